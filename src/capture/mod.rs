@@ -1,0 +1,1 @@
+//! Bytes of a capture file to packets, packets to TCP segments.

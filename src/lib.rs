@@ -1,0 +1,11 @@
+//! Shows what happened in captured SMPP traffic, and encodes and decodes its PDUs.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+#[cfg(feature = "capture")]
+pub mod capture;
+#[cfg(feature = "capture")]
+pub mod stream;

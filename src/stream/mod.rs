@@ -1,0 +1,1 @@
+//! TCP segments to PDU frames.
