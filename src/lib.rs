@@ -5,6 +5,11 @@
 
 extern crate alloc;
 
+pub mod codec;
+pub mod pdu;
+pub mod tables;
+pub mod text;
+
 #[cfg(feature = "capture")]
 pub mod capture;
 #[cfg(feature = "capture")]

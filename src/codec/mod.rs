@@ -1,0 +1,38 @@
+//! The codec's machinery: what a row of the protocol's tables is, how octets are read and written by
+//! such rows, and who is told what was found.
+//!
+//! Nothing in here knows a PDU, a TLV or a status by name; those are rows in [`crate::pdu`] and
+//! [`crate::tables`]. What this module promises for every input:
+//!
+//! - it never panics and always makes progress;
+//! - every octet is reported to the [`Sink`] exactly once, in wire order, so spans tile;
+//! - strict and tolerant reading are the same code: the sink decides whether a [`Fault`] ends it;
+//! - what the fields alone would not reproduce is reported as [`WireValue`], so that writing what was
+//!   read gives the same octets back.
+//!
+//! Start with [`spec`] (the rows), then [`reader`] and [`writer`].
+
+mod dictionary;
+mod fault;
+pub(crate) mod macros;
+mod path;
+mod reader;
+mod sink;
+pub mod spec;
+mod types;
+mod version;
+mod writer;
+
+pub use dictionary::Dictionary;
+pub use fault::{Fault, FaultCode, FaultSpec, Severity};
+pub(crate) use macros::{bits, codes, fields, pdu, pdus, tlvs};
+pub use path::{Path, Place, Span};
+pub use reader::Reader;
+pub(crate) use reader::check_value;
+pub use sink::{MessageContext, Sink, Strict, TlvOctets, Tolerant, Value, WireEntry, WireValue};
+pub use types::{
+    COctetString, DestAddress, DestAddresses, Field, MessageIds, ShortMessage, Time, Tlv, Tlvs, UnsuccessSme,
+    UnsuccessSmes,
+};
+pub use version::Version;
+pub use writer::{AsDeclared, Buffer, EncodeError, EncodeProblem, Output, Overrides, Writer};

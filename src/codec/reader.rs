@@ -1,0 +1,405 @@
+//! The cursor over one PDU's octets. It knows where it is, so that every field is reported with its span.
+
+use super::spec::{FieldSpec, ListSpec, Values, Wire};
+use super::{Fault, FaultCode, Place, Sink, Span, Value, WireEntry, WireValue};
+
+/// Reads fields from the octets of one PDU and tells a [`Sink`] of each.
+///
+/// When the body breaks off, the field it breaks in is reported as a fault, and all fields after it are absent:
+/// they read as zero or empty, without a further fault.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    octets: &'a [u8],
+    position: usize,
+    broken: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `octets`, which begin with command_length and end where the PDU ends, from `position` on.
+    #[must_use]
+    pub const fn new(octets: &'a [u8], position: usize) -> Self {
+        Self { octets, position, broken: false }
+    }
+
+    /// Offset of the next octet.
+    #[must_use]
+    pub const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The octets that are left.
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
+        self.octets.get(self.position..).unwrap_or_default()
+    }
+
+    /// Whether the body broke off.
+    #[must_use]
+    pub const fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Takes `count` octets, or all that are left if they are fewer.
+    #[inline]
+    pub fn take(&mut self, count: usize) -> &'a [u8] {
+        let rest = self.rest();
+        let taken = rest.get(..count).unwrap_or(rest);
+        self.position += taken.len();
+        taken
+    }
+
+    /// An integer of `N` octets.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    #[inline]
+    pub fn integer<const N: usize, S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<u32, Fault<'a>> {
+        let Some(octets) = self.octets.get(self.position..self.position + N) else {
+            self.break_off(place, field, N, sink)?;
+            return Ok(0);
+        };
+        let value = octets.iter().fold(0, |value, octet| value << 8 | u32::from(*octet));
+        let start = self.position;
+        self.position += N;
+        if S::WATCHES {
+            let span = Span::new(start, self.position);
+            sink.field(place, field, span, Value::Integer(value));
+            check_value(place, field, span, value, sink)?;
+        }
+        Ok(value)
+    }
+
+    /// An integer of 1, 2 or 4 octets.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    pub fn integer_of<S: Sink<'a>>(
+        &mut self,
+        size: u8,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<u32, Fault<'a>> {
+        match size {
+            1 => self.integer::<1, S>(place, field, sink),
+            2 => self.integer::<2, S>(place, field, sink),
+            _ => self.integer::<4, S>(place, field, sink),
+        }
+    }
+
+    /// A C-Octet String of at most `most` octets, its NUL included; gives it without the NUL.
+    ///
+    /// A longer one is read to its NUL all the same.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    #[inline]
+    pub fn c_string<S: Sink<'a>>(
+        &mut self,
+        most: usize,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<&'a [u8], Fault<'a>> {
+        let rest = self.rest();
+        let Some(length) = find_nul(rest) else {
+            return self.unterminated(place, field, sink);
+        };
+        let start = self.position;
+        self.position += length + 1;
+        let text = &rest[..length];
+        if S::WATCHES {
+            sink.field(place, field, Span::new(start, self.position), Value::Text(text));
+        }
+        if length >= most {
+            self.too_long(most, place, field, start, sink)?;
+        }
+        Ok(text)
+    }
+
+    #[cold]
+    fn too_long<S: Sink<'a>>(
+        &self,
+        most: usize,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        start: usize,
+        sink: &mut S,
+    ) -> Result<(), Fault<'a>> {
+        let path = place.path(field.name);
+        let octets = &self.octets[start..self.position];
+        sink.wire(WireEntry { path, value: WireValue::Octets(octets) });
+        sink.fault(Fault {
+            code: FaultCode::TooLong,
+            field: field.name,
+            path,
+            span: Span::new(start, self.position),
+            expected: most,
+            found: octets.len(),
+        })
+    }
+
+    #[cold]
+    fn unterminated<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<&'a [u8], Fault<'a>> {
+        let rest = self.rest();
+        if rest.is_empty() {
+            self.break_off(place, field, 1, sink)?;
+            return Ok(rest);
+        }
+        let span = Span::new(self.position, self.octets.len());
+        self.position = self.octets.len();
+        self.broken = true;
+        let path = place.path(field.name);
+        sink.field(place, field, span, Value::Text(rest));
+        sink.wire(WireEntry { path, value: WireValue::Octets(rest) });
+        sink.fault(Fault {
+            code: FaultCode::Unterminated,
+            field: field.name,
+            path,
+            span,
+            expected: rest.len() + 1,
+            found: rest.len(),
+        })?;
+        Ok(rest)
+    }
+
+    /// As many octets as `length` says: a short message.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    #[inline]
+    pub fn counted<S: Sink<'a>>(
+        &mut self,
+        length: u32,
+        length_field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<&'a [u8], Fault<'a>> {
+        let start = self.position;
+        let octets = self.take(if self.broken { 0 } else { length as usize });
+        if octets.len() < length as usize {
+            let path = Place::TOP.path(length_field.name);
+            sink.wire(WireEntry { path, value: WireValue::Integer(length) });
+            sink.fault(Fault {
+                code: FaultCode::LengthOverrun,
+                field: length_field.name,
+                path,
+                span: Span::new(start - 1, self.position),
+                expected: length as usize,
+                found: octets.len(),
+            })?;
+        }
+        Ok(octets)
+    }
+
+    /// A list of `count` elements: reports each, gives the octets read (those of an element that broke off, too) and
+    /// how many elements are whole.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    pub fn list<S: Sink<'a>>(
+        &mut self,
+        count: u32,
+        count_field: &'a FieldSpec<'a>,
+        field: &'a FieldSpec<'a>,
+        list: &'a ListSpec<'a>,
+        sink: &mut S,
+    ) -> Result<(&'a [u8], usize), Fault<'a>> {
+        if self.broken {
+            return Ok((&[], 0));
+        }
+        let start = self.position;
+        let mut whole = 0;
+        let mut begun = 0;
+        sink.open_list(field);
+        while begun < count as usize && !self.broken && !self.rest().is_empty() {
+            sink.open_element(begun);
+            let known = self.element(Place::element(field.name, begun), list, sink);
+            sink.close_element();
+            begun += 1;
+            if known? && !self.broken {
+                whole += 1;
+            } else {
+                self.broken = true;
+            }
+        }
+        sink.close_list();
+        if whole < count as usize {
+            self.broken = true;
+            let path = Place::TOP.path(count_field.name);
+            sink.wire(WireEntry { path, value: WireValue::Integer(count) });
+            sink.fault(Fault {
+                code: FaultCode::CountOverrun,
+                field: count_field.name,
+                path,
+                span: Span::new(start - 1, self.position),
+                expected: count as usize,
+                found: whole,
+            })?;
+        }
+        Ok((&self.octets[start..self.position], whole))
+    }
+
+    /// One element; false where its first octet chooses nothing.
+    fn element<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        list: &'a ListSpec<'a>,
+        sink: &mut S,
+    ) -> Result<bool, Fault<'a>> {
+        let fields = match list {
+            ListSpec::Plain(field) => return self.scalar(place, field, sink).map(|_| true),
+            ListSpec::Record(fields) => fields,
+            ListSpec::Choice(choice, alternatives) => {
+                let start = self.position;
+                let chosen = self.scalar(place, choice, sink)?;
+                let Some((_, fields)) = alternatives.iter().find(|(value, _)| *value == chosen) else {
+                    sink.fault(Fault {
+                        code: FaultCode::UnknownChoice,
+                        field: choice.name,
+                        path: place.path(choice.name),
+                        span: Span::new(start, self.position),
+                        expected: alternatives.first().map_or(0, |(value, _)| *value as usize),
+                        found: chosen as usize,
+                    })?;
+                    return Ok(false);
+                };
+                fields
+            }
+        };
+        for field in *fields {
+            self.scalar(place, field, sink)?;
+        }
+        Ok(true)
+    }
+
+    /// A field that is neither counted nor a list; gives its number if it is one.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    pub fn scalar<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<u32, Fault<'a>> {
+        match field.wire {
+            Wire::Integer(size) => self.integer_of(size, place, field, sink),
+            Wire::CString(most) => self.c_string(most, place, field, sink).map(|_| 0),
+            Wire::Time => self.time(place, field, sink).map(|_| 0),
+            _ => self.integer::<1, S>(place, field, sink),
+        }
+    }
+
+    /// A time: empty, or 16 characters; gives it without the NUL.
+    ///
+    /// # Errors
+    /// As the sink decides.
+    #[inline]
+    pub fn time<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> Result<&'a [u8], Fault<'a>> {
+        let start = self.position;
+        let text = self.c_string(17, place, field, sink)?;
+        if !text.is_empty() && S::WATCHES && crate::text::time::SmppTime::parse(text).is_err() {
+            sink.fault(Fault {
+                code: FaultCode::TimeInvalid,
+                field: field.name,
+                path: place.path(field.name),
+                span: Span::new(start, self.position),
+                expected: 16,
+                found: text.len(),
+            })?;
+        }
+        Ok(text)
+    }
+
+    /// Reports that the body has no place for `field`, which needs `expected` octets.
+    #[cold]
+    fn break_off<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        expected: usize,
+        sink: &mut S,
+    ) -> Result<(), Fault<'a>> {
+        let path = place.path(field.name);
+        let rest = self.rest();
+        let span = Span::new(self.position, self.octets.len().max(self.position));
+        sink.wire(WireEntry { path, value: WireValue::Octets(if self.broken { &[] } else { rest }) });
+        if self.broken {
+            return Ok(());
+        }
+        self.broken = true;
+        self.position += rest.len();
+        if !rest.is_empty() {
+            sink.field(place, field, span, Value::Partial(rest));
+        }
+        sink.fault(Fault {
+            code: FaultCode::Truncated,
+            field: field.name,
+            path,
+            span,
+            expected,
+            found: rest.len(),
+        })
+    }
+}
+
+/// Reports a number outside of what its field allows.
+#[inline]
+pub(crate) fn check_value<'a, S: Sink<'a>>(
+    place: Place<'a>,
+    field: &FieldSpec<'a>,
+    span: Span,
+    value: u32,
+    sink: &mut S,
+) -> Result<(), Fault<'a>> {
+    let known = match field.values {
+        Values::Any => true,
+        Values::Range(least, most) => (least..=most).contains(&value),
+        Values::Codes(table) => table.find(value).is_some(),
+        Values::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
+    };
+    if known {
+        return Ok(());
+    }
+    sink.fault(Fault {
+        code: FaultCode::ValueReserved,
+        field: field.name,
+        path: place.path(field.name),
+        span,
+        expected: 0,
+        found: value as usize,
+    })
+}
+
+/// Where the first NUL is. Eight octets at a time: the strings of a PDU are short, so a call into a vectorised
+/// search costs more than it saves.
+#[inline]
+fn find_nul(octets: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let mut at = 0;
+    while let Some(chunk) = octets[at..].first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let zeros = word.wrapping_sub(ONES) & !word & HIGHS;
+        if zeros != 0 {
+            return Some(at + zeros.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    octets[at..].iter().position(|octet| *octet == 0).map(|place| at + place)
+}

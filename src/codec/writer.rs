@@ -1,0 +1,395 @@
+//! The output of one PDU's octets. Lengths and counts come from the data; what cannot be represented is an error
+//! that names the field and the limit.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::spec::{FieldSpec, Wire};
+use super::{Path, Place, WireEntry, WireValue};
+
+/// Why a field cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeProblem {
+    /// More octets than the field has room for.
+    TooLong {
+        /// The limit in octets, a terminating NUL included.
+        limit: usize,
+        /// How many there are, a terminating NUL included.
+        octets: usize,
+    },
+    /// More elements than the count can say.
+    TooMany {
+        /// The limit.
+        limit: usize,
+        /// How many there are.
+        elements: usize,
+    },
+    /// A number beyond the field's octets.
+    TooLarge {
+        /// The largest number.
+        limit: u64,
+        /// The number.
+        number: u64,
+    },
+    /// A NUL inside of a C-Octet String.
+    ContainsNul,
+    /// A character that the field's alphabet does not have.
+    NoSuchCharacter {
+        /// The character.
+        character: char,
+        /// The alphabet.
+        alphabet: &'static str,
+    },
+    /// The output buffer is full.
+    NoSpace,
+    /// What was given is not what the field needs.
+    Invalid(String),
+}
+
+/// A value that cannot be written, and the path of its field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodeError(Box<(String, EncodeProblem)>);
+
+impl EncodeError {
+    /// `problem` at `path`.
+    #[must_use]
+    #[cold]
+    pub fn new(path: impl fmt::Display, problem: EncodeProblem) -> Self {
+        Self(Box::new((path.to_string(), problem)))
+    }
+
+    /// The path of the field, such as `dest_address/1/destination_addr`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.0
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn problem(&self) -> &EncodeProblem {
+        &self.0.1
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path().is_empty() {
+            write!(f, "{}: ", self.path())?;
+        }
+        match self.problem() {
+            EncodeProblem::TooLong { limit, octets } => {
+                write!(f, "{octets} octets, at most {limit} fit")
+            }
+            EncodeProblem::TooMany { limit, elements } => {
+                write!(f, "{elements} elements, at most {limit} are allowed")
+            }
+            EncodeProblem::TooLarge { limit, number } => write!(f, "{number} is above {limit}"),
+            EncodeProblem::ContainsNul => f.write_str("a NUL inside would end the string there"),
+            EncodeProblem::NoSuchCharacter { character, alphabet } => {
+                write!(f, "{character:?} (U+{:04X}) is not in {alphabet}", u32::from(*character))
+            }
+            EncodeProblem::NoSpace => f.write_str("the output buffer is full"),
+            EncodeProblem::Invalid(what) => f.write_str(what),
+        }
+    }
+}
+
+impl core::error::Error for EncodeError {}
+
+/// Where octets go.
+pub trait Output {
+    /// Appends octets; false where there is no room.
+    fn put(&mut self, octets: &[u8]) -> bool;
+    /// How many octets were put, from the beginning of the output on.
+    fn position(&self) -> usize;
+    /// Replaces four octets that were put before.
+    fn patch(&mut self, position: usize, octets: [u8; 4]);
+}
+
+impl Output for &mut Vec<u8> {
+    #[inline]
+    fn put(&mut self, octets: &[u8]) -> bool {
+        self.extend_from_slice(octets);
+        true
+    }
+
+    fn position(&self) -> usize {
+        self.len()
+    }
+
+    fn patch(&mut self, position: usize, octets: [u8; 4]) {
+        if let Some(place) = self.get_mut(position..position + 4) {
+            place.copy_from_slice(&octets);
+        }
+    }
+}
+
+/// A buffer of fixed size that is filled from its front.
+#[derive(Debug)]
+pub struct Buffer<'b> {
+    octets: &'b mut [u8],
+    filled: usize,
+}
+
+impl<'b> Buffer<'b> {
+    /// An empty buffer over `octets`.
+    pub fn new(octets: &'b mut [u8]) -> Self {
+        Self { octets, filled: 0 }
+    }
+}
+
+impl Output for Buffer<'_> {
+    #[inline]
+    fn put(&mut self, octets: &[u8]) -> bool {
+        let Some(room) = self.octets.get_mut(self.filled..self.filled + octets.len()) else { return false };
+        room.copy_from_slice(octets);
+        self.filled += octets.len();
+        true
+    }
+
+    fn position(&self) -> usize {
+        self.filled
+    }
+
+    fn patch(&mut self, position: usize, octets: [u8; 4]) {
+        if let Some(place) = self.octets.get_mut(position..position + 4) {
+            place.copy_from_slice(&octets);
+        }
+    }
+}
+
+/// What stands in place of what the fields would give.
+pub trait Overrides {
+    /// What stands at `path`, if it is something else.
+    fn at(&self, path: Path<'_>) -> Option<WireValue<'_>>;
+}
+
+/// Nothing is overridden: a right PDU.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsDeclared;
+
+impl Overrides for AsDeclared {
+    #[inline]
+    fn at(&self, _: Path<'_>) -> Option<WireValue<'_>> {
+        None
+    }
+}
+
+impl Overrides for &[WireEntry<'_>] {
+    fn at(&self, path: Path<'_>) -> Option<WireValue<'_>> {
+        self.iter().find(|entry| entry.path == path).map(|entry| entry.value)
+    }
+}
+
+#[inline]
+fn put(out: &mut impl Output, octets: &[u8]) -> Result<(), EncodeError> {
+    if out.put(octets) { Ok(()) } else { Err(EncodeError::new("", EncodeProblem::NoSpace)) }
+}
+
+/// Writes the fields of one PDU.
+///
+/// An override of octets counts only while it reads as the value that is written, so that a value that was
+/// changed after reading is really written; an override of a length or count always counts.
+#[derive(Debug)]
+pub struct Writer<W, O> {
+    out: W,
+    start: usize,
+    overrides: O,
+}
+
+impl<W: Output, O: Overrides> Writer<W, O> {
+    /// Writes to the end of `out`.
+    #[inline]
+    pub fn new(out: W, overrides: O) -> Self {
+        let start = out.position();
+        Self { out, start, overrides }
+    }
+
+    /// How many octets of the PDU have been written.
+    #[inline]
+    pub fn written(&self) -> usize {
+        self.out.position() - self.start
+    }
+
+    /// Octets as they are.
+    ///
+    /// # Errors
+    /// When the output is full.
+    #[inline]
+    pub fn raw(&mut self, octets: &[u8]) -> Result<(), EncodeError> {
+        put(&mut self.out, octets)
+    }
+
+    /// The lowest `N` octets of `number`, most significant first.
+    #[inline]
+    fn number<const N: usize>(&mut self, number: u32) -> Result<(), EncodeError> {
+        match number.to_be_bytes().last_chunk::<N>() {
+            Some(octets) => self.raw(octets),
+            None => Ok(()),
+        }
+    }
+
+    /// An integer of `N` octets.
+    ///
+    /// # Errors
+    /// When the number does not fit.
+    #[inline]
+    pub fn integer<const N: usize>(
+        &mut self,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        number: u32,
+    ) -> Result<(), EncodeError> {
+        if let Some(wire) = self.overrides.at(place.path(field.name)) {
+            match wire {
+                WireValue::Integer(number) => return self.checked::<N>(place, field, number),
+                WireValue::Octets(octets) if octets.len() < N && number == 0 => {
+                    return put(&mut self.out, octets);
+                }
+                WireValue::Octets(_) => {}
+            }
+        }
+        self.checked::<N>(place, field, number)
+    }
+
+    #[inline]
+    fn checked<const N: usize>(
+        &mut self,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        number: u32,
+    ) -> Result<(), EncodeError> {
+        if N < 4 && number >> (8 * N) != 0 {
+            let limit = (1u64 << (8 * N)) - 1;
+            let problem = EncodeProblem::TooLarge { limit, number: u64::from(number) };
+            return Err(EncodeError::new(place.path(field.name), problem));
+        }
+        self.number::<N>(number)
+    }
+
+    /// A C-Octet String of at most `most` octets, its NUL included.
+    ///
+    /// # Errors
+    /// When it is longer, or holds a NUL.
+    #[inline]
+    pub fn c_string(
+        &mut self,
+        most: usize,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        text: &[u8],
+    ) -> Result<(), EncodeError> {
+        if let Some(WireValue::Octets(octets)) = self.overrides.at(place.path(field.name))
+            && octets.split(|octet| *octet == 0).next().unwrap_or_default() == text
+        {
+            return put(&mut self.out, octets);
+        }
+        if text.len() >= most {
+            let problem = EncodeProblem::TooLong { limit: most, octets: text.len() + 1 };
+            return Err(EncodeError::new(place.path(field.name), problem));
+        }
+        if text.contains(&0) {
+            return Err(EncodeError::new(place.path(field.name), EncodeProblem::ContainsNul));
+        }
+        self.raw(text)?;
+        self.raw(&[0])
+    }
+
+    /// One octet that tells how many octets follow, and these.
+    ///
+    /// # Errors
+    /// When there are more than 255.
+    #[inline]
+    pub fn counted(
+        &mut self,
+        counter: &FieldSpec<'_>,
+        field: &FieldSpec<'_>,
+        octets: &[u8],
+    ) -> Result<(), EncodeError> {
+        if octets.len() > 255 {
+            let problem = EncodeProblem::TooLong { limit: 255, octets: octets.len() };
+            return Err(EncodeError::new(field.name, problem));
+        }
+        self.count(counter, field, octets.len())?;
+        self.raw(octets)
+    }
+
+    /// One octet that tells how many elements follow.
+    ///
+    /// # Errors
+    /// When there are more than 255.
+    #[inline]
+    pub fn count(
+        &mut self,
+        counter: &FieldSpec<'_>,
+        field: &FieldSpec<'_>,
+        elements: usize,
+    ) -> Result<(), EncodeError> {
+        match u32::try_from(elements) {
+            Ok(number @ 0..=255) => self.integer::<1>(Place::TOP, counter, number),
+            _ => Err(EncodeError::new(field.name, EncodeProblem::TooMany { limit: 255, elements })),
+        }
+    }
+
+    /// A field that is neither counted nor a list: `number` or `text`, as its row says.
+    ///
+    /// # Errors
+    /// When the value does not fit.
+    pub fn scalar(
+        &mut self,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        number: u32,
+        text: &[u8],
+    ) -> Result<(), EncodeError> {
+        match field.wire {
+            Wire::CString(most) => self.c_string(most, place, field, text),
+            Wire::Time => self.c_string(17, place, field, text),
+            Wire::Integer(2) => self.integer::<2>(place, field, number),
+            Wire::Integer(4) => self.integer::<4>(place, field, number),
+            _ => self.integer::<1>(place, field, number),
+        }
+    }
+
+    /// TLV number `index` of the PDU.
+    ///
+    /// # Errors
+    /// When the value has more than 65535 octets.
+    pub fn tlv(&mut self, index: usize, tag: u16, value: &[u8]) -> Result<(), EncodeError> {
+        let length = match (self.overrides.at(Path::tlv(index, "length")), u16::try_from(value.len())) {
+            (Some(WireValue::Integer(length)), _) => u16::try_from(length).map_err(|_| {
+                let problem = EncodeProblem::TooLarge { limit: 65535, number: u64::from(length) };
+                EncodeError::new(Path::tlv(index, "length"), problem)
+            })?,
+            (_, Ok(length)) => length,
+            (_, Err(_)) => {
+                let problem = EncodeProblem::TooLong { limit: 65535, octets: value.len() };
+                return Err(EncodeError::new(Path::tlv(index, "value"), problem));
+            }
+        };
+        self.number::<2>(u32::from(tag))?;
+        self.number::<2>(u32::from(length))?;
+        self.raw(value)
+    }
+
+    /// Sets command_length, the first four octets, to what was written unless it is overridden.
+    ///
+    /// # Errors
+    /// When the PDU is longer than command_length can say.
+    #[inline]
+    pub fn finish(mut self) -> Result<usize, EncodeError> {
+        let written = self.written();
+        let length = match self.overrides.at(Path::field("command_length")) {
+            Some(WireValue::Integer(length)) => length,
+            _ => u32::try_from(written).map_err(|_| {
+                let problem = EncodeProblem::TooLong { limit: u32::MAX as usize, octets: written };
+                EncodeError::new("command_length", problem)
+            })?,
+        };
+        self.out.patch(self.start, length.to_be_bytes());
+        Ok(written)
+    }
+}
