@@ -5,8 +5,13 @@
 
 extern crate alloc;
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codec;
+pub mod hex;
+pub mod json;
 pub mod pdu;
+pub mod render;
 pub mod tables;
 pub mod text;
 

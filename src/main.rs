@@ -1,1 +1,7 @@
-fn main() {}
+//! The `smppscope` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    smppscope::cli::main()
+}

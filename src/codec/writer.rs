@@ -165,6 +165,9 @@ impl Output for Buffer<'_> {
 pub trait Overrides {
     /// What stands at `path`, if it is something else.
     fn at(&self, path: Path<'_>) -> Option<WireValue<'_>>;
+
+    /// Whether nothing is something else.
+    fn is_empty(&self) -> bool;
 }
 
 /// Nothing is overridden: a right PDU.
@@ -176,11 +179,29 @@ impl Overrides for AsDeclared {
     fn at(&self, _: Path<'_>) -> Option<WireValue<'_>> {
         None
     }
+
+    fn is_empty(&self) -> bool {
+        true
+    }
 }
 
-impl Overrides for &[WireEntry<'_>] {
+impl<T: Overrides + ?Sized> Overrides for &T {
+    fn at(&self, path: Path<'_>) -> Option<WireValue<'_>> {
+        (**self).at(path)
+    }
+
+    fn is_empty(&self) -> bool {
+        (**self).is_empty()
+    }
+}
+
+impl Overrides for [WireEntry<'_>] {
     fn at(&self, path: Path<'_>) -> Option<WireValue<'_>> {
         self.iter().find(|entry| entry.path == path).map(|entry| entry.value)
+    }
+
+    fn is_empty(&self) -> bool {
+        <[_]>::is_empty(self)
     }
 }
 
@@ -212,6 +233,11 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     #[inline]
     pub fn written(&self) -> usize {
         self.out.position() - self.start
+    }
+
+    /// Whether anything is written otherwise than the fields say.
+    pub fn has_wire(&self) -> bool {
+        !self.overrides.is_empty()
     }
 
     /// Octets as they are.
@@ -384,6 +410,7 @@ impl<W: Output, O: Overrides> Writer<W, O> {
         let written = self.written();
         let length = match self.overrides.at(Path::field("command_length")) {
             Some(WireValue::Integer(length)) => length,
+            Some(WireValue::Octets(_)) => return Ok(written),
             _ => u32::try_from(written).map_err(|_| {
                 let problem = EncodeProblem::TooLong { limit: u32::MAX as usize, octets: written };
                 EncodeError::new("command_length", problem)

@@ -1,0 +1,86 @@
+//! `smppscope decode`: hexadecimal to annotated PDUs.
+
+use std::io::Write;
+
+use super::args::DecodeArgs;
+use super::{ExitStatus, each_input};
+use crate::codec::Dictionary;
+use crate::json::{Json, Options, PduWriter, write_fault, write_spans};
+use crate::pdu::{HEADER_LENGTH, annotate};
+use crate::render::hexdump::write_dump;
+use crate::render::leaves::Leaves;
+use crate::render::tree::write_tree;
+
+pub(crate) fn run(arguments: &DecodeArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
+    let options = Options { mask: false, data_coding_0: arguments.data_coding_0 };
+    let mut status = ExitStatus::Done;
+    let mut buffer = Vec::new();
+    each_input(&joined(&arguments.hex), |text| {
+        buffer.clear();
+        match crate::hex::parse(text) {
+            Ok(octets) if arguments.json => write_json(&octets, options, &mut buffer),
+            Ok(octets) => write_text(&octets, options, arguments.dump, &mut buffer)?,
+            Err(error) => {
+                status = ExitStatus::Failed;
+                if arguments.json {
+                    let mut json = Json::new(&mut buffer);
+                    json.open(b'{');
+                    json.key("error");
+                    json.string(&error.to_string());
+                    json.close(b'}');
+                    json.line();
+                } else {
+                    super::complain(error);
+                }
+            }
+        }
+        Ok(out.write_all(&buffer)?)
+    })?;
+    Ok(status)
+}
+
+/// The arguments as inputs: one PDU whose groups the shell took apart is put together again.
+fn joined(arguments: &[String]) -> Vec<String> {
+    let digits = |argument: &String| argument.chars().filter(char::is_ascii_hexdigit).count();
+    if arguments.len() > 1 && arguments.iter().any(|argument| digits(argument) < 2 * HEADER_LENGTH) {
+        return vec![arguments.join(" ")];
+    }
+    arguments.to_vec()
+}
+
+fn write_json(octets: &[u8], options: Options, out: &mut Vec<u8>) {
+    let mut json = Json::new(out);
+    json.open(b'{');
+    json.key("pdu");
+    let mut writer = PduWriter::new(out, options);
+    // Neither sink ends the reading.
+    let _ = annotate(octets, &Dictionary::STANDARD, &mut writer);
+    let faults = writer.finish();
+    let mut leaves = Leaves::new(options);
+    let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+    let mut json = Json::new(out);
+    json.key("spans");
+    write_spans(&mut json, &leaves.leaves, |_, _| {});
+    json.key("faults");
+    json.open(b'[');
+    for fault in &faults {
+        write_fault(&mut json, fault);
+    }
+    json.close(b']');
+    json.close(b'}');
+    json.line();
+}
+
+fn write_text(octets: &[u8], options: Options, dump: bool, out: &mut Vec<u8>) -> anyhow::Result<()> {
+    let mut leaves = Leaves::new(options);
+    let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+    let mut text = String::new();
+    let name = leaves.spec.map_or("unknown command", |spec| spec.name);
+    text.push_str(&format!("{name}, {} octets\n", octets.len()));
+    write_tree(&mut text, octets, &leaves, "  ")?;
+    if dump {
+        write_dump(&mut text, octets, Some(&leaves), "  ")?;
+    }
+    out.extend_from_slice(text.as_bytes());
+    Ok(())
+}

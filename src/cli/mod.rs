@@ -1,0 +1,85 @@
+//! The `smppscope` command: arguments as typed in [`args`], one file per subcommand, one place for the exit status.
+//!
+//! Data goes to standard output, everything else to standard error.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub mod args;
+mod decode;
+mod encode;
+
+use args::{Arguments, Command};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExitStatus {
+    /// All was read.
+    Done = 0,
+    /// An input could not be read, or was damaged; what could be read was printed.
+    Failed = 1,
+    /// The command line makes no sense.
+    Usage = 2,
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let result = run(&arguments, &mut out).and_then(|status| {
+        out.flush()?;
+        Ok(status)
+    });
+    let status = match result {
+        Ok(status) => status,
+        // The reader has seen enough (`| head`): that is no failure.
+        Err(error) if is_broken_pipe(&error) => ExitStatus::Done,
+        Err(error) => {
+            complain(format_args!("{error:#}"));
+            ExitStatus::Failed
+        }
+    };
+    // Nothing is left to write, or nobody to read it.
+    let _ = out.into_parts();
+    ExitCode::from(status as u8)
+}
+
+fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
+    match &arguments.command {
+        Some(Command::Decode(options)) => decode::run(options, out),
+        Some(Command::Encode(options)) => encode::run(options, out),
+        None => Ok(ExitStatus::Usage),
+    }
+}
+
+/// One line on standard error.
+pub(crate) fn complain(what: impl std::fmt::Display) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "smppscope: {what}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// The inputs of `decode` and `encode`: the arguments, or each line of standard input. Ends at the first error.
+fn each_input(
+    arguments: &[String],
+    mut each: impl FnMut(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    if arguments.is_empty() {
+        let mut line = Vec::new();
+        let mut input = io::stdin().lock();
+        while io::BufRead::read_until(&mut input, b'\n', &mut line)? > 0 {
+            each(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']))?;
+            line.clear();
+        }
+        return Ok(());
+    }
+    arguments.iter().try_for_each(|argument| each(argument))
+}

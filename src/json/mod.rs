@@ -1,0 +1,46 @@
+//! PDUs as JSON, both ways.
+//!
+//! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
+//! alone would not give the same octets, and `faults`. [`PduWriter`] writes it while the PDU is read, without
+//! intermediate strings; [`encode`] turns an object back into octets.
+
+#[cfg(feature = "json")]
+mod read;
+mod spans;
+mod token;
+mod write;
+
+#[cfg(feature = "json")]
+pub use read::encode;
+pub use spans::write_spans;
+pub use token::Json;
+pub(crate) use write::tbcd_digits;
+pub use write::{PduWriter, write_fault};
+
+use crate::text::Encoding;
+
+/// How PDUs are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Passwords are replaced by their length.
+    pub mask: bool,
+    /// What data_coding 0 means.
+    pub data_coding_0: Encoding,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mask: false, data_coding_0: Encoding::Gsm7 }
+    }
+}
+
+impl Options {
+    /// The encoding that a data_coding means; `None` where the PDU has none.
+    #[must_use]
+    pub fn encoding(&self, data_coding: Option<u8>) -> Option<Encoding> {
+        data_coding.map(|value| if value == 0 { self.data_coding_0 } else { Encoding::of(value) })
+    }
+}
+
+/// The fields whose content is a secret.
+pub const SECRETS: &[&str] = &["password"];

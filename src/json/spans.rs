@@ -1,0 +1,69 @@
+//! The leaves of an annotated PDU as JSON.
+
+use super::Json;
+use crate::codec::Span;
+use crate::render::leaves::{Leaf, LeafValue};
+use alloc::string::String;
+
+/// The `spans` of a PDU: an array with an object for each leaf. `extra` may add members to each.
+pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnMut(&mut Json<'_>, Span)) {
+    let mut display = String::new();
+    json.open(b'[');
+    for leaf in leaves {
+        json.open(b'{');
+        json.key("path");
+        json.quoted(leaf.path);
+        json.key("name");
+        json.string(leaf.name);
+        write_span(json, leaf.span);
+        json.key("value");
+        match leaf.value {
+            LeafValue::Integer(number) | LeafValue::Bits(number, _) => json.number(u64::from(number)),
+            LeafValue::Text(text) => json.latin1(text),
+            LeafValue::Coded(encoding, fill_bits, octets) => match encoding.characters(octets, fill_bits) {
+                Some(characters) => json.characters(characters),
+                None => json.hex(octets),
+            },
+            LeafValue::Tbcd(octets) => json.characters(super::tbcd_digits(octets)),
+            LeafValue::Octets(octets) | LeafValue::Element(_, _, octets) => json.hex(octets),
+            LeafValue::Partial(_) | LeafValue::Masked(_) => json.literal("null"),
+        }
+        display.clear();
+        let _ = leaf.display(&mut display);
+        json.key("display");
+        json.string(&display);
+        let parts = leaf.parts();
+        if !parts.is_empty() {
+            json.key("parts");
+            json.open(b'[');
+            for part in parts {
+                json.open(b'{');
+                json.key("name");
+                json.string(part.name);
+                if let Some(mask) = part.mask {
+                    json.key("mask");
+                    json.number(u64::from(mask));
+                }
+                if let Some(span) = part.span {
+                    write_span(json, span);
+                }
+                json.key("value");
+                json.number(u64::from(part.value));
+                json.key("display");
+                json.string(&part.display);
+                json.close(b'}');
+            }
+            json.close(b']');
+        }
+        extra(json, leaf.span);
+        json.close(b'}');
+    }
+    json.close(b']');
+}
+
+fn write_span(json: &mut Json<'_>, span: Span) {
+    json.key("start");
+    json.number(span.start as u64);
+    json.key("end");
+    json.number(span.end as u64);
+}

@@ -1,0 +1,379 @@
+//! One PDU to JSON, while it is read.
+
+use alloc::vec::Vec;
+
+use super::{Json, Options, SECRETS};
+use crate::codec::spec::{BitField, FieldSpec, ListSpec, PduSpec, Wire};
+use crate::codec::{Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue};
+use crate::pdu::{Part, PartValue, part_values, tlv_parts};
+use crate::tables::CommandStatus;
+use crate::text::{Encoding, udh};
+
+/// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
+#[derive(Debug)]
+pub struct PduWriter<'a, 'o> {
+    json: Json<'o>,
+    options: Options,
+    header: [Option<u32>; 4],
+    spec: Option<&'a PduSpec<'a>>,
+    plain_list: bool,
+    in_tlvs: bool,
+    masked: Vec<&'a str>,
+    faults: Vec<Fault<'a>>,
+    wire: Vec<WireEntry<'a>>,
+    after: &'a [u8],
+}
+
+impl<'a, 'o> PduWriter<'a, 'o> {
+    /// Appends the object to `out`.
+    pub fn new(out: &'o mut Vec<u8>, options: Options) -> Self {
+        Self {
+            json: Json::new(out),
+            options,
+            header: [None; 4],
+            spec: None,
+            plain_list: false,
+            in_tlvs: false,
+            masked: Vec::new(),
+            faults: Vec::new(),
+            wire: Vec::new(),
+            after: &[],
+        }
+    }
+
+    /// Ends the object and gives the faults.
+    pub fn finish(mut self) -> Vec<Fault<'a>> {
+        let json = &mut self.json;
+        if self.in_tlvs {
+            json.close(b']');
+        } else {
+            json.key("tlvs");
+            json.open(b'[');
+            json.close(b']');
+        }
+        if !self.after.is_empty() {
+            json.key("after");
+            json.octets(self.after);
+        }
+        if !self.masked.is_empty() {
+            json.key("masked");
+            json.open(b'[');
+            for name in &self.masked {
+                json.string(name);
+            }
+            json.close(b']');
+        }
+        if !self.wire.is_empty() {
+            json.key("wire");
+            json.open(b'{');
+            for entry in &self.wire {
+                json.quoted(entry.path);
+                json.close(b':');
+                match entry.value {
+                    WireValue::Integer(value) => json.number(u64::from(value)),
+                    WireValue::Octets(_) if self.options.mask && SECRETS.contains(&entry.path.root) => {
+                        json.literal("null");
+                    }
+                    WireValue::Octets(octets) => json.octets(octets),
+                }
+            }
+            json.close(b'}');
+        }
+        json.key("faults");
+        json.open(b'[');
+        for fault in &self.faults {
+            write_fault(json, fault);
+        }
+        json.close(b']');
+        json.close(b'}');
+        self.faults
+    }
+
+    fn message_object(&mut self, octets: &[u8], context: MessageContext, with_hex: bool) {
+        let json = &mut self.json;
+        json.open(b'{');
+        if with_hex {
+            json.key("hex");
+            json.hex(octets);
+        }
+        let header = (context.udhi() && !octets.is_empty()).then(|| udh::Header::read(octets));
+        let (text, fill_bits) =
+            header.map_or((octets, 0), |header| (&octets[header.length()..], header.fill_bits()));
+        let encoding = self.options.encoding(context.data_coding);
+        json.key("text");
+        match encoding.and_then(|encoding| encoding.characters(text, fill_bits)) {
+            Some(characters) => json.characters(characters),
+            None => json.literal("null"),
+        }
+        json.key("encoding");
+        match encoding {
+            Some(encoding) => json.string(encoding.name()),
+            None => json.literal("null"),
+        }
+        if let Some(header) = header {
+            json.key("udh");
+            json.open(b'[');
+            for element in header.elements() {
+                write_element(json, &element);
+            }
+            json.close(b']');
+        }
+        json.close(b'}');
+    }
+
+    fn tlv_value(&mut self, tlv: &TlvOctets<'a>, context: MessageContext) {
+        let Some(spec) = tlv.spec.filter(|_| tlv.sized) else {
+            return if tlv.spec.is_none() { self.json.hex(tlv.value) } else { self.json.literal("null") };
+        };
+        if spec.is_message() {
+            return self.message_object(tlv.value, context, false);
+        }
+        let mut parts = tlv_parts(tlv);
+        if spec.scalar().is_some() {
+            return match parts.next() {
+                Some(part) => write_part_value(&mut self.json, &part),
+                None => self.json.literal("null"),
+            };
+        }
+        self.json.open(b'{');
+        for part in parts {
+            write_part(&mut self.json, &part);
+        }
+        self.json.close(b'}');
+    }
+
+    fn begin(&mut self) {
+        let json = &mut self.json;
+        let [command_length, command_id, command_status, sequence_number] = self.header;
+        json.open(b'{');
+        json.key("command");
+        json.string(self.spec.map_or("unknown", |spec| spec.name));
+        let mut header = |name: &str, value: Option<u32>| {
+            if let Some(value) = value {
+                json.key(name);
+                json.number(u64::from(value));
+            }
+        };
+        header("command_id", command_id);
+        header("command_status", command_status);
+        if let Some(status) = command_status {
+            self.json.key("status");
+            write_status(&mut self.json, status);
+        }
+        let json = &mut self.json;
+        for (name, value) in [("sequence_number", sequence_number), ("command_length", command_length)] {
+            if let Some(value) = value {
+                json.key(name);
+                json.number(u64::from(value));
+            }
+        }
+    }
+}
+
+/// The name of a status, or its number in hexadecimal.
+pub(crate) fn write_status(json: &mut Json<'_>, status: u32) {
+    match CommandStatus(status).name() {
+        Some(name) => json.string(name),
+        None => json.quoted(format_args!("0x{status:08x}")),
+    }
+}
+
+/// One fault as an object.
+pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
+    json.open(b'{');
+    json.key("code");
+    json.string(fault.code.name());
+    json.key("field");
+    json.string(fault.field);
+    json.key("path");
+    json.quoted(fault.path);
+    json.key("start");
+    json.number(fault.span.start as u64);
+    json.key("end");
+    json.number(fault.span.end as u64);
+    json.key("severity");
+    json.string(fault.code.severity().name());
+    json.key("message");
+    json.quoted(fault);
+    json.close(b'}');
+}
+
+/// One element of a user data header as an object.
+fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>) {
+    json.open(b'{');
+    json.key("iei");
+    json.number(u64::from(element.iei));
+    json.key("name");
+    match element.spec {
+        Some(spec) => json.string(spec.name),
+        None => json.literal("null"),
+    }
+    json.key("hex");
+    json.hex(element.value);
+    if let Some(spec) = element.spec.filter(|spec| spec.size.allows(element.value.len())) {
+        for part in part_values(spec.parts, element.value, 0) {
+            write_part(json, &part);
+        }
+    }
+    json.close(b'}');
+}
+
+/// A part as a member; bits as a member each.
+fn write_part(json: &mut Json<'_>, part: &Part<'_>) {
+    if let PartValue::Bits(number, bits) = part.value {
+        for bits in bits {
+            write_bits(json, bits, number);
+        }
+        return;
+    }
+    let octets = matches!(part.value, PartValue::Octets(_));
+    json.key(if octets && part.field.name == "name" { "hex" } else { part.field.name });
+    write_part_value(json, part);
+}
+
+fn write_bits(json: &mut Json<'_>, bits: &BitField<'_>, number: u32) {
+    json.key(bits.name);
+    if bits.flag { json.boolean(bits.of(number) != 0) } else { json.number(u64::from(bits.of(number))) }
+}
+
+fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
+    match part.value {
+        PartValue::Integer(number) | PartValue::Bits(number, _) => json.number(u64::from(number)),
+        PartValue::Text(octets) => json.latin1(octets),
+        PartValue::Octets(octets) => json.hex(octets),
+        PartValue::Tbcd(octets) => json.characters(tbcd_digits(octets)),
+        PartValue::CodedText(data_coding, octets) => {
+            match Encoding::of(data_coding).characters(octets, 0) {
+                Some(characters) => json.characters(characters),
+                None => json.literal("null"),
+            }
+        }
+        PartValue::Message(octets) => json.hex(octets),
+    }
+}
+
+/// The digits of TBCD octets, the lower four bits first; fifteen fills the last octet.
+pub(crate) fn tbcd_digits(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
+    octets
+        .iter()
+        .flat_map(|octet| [octet & 15, octet >> 4])
+        .filter(|digit| *digit != 15)
+        .map(|digit| char::from(b"0123456789*#abc"[usize::from(digit)]))
+}
+
+impl<'a> Sink<'a> for PduWriter<'a, '_> {
+    fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
+        self.spec = spec;
+        self.begin();
+    }
+
+    fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
+        if place == Place::TOP
+            && span.end <= 16
+            && let (Some(slot), Value::Integer(value)) = (self.header.get_mut(span.start / 4), value)
+        {
+            *slot = Some(value);
+            return;
+        }
+        if let Value::Partial(_) = value {
+            return;
+        }
+        let json = &mut self.json;
+        if !self.plain_list {
+            json.key(field.name);
+        }
+        match value {
+            Value::Integer(value) => json.number(u64::from(value)),
+            Value::Text(text) if self.options.mask && SECRETS.contains(&field.name) => {
+                json.literal("null");
+                json.key("password_length");
+                json.number(text.len() as u64);
+                self.masked.push(field.name);
+            }
+            Value::Text(text) => json.latin1(text),
+            Value::Octets(octets) | Value::Partial(octets) => json.hex(octets),
+        }
+    }
+
+    fn open_list(&mut self, field: &'a FieldSpec<'a>) {
+        self.plain_list = matches!(field.wire, Wire::List(ListSpec::Plain(_)));
+        self.json.key(field.name);
+        self.json.open(b'[');
+    }
+
+    fn open_element(&mut self, _: usize) {
+        if !self.plain_list {
+            self.json.open(b'{');
+        }
+    }
+
+    fn close_element(&mut self) {
+        if !self.plain_list {
+            self.json.close(b'}');
+        }
+    }
+
+    fn close_list(&mut self) {
+        self.plain_list = false;
+        self.json.close(b']');
+    }
+
+    fn message(&mut self, field: &'a FieldSpec<'a>, _: Span, octets: &'a [u8], context: MessageContext) {
+        self.json.key(field.name);
+        self.message_object(octets, context, true);
+    }
+
+    fn tlv(&mut self, tlv: &TlvOctets<'a>, context: MessageContext) {
+        if !self.in_tlvs {
+            self.in_tlvs = true;
+            self.json.key("tlvs");
+            self.json.open(b'[');
+        }
+        self.json.open(b'{');
+        self.json.key("tag");
+        self.json.number(u64::from(tlv.tag));
+        self.json.key("name");
+        match tlv.spec {
+            Some(spec) => self.json.string(spec.name),
+            None => self.json.literal("null"),
+        }
+        self.json.key("hex");
+        self.json.hex(tlv.value);
+        self.json.key("value");
+        self.tlv_value(tlv, context);
+        if tlv.spec.is_none() {
+            write_guess(&mut self.json, tlv.value);
+        }
+        self.json.close(b'}');
+    }
+
+    fn body(&mut self, _: Span, octets: &'a [u8]) {
+        self.json.key("body");
+        self.json.octets(octets);
+    }
+
+    fn after(&mut self, _: Span, octets: &'a [u8]) {
+        self.after = octets;
+    }
+
+    fn wire(&mut self, entry: WireEntry<'a>) {
+        self.wire.push(entry);
+    }
+
+    fn fault(&mut self, fault: Fault<'a>) -> Result<(), Fault<'a>> {
+        self.faults.push(fault);
+        Ok(())
+    }
+}
+
+/// What the octets of an unknown TLV may be: text, or a number. Never more than a guess.
+fn write_guess(json: &mut Json<'_>, octets: &[u8]) {
+    let text = octets.strip_suffix(&[0]).unwrap_or(octets);
+    if !text.is_empty() && text.iter().all(|octet| matches!(octet, 0x20..=0x7E)) {
+        json.key("guess");
+        json.latin1(text);
+    } else if matches!(octets.len(), 1 | 2 | 4) {
+        json.key("guess");
+        json.number(octets.iter().fold(0, |number, octet| number << 8 | u64::from(*octet)));
+    }
+}

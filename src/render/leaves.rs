@@ -1,0 +1,373 @@
+//! An annotated PDU: its leaves in wire order, each with its octets, its value, and the parts that share its octets.
+//!
+//! The leaves tile the octets given: every octet belongs to exactly one.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+use crate::codec::spec::{BitField, FieldSpec, PduSpec, Values, Wire};
+use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
+use crate::json::{Options, SECRETS};
+use crate::pdu::{PartValue, fields, part_values, tlv_parts};
+use crate::tables::udh::ElementSpec;
+use crate::tables::{CommandStatus, ServiceType};
+use crate::text::time::SmppTime;
+use crate::text::{Encoding, udh};
+
+/// What a leaf holds.
+#[derive(Clone, Copy, Debug)]
+pub enum LeafValue<'a> {
+    /// An integer.
+    Integer(u32),
+    /// One octet of bits whose sub-fields are members of the value.
+    Bits(u32, &'a [BitField<'a>]),
+    /// Characters of one octet.
+    Text(&'a [u8]),
+    /// Text in an encoding, after so many fill bits.
+    Coded(Encoding, u8, &'a [u8]),
+    /// Digits, two an octet.
+    Tbcd(&'a [u8]),
+    /// Octets.
+    Octets(&'a [u8]),
+    /// An element of a user data header: identifier, row, value.
+    Element(u8, Option<&'static ElementSpec>, &'a [u8]),
+    /// A field that breaks off.
+    Partial(&'a [u8]),
+    /// So many octets of a secret.
+    Masked(usize),
+}
+
+/// One leaf.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf<'a> {
+    /// Where it belongs.
+    pub path: Path<'a>,
+    /// Its last name.
+    pub name: &'a str,
+    /// Its octets.
+    pub span: Span,
+    /// What it holds.
+    pub value: LeafValue<'a>,
+    /// Its row, where it has one.
+    pub field: Option<&'a FieldSpec<'a>>,
+    /// What a number stands for beside its own row: a command's or TLV's name.
+    pub meaning: Option<&'a str>,
+}
+
+/// A part of a leaf: bits of its octet, or octets of a header element.
+#[derive(Clone, Debug)]
+pub struct LeafPart<'a> {
+    /// Name of the sub-field.
+    pub name: &'a str,
+    /// Its bits, for sub-fields by bits.
+    pub mask: Option<u32>,
+    /// Its octets, for the parts of an element.
+    pub span: Option<Span>,
+    /// Its value.
+    pub value: u32,
+    /// The value in words.
+    pub display: String,
+}
+
+/// Collects the leaves and faults of a PDU: give it to [`crate::pdu::annotate`].
+#[derive(Clone, Debug)]
+pub struct Leaves<'a> {
+    /// The leaves in wire order.
+    pub leaves: Vec<Leaf<'a>>,
+    /// The faults in the order of reading.
+    pub faults: Vec<Fault<'a>>,
+    /// The command's row.
+    pub spec: Option<&'a PduSpec<'a>>,
+    options: Options,
+}
+
+impl<'a> Leaves<'a> {
+    /// An empty collection.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self { leaves: Vec::new(), faults: Vec::new(), spec: None, options }
+    }
+
+    fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
+        let at = self.leaves.len();
+        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None });
+        &mut self.leaves[at]
+    }
+
+    /// The leaves of a short message: its header's elements and its text.
+    fn push_message(&mut self, path: Path<'a>, name: &'a str, span: Span, octets: &'a [u8], context: MessageContext) {
+        let encoding = self.options.encoding(context.data_coding).unwrap_or(Encoding::Binary);
+        if !context.udhi() || octets.is_empty() {
+            self.push(path, name, span, LeafValue::Coded(encoding, 0, octets));
+            return;
+        }
+        let header = udh::Header::read(octets);
+        let length = LeafValue::Integer(u32::from(octets[0]));
+        self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
+        for (index, element) in header.elements().enumerate() {
+            let at = span.start + element.start;
+            let name = element.spec.map_or("element", |spec| spec.name);
+            let value = LeafValue::Element(element.iei, element.spec, element.value);
+            self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
+        }
+        let text = &octets[header.length()..];
+        let span = Span::new(span.start + header.length(), span.end);
+        self.push(path.part("text"), "text", span, LeafValue::Coded(encoding, header.fill_bits(), text));
+    }
+}
+
+impl<'a> Sink<'a> for Leaves<'a> {
+    fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
+        self.spec = spec;
+        let command_id = self.leaves.iter_mut().find(|leaf| leaf.name == "command_id");
+        if let (Some(leaf), Some(spec)) = (command_id, spec) {
+            leaf.meaning = Some(spec.name);
+        }
+    }
+
+    fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
+        let value = match value {
+            Value::Integer(number) => LeafValue::Integer(number),
+            Value::Text(octets) | Value::Partial(octets)
+                if self.options.mask && SECRETS.contains(&field.name) =>
+            {
+                LeafValue::Masked(octets.len())
+            }
+            Value::Text(text) => LeafValue::Text(text),
+            Value::Octets(octets) => LeafValue::Octets(octets),
+            Value::Partial(octets) => LeafValue::Partial(octets),
+        };
+        let path = place.path(field.name);
+        let name = if field.name.is_empty() { place.list } else { field.name };
+        self.push(path, name, span, value).field = Some(field);
+    }
+
+    fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
+        self.push_message(Path::field(field.name), field.name, span, octets, context);
+    }
+
+    fn tlv(&mut self, tlv: &TlvOctets<'a>, context: MessageContext) {
+        let TlvOctets { index, span, .. } = *tlv;
+        let meaning = tlv.spec.map_or("unknown", |spec| spec.name);
+        let tag = LeafValue::Integer(u32::from(tlv.tag));
+        self.push(Path::tlv(index, "tag"), "tag", Span::new(span.start, span.start + 2), tag).meaning =
+            Some(meaning);
+        let length = LeafValue::Integer(u32::from(tlv.length));
+        self.push(Path::tlv(index, "length"), "length", Span::new(span.start + 2, span.start + 4), length);
+        let value_span = Span::new(span.start + 4, span.end);
+        if tlv.sized && tlv.spec.is_some_and(|spec| spec.is_message()) {
+            return self.push_message(Path::tlv(index, "value"), "value", value_span, tlv.value, context);
+        }
+        let mut covered = value_span.start;
+        for part in tlv_parts(tlv) {
+            let value = match part.value {
+                PartValue::Integer(number) => LeafValue::Integer(number),
+                PartValue::Bits(number, bits) => LeafValue::Bits(number, bits),
+                PartValue::Text(text) => LeafValue::Text(text),
+                PartValue::CodedText(data_coding, octets) => {
+                    LeafValue::Coded(Encoding::of(data_coding), 0, octets)
+                }
+                PartValue::Tbcd(octets) => LeafValue::Tbcd(octets),
+                PartValue::Octets(octets) | PartValue::Message(octets) => LeafValue::Octets(octets),
+            };
+            self.push(Path::tlv(index, part.field.name), part.field.name, part.span, value).field =
+                Some(part.field);
+            covered = part.span.end;
+        }
+        if covered < value_span.end || value_span.is_empty() {
+            let octets = &tlv.value[covered - value_span.start..];
+            let span = Span::new(covered, value_span.end);
+            self.push(Path::tlv(index, "value"), "value", span, LeafValue::Octets(octets));
+        }
+    }
+
+    fn body(&mut self, span: Span, octets: &'a [u8]) {
+        self.push(Path::field("body"), "body", span, LeafValue::Octets(octets));
+    }
+
+    fn trailing(&mut self, span: Span, octets: &'a [u8]) {
+        self.push(Path::field("trailing"), "trailing", span, LeafValue::Octets(octets));
+    }
+
+    fn after(&mut self, span: Span, octets: &'a [u8]) {
+        self.push(Path::field("after"), "after", span, LeafValue::Octets(octets));
+    }
+
+    fn wire(&mut self, _: WireEntry<'a>) {}
+
+    fn fault(&mut self, fault: Fault<'a>) -> Result<(), Fault<'a>> {
+        self.faults.push(fault);
+        Ok(())
+    }
+}
+
+/// `0x80000004` and the like, at the width of the field.
+fn hexadecimal(f: &mut impl Write, number: u32, octets: usize) -> fmt::Result {
+    write!(f, "0x{number:0width$x}", width = 2 * octets)
+}
+
+/// Octets as hexadecimal digits, as many as a reader wants to see.
+fn octets_display(f: &mut impl Write, octets: &[u8]) -> fmt::Result {
+    for octet in octets.iter().take(MOST_OCTETS_SHOWN) {
+        write!(f, "{octet:02x}")?;
+    }
+    if octets.len() > MOST_OCTETS_SHOWN { write!(f, "… ({} octets)", octets.len()) } else { Ok(()) }
+}
+
+const MOST_OCTETS_SHOWN: usize = 64;
+
+impl<'a> Leaf<'a> {
+    /// Writes the value in words, as `display` in JSON and in the text tree.
+    ///
+    /// # Errors
+    /// Those of `f`.
+    pub fn display(&self, f: &mut impl Write) -> fmt::Result {
+        match self.value {
+            LeafValue::Integer(number) => self.display_integer(f, number),
+            LeafValue::Bits(number, bits) => {
+                for (at, bits) in bits.iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { ", " })?;
+                    write!(f, "{}: {}", bits.name, bit_display(bits, number))?;
+                }
+                Ok(())
+            }
+            LeafValue::Text(text) => {
+                for octet in text {
+                    f.write_char(char::from(*octet))?;
+                }
+                match self.field {
+                    Some(field) if matches!(field.wire, Wire::Time) => match SmppTime::parse(text) {
+                        Ok(time) => write!(f, " ({time})"),
+                        Err(_) => Ok(()),
+                    },
+                    Some(field) if field.name == fields::service_type.name => match ServiceType::meaning(text) {
+                        Some(meaning) => write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " }),
+                        None => Ok(()),
+                    },
+                    _ => Ok(()),
+                }
+            }
+            LeafValue::Coded(encoding, fill_bits, octets) => match encoding.characters(octets, fill_bits) {
+                Some(characters) => characters.into_iter().try_for_each(|character| f.write_char(character)),
+                None => octets_display(f, octets),
+            },
+            LeafValue::Tbcd(octets) => {
+                crate::json::tbcd_digits(octets).try_for_each(|digit| f.write_char(digit))
+            }
+            LeafValue::Octets(octets) | LeafValue::Partial(octets) => octets_display(f, octets),
+            LeafValue::Element(iei, spec, value) => {
+                let known = spec.filter(|spec| spec.size.allows(value.len()) && !spec.parts.is_empty());
+                match known {
+                    Some(spec) => {
+                        for (at, part) in part_values(spec.parts, value, 0).enumerate() {
+                            write!(f, "{}{}: ", if at == 0 { "" } else { ", " }, part.field.name)?;
+                            match part.value {
+                                PartValue::Integer(number) => display_number(f, part.field, number)?,
+                                _ => octets_display(f, &value[part.span.start..])?,
+                            }
+                        }
+                        Ok(())
+                    }
+                    None => {
+                        write!(f, "0x{iei:02x} ")?;
+                        octets_display(f, value)
+                    }
+                }
+            }
+            LeafValue::Masked(_) => f.write_str("********"),
+        }
+    }
+
+    fn display_integer(&self, f: &mut impl Write, number: u32) -> fmt::Result {
+        if let Some(meaning) = self.meaning {
+            write!(f, "{meaning} (")?;
+            hexadecimal(f, number, self.span.len())?;
+            return f.write_str(")");
+        }
+        match self.field {
+            Some(field) if field.name == fields::command_id.name => hexadecimal(f, number, 4),
+            Some(field) if field.name == fields::command_status.name => match CommandStatus(number).name() {
+                Some(name) => write!(f, "{name} (0x{number:08x})"),
+                None => write!(f, "0x{number:08x}"),
+            },
+            Some(field) => display_number(f, field, number),
+            None => write!(f, "{number}"),
+        }
+    }
+
+    /// The parts that share the leaf's octets: bits, and the parts of a header's element.
+    #[must_use]
+    pub fn parts(&self) -> Vec<LeafPart<'a>> {
+        let mut parts = Vec::new();
+        match (self.value, self.field.map(|field| field.values)) {
+            (LeafValue::Integer(number), Some(Values::Bits(bits))) | (LeafValue::Bits(number, bits), _) => {
+                parts.extend(bits.iter().map(|bits| LeafPart {
+                    name: bits.name,
+                    mask: Some(bits.mask),
+                    span: None,
+                    value: bits.of(number),
+                    display: bit_display(bits, number),
+                }));
+            }
+            (LeafValue::Element(iei, spec, value), _) => {
+                let start = self.span.start;
+                let number = |name, span, value| LeafPart {
+                    name,
+                    mask: None,
+                    span: Some(span),
+                    value,
+                    display: alloc::format!("{value}"),
+                };
+                parts.push(number("iei", Span::new(start, start + 1), u32::from(iei)));
+                if self.span.len() > 1 {
+                    let length = u32::try_from(value.len()).unwrap_or_default();
+                    parts.push(number("length", Span::new(start + 1, start + 2), length));
+                }
+                let known = spec.filter(|spec| spec.size.allows(value.len()));
+                for part in known.into_iter().flat_map(|spec| part_values(spec.parts, value, start + 2)) {
+                    if let PartValue::Integer(value) = part.value {
+                        let mut display = String::new();
+                        let _ = display_number(&mut display, part.field, value);
+                        parts.push(LeafPart { display, ..number(part.field.name, part.span, value) });
+                    }
+                }
+            }
+            _ => {}
+        }
+        parts
+    }
+}
+
+/// A sub-field's value in words.
+fn bit_display(bits: &BitField<'_>, whole: u32) -> String {
+    let value = bits.of(whole);
+    match bits.table.find(value) {
+        Some(code) if !code.name.is_empty() => code.name.into(),
+        _ => alloc::format!("{value}"),
+    }
+}
+
+/// A number with what it means.
+fn display_number(f: &mut impl Write, field: &FieldSpec<'_>, number: u32) -> fmt::Result {
+    match field.values {
+        Values::Codes(table) => match table.find(number) {
+            Some(code) => write!(f, "{number} ({})", code.name),
+            None => write!(f, "{number} (reserved)"),
+        },
+        Values::Bits(bits) => {
+            write!(f, "0x{number:02x}")?;
+            let mut set = bits.iter().filter(|bits| bits.of(number) != 0).peekable();
+            if set.peek().is_none() {
+                return Ok(());
+            }
+            f.write_str(" (")?;
+            for (at, bits) in set.enumerate() {
+                f.write_str(if at == 0 { "" } else { ", " })?;
+                f.write_str(&bit_display(bits, number))?;
+            }
+            f.write_str(")")
+        }
+        Values::Any | Values::Range(..) => write!(f, "{number}"),
+    }
+}

@@ -1,0 +1,9 @@
+//! A PDU, and what is known of the protocol, for people to read.
+//!
+//! [`leaves`] takes a PDU apart, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
+//! hold.
+
+pub mod hexdump;
+pub mod leaves;
+pub mod safe;
+pub mod tree;
