@@ -1,1 +1,108 @@
 //! Bytes of a capture file to packets, packets to TCP segments.
+//!
+//! [`CaptureReader`] takes the octets of one pcap or pcapng file in pieces of any size and gives its packets;
+//! [`Dissector`] takes a packet apart down to TCP and gives a [`Segment`], the plain data that [`crate::stream`]
+//! works on. Nothing here opens a file, trusts a length field, or allocates more than [`CaptureLimits`] allows:
+//! a length beyond the limit is [`Damage`] at a file offset, and everything before it has been given out.
+//!
+//! ```
+//! use smppscope::capture::{CaptureReader, Dissector};
+//!
+//! # fn read(pieces: &[&[u8]]) -> Result<(), smppscope::capture::Damage> {
+//! let mut reader = CaptureReader::default();
+//! let mut dissector = Dissector::default();
+//! for piece in pieces {
+//!     reader.push(piece);
+//!     while let Some(packet) = reader.next_packet()? {
+//!         if let Some(segment) = dissector.segment(&packet) {
+//!             let _ = (segment.src, segment.payload);
+//!         }
+//!     }
+//! }
+//! reader.finish()
+//! # }
+//! # assert!(read(&[]).is_ok());
+//! ```
+
+mod dissect;
+mod link;
+mod pcap;
+mod pcapng;
+mod reader;
+mod segment;
+
+pub use dissect::{Dissector, PacketCounts};
+pub use link::LinkType;
+pub use reader::{CaptureLimits, CaptureReader, Damage, DamageKind, FileFormat};
+pub use segment::{Segment, TcpFlags};
+
+/// Nanoseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Nanoseconds from `earlier` to `self`; negative where the clock stepped back.
+    #[must_use]
+    pub fn since(self, earlier: Timestamp) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// From a count of units since the epoch, `resolution` of them a second, and an offset in seconds.
+    pub(crate) fn from_units(units: u64, resolution: Resolution, offset: i64) -> Timestamp {
+        let units = u128::from(units);
+        let nanoseconds = match resolution {
+            Resolution::Decimal(exponent @ 0..=9) => {
+                units.saturating_mul(10u128.pow(9 - u32::from(exponent)))
+            }
+            Resolution::Decimal(exponent) => {
+                10u128.checked_pow(u32::from(exponent) - 9).map_or(0, |divisor| units / divisor)
+            }
+            // 2^64 units of 30 bits of nanoseconds still fit.
+            Resolution::Binary(exponent) => {
+                (units * 1_000_000_000).checked_shr(u32::from(exponent)).unwrap_or(0)
+            }
+        };
+        let nanoseconds = i64::try_from(nanoseconds).unwrap_or(i64::MAX);
+        Timestamp(nanoseconds.saturating_add(offset.saturating_mul(1_000_000_000)))
+    }
+}
+
+/// What a file's time stamps count: 10 or 2 to the minus this many seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    Decimal(u8),
+    Binary(u8),
+}
+
+/// One captured packet.
+#[derive(Clone, Copy, Debug)]
+pub struct Packet<'b> {
+    /// Number in the file from 1, as Wireshark's `frame.number`.
+    pub number: u64,
+    /// When it was captured.
+    pub time: Timestamp,
+    /// What the octets begin with.
+    pub link: LinkType,
+    /// pcapng interface within its section; 0 in pcap.
+    pub interface: u32,
+    /// The octets captured.
+    pub octets: &'b [u8],
+    /// Octets that the packet had on the wire; more than `octets` holds where the snaplen cut it.
+    pub original_length: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resolutions_become_nanoseconds() {
+        assert_eq!(Timestamp::from_units(1_500_000, Resolution::Decimal(6), 2).0, 3_500_000_000);
+        assert_eq!(Timestamp::from_units(15, Resolution::Decimal(1), 0).0, 1_500_000_000);
+        assert_eq!(Timestamp::from_units(1_500_000_000_000, Resolution::Decimal(12), 0).0, 1_500_000_000);
+        assert_eq!(Timestamp::from_units(3 << 31, Resolution::Binary(32), -1).0, 500_000_000);
+        assert_eq!(Timestamp::from_units(u64::MAX, Resolution::Decimal(0), i64::MAX).0, i64::MAX);
+        assert_eq!(Timestamp::from_units(u64::MAX, Resolution::Decimal(127), 0).0, 0);
+        assert_eq!(Timestamp::from_units(u64::MAX, Resolution::Binary(127), 0).0, 0);
+    }
+}

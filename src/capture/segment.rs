@@ -1,0 +1,155 @@
+//! A TCP segment as plain data: the seam between packets and streams.
+
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use super::Timestamp;
+
+/// The control bits of a TCP header.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TcpFlags(pub u8);
+
+impl TcpFlags {
+    /// The sender has finished.
+    pub const FIN: TcpFlags = TcpFlags(0x01);
+    /// The sender begins.
+    pub const SYN: TcpFlags = TcpFlags(0x02);
+    /// The sender gives the connection up.
+    pub const RST: TcpFlags = TcpFlags(0x04);
+    /// The acknowledgement field counts.
+    pub const ACK: TcpFlags = TcpFlags(0x10);
+
+    /// True where all bits of `other` are set.
+    #[must_use]
+    pub fn contains(self, other: TcpFlags) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// A TCP segment as captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment<'b> {
+    /// Number of the packet, as Wireshark's `frame.number`.
+    pub frame: u64,
+    /// When it was captured.
+    pub time: Timestamp,
+    /// Sender.
+    pub src: SocketAddr,
+    /// Receiver.
+    pub dst: SocketAddr,
+    /// Sequence number of the first octet (of the SYN, where there is one).
+    pub seq: u32,
+    /// Acknowledgement number, where the flag says that it counts.
+    pub ack: Option<u32>,
+    /// Control bits.
+    pub flags: TcpFlags,
+    /// Receive window as written, not scaled.
+    pub window: u16,
+    /// The octets captured.
+    pub payload: &'b [u8],
+    /// Octets of payload that followed on the wire and were cut off by the snaplen.
+    pub cut: u32,
+}
+
+impl<'b> Segment<'b> {
+    /// Appends the segment in a form that [`read`](Self::read) takes back.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.frame.to_be_bytes());
+        out.extend_from_slice(&self.time.0.to_be_bytes());
+        for address in [self.src, self.dst] {
+            match address.ip() {
+                IpAddr::V4(ip) => {
+                    out.push(4);
+                    out.extend_from_slice(&ip.octets());
+                }
+                IpAddr::V6(ip) => {
+                    out.push(6);
+                    out.extend_from_slice(&ip.octets());
+                }
+            }
+            out.extend_from_slice(&address.port().to_be_bytes());
+        }
+        out.extend_from_slice(&self.seq.to_be_bytes());
+        out.push(u8::from(self.ack.is_some()));
+        out.extend_from_slice(&self.ack.unwrap_or(0).to_be_bytes());
+        out.push(self.flags.0);
+        out.extend_from_slice(&self.window.to_be_bytes());
+        out.extend_from_slice(&self.cut.to_be_bytes());
+        // An IP packet cannot carry more than this.
+        let length = u32::try_from(self.payload.len()).unwrap_or(u32::MAX);
+        out.extend_from_slice(&length.to_be_bytes());
+        out.extend_from_slice(self.payload.get(..length as usize).unwrap_or_default());
+    }
+
+    /// Reads one segment from the front of `octets`; with it, what follows it. None where it is cut short
+    /// or was not written by [`write`](Self::write).
+    #[must_use]
+    pub fn read(octets: &'b [u8]) -> Option<(Segment<'b>, &'b [u8])> {
+        let (frame, octets) = octets.split_first_chunk()?;
+        let (time, octets) = octets.split_first_chunk()?;
+        let (src, octets) = address(octets)?;
+        let (dst, octets) = address(octets)?;
+        let (seq, octets) = octets.split_first_chunk()?;
+        let ([acknowledges], octets) = octets.split_first_chunk()?;
+        let (ack, octets) = octets.split_first_chunk()?;
+        let ([flags], octets) = octets.split_first_chunk()?;
+        let (window, octets) = octets.split_first_chunk()?;
+        let (cut, octets) = octets.split_first_chunk()?;
+        let (length, octets) = octets.split_first_chunk()?;
+        let (payload, rest) = octets.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+        let segment = Segment {
+            frame: u64::from_be_bytes(*frame),
+            time: Timestamp(i64::from_be_bytes(*time)),
+            src,
+            dst,
+            seq: u32::from_be_bytes(*seq),
+            ack: (*acknowledges != 0).then_some(u32::from_be_bytes(*ack)),
+            flags: TcpFlags(*flags),
+            window: u16::from_be_bytes(*window),
+            payload,
+            cut: u32::from_be_bytes(*cut),
+        };
+        Some((segment, rest))
+    }
+}
+
+fn address(octets: &[u8]) -> Option<(SocketAddr, &[u8])> {
+    let ([family], octets) = octets.split_first_chunk()?;
+    let (ip, octets): (IpAddr, _) = match family {
+        4 => octets.split_first_chunk::<4>().map(|(ip, rest)| (Ipv4Addr::from(*ip).into(), rest))?,
+        6 => octets.split_first_chunk::<16>().map(|(ip, rest)| (Ipv6Addr::from(*ip).into(), rest))?,
+        _ => return None,
+    };
+    let (port, octets) = octets.split_first_chunk()?;
+    Some((SocketAddr::new(ip, u16::from_be_bytes(*port)), octets))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_written_is_read_back() {
+        let segment = Segment {
+            frame: 7,
+            time: Timestamp(-3),
+            src: "10.0.0.1:40000".parse().unwrap(),
+            dst: "[2001:db8::1]:2775".parse().unwrap(),
+            seq: 0xffff_fff0,
+            ack: Some(9),
+            flags: TcpFlags::ACK,
+            window: 502,
+            payload: b"payload",
+            cut: 3,
+        };
+        let bare = Segment { ack: None, flags: TcpFlags::SYN, payload: b"", cut: 0, ..segment };
+        let mut out = Vec::new();
+        segment.write(&mut out);
+        bare.write(&mut out);
+        let (first, rest) = Segment::read(&out).unwrap();
+        assert_eq!(first, segment);
+        assert_eq!(Segment::read(rest), Some((bare, &[][..])));
+        for cut in 0..rest.len() {
+            assert_eq!(Segment::read(&rest[..cut]), None);
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! One TCP connection: both directions reassembled, decided, and framed.
+
+use std::collections::VecDeque;
+
+use super::detect::{Judgement, Undecided};
+use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
+use super::frame::{Frame, Framer};
+use super::limits::Options;
+use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
+use super::stage::Stage;
+use crate::capture::{Segment, TcpFlags, Timestamp};
+
+const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
+
+/// So many segments in a row that are far from the window mean that another connection has begun.
+const FAR_SEGMENTS: u32 = 4;
+
+/// What all connections of an engine share.
+pub(super) struct Shared<S> {
+    pub(super) options: Options,
+    pub(super) stage: S,
+    pub(super) counters: Counters,
+    /// Octets kept of undecided connections.
+    pub(super) undecided: usize,
+    /// Octets that wait behind holes.
+    pub(super) waiting: usize,
+    /// Reused for each PDU.
+    pub(super) origins: Vec<Origin>,
+}
+
+pub(super) struct Connection<S: Stage> {
+    pub(super) info: ConnectionInfo,
+    directions: [Reassembler; 2],
+    seen: [bool; 2],
+    stage: S::Connection,
+    verdict: Verdict,
+    segments: u64,
+    far: u32,
+    reset: Option<Moment>,
+    /// Number of the engine's latest segment that belonged here.
+    pub(super) used: u64,
+    /// A timer is set.
+    pub(super) timed: bool,
+}
+
+enum Verdict {
+    Undecided(Box<Undecided>),
+    Smpp(Box<[Track; 2]>),
+    Rejected,
+    Closed(CloseReason),
+}
+
+/// One direction of a connection that is SMPP.
+struct Track {
+    framer: Framer,
+    /// Where the octets of each packet begin.
+    sources: VecDeque<(u64, Source)>,
+    /// Offset of the next octet.
+    offset: u64,
+}
+
+impl<S: Stage> Connection<S> {
+    pub(super) fn new(stream: u64, segment: &Segment<'_>) -> Connection<S> {
+        Connection {
+            info: ConnectionInfo {
+                stream,
+                ends: [segment.src, segment.dst],
+                opener: None,
+                first: segment.time,
+                last: segment.time,
+            },
+            directions: [Reassembler::new(), Reassembler::new()],
+            seen: [false; 2],
+            stage: S::Connection::default(),
+            verdict: Verdict::Undecided(Box::new(Undecided::new())),
+            segments: 0,
+            far: 0,
+            reset: None,
+            used: 0,
+            timed: false,
+        }
+    }
+
+    pub(super) fn direction(&self, segment: &Segment<'_>) -> Direction {
+        if segment.src == self.info.ends[0] { Direction::Forward } else { Direction::Reverse }
+    }
+
+    /// True where the segment begins another connection with the same addresses and ports. A SYN that fits
+    /// is taken note of.
+    pub(super) fn is_succeeded_by(&mut self, segment: &Segment<'_>) -> bool {
+        let direction = self.direction(segment);
+        if segment.flags.contains(TcpFlags::SYN) {
+            if !self.directions[direction.index()].begin(segment.seq) {
+                return true;
+            }
+            let acknowledges = segment.flags.contains(TcpFlags::ACK);
+            self.info.opener = Some(if acknowledges { direction.opposite() } else { direction });
+            return false;
+        }
+        if self.far >= FAR_SEGMENTS {
+            return true;
+        }
+        // A reset does not end what goes on after it.
+        matches!(self.verdict, Verdict::Closed(CloseReason::Rst))
+            && !segment.payload.is_empty()
+            && !self.directions[direction.index()].has_seen(segment.seq, segment.payload.len())
+    }
+
+    /// True where the connection holds octets that are not decided.
+    pub(super) fn is_undecided(&self) -> bool {
+        matches!(&self.verdict, Verdict::Undecided(undecided) if undecided.size() > 0)
+    }
+
+    /// True where time alone may bring something to light.
+    pub(super) fn waits(&self) -> bool {
+        match self.verdict {
+            Verdict::Rejected | Verdict::Closed(_) => false,
+            _ => self.reset.is_some() || self.directions.iter().any(Reassembler::is_waiting),
+        }
+    }
+
+    pub(super) fn segment(&mut self, segment: &Segment<'_>, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        let direction = self.direction(segment);
+        self.segments += 1;
+        self.info.last = segment.time;
+        self.seen[direction.index()] = true;
+        if matches!(self.verdict, Verdict::Rejected | Verdict::Closed(_)) {
+            return;
+        }
+        let moment = Moment { time: segment.time, segments: self.segments };
+        if let Some(ack) = segment.ack {
+            let limits = &shared.options.limits;
+            self.directions[direction.opposite().index()].acknowledge(ack, moment, limits);
+        }
+        // The SYN takes a sequence number.
+        let syn = segment.flags.contains(TcpFlags::SYN);
+        let seq = segment.seq.wrapping_add(u32::from(syn));
+        let source = Source { frame: segment.frame, time: segment.time };
+        let arrival = self.pass(direction, shared, sink, |tcp, each| {
+            tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
+        });
+        self.count(arrival, shared);
+        if segment.flags.contains(TcpFlags::FIN) {
+            let length = segment.payload.len() as u32;
+            self.directions[direction.index()].end(seq.wrapping_add(length).wrapping_add(segment.cut));
+        }
+        if segment.flags.contains(TcpFlags::RST) && self.reset.is_none() {
+            self.reset = Some(moment);
+        }
+        if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
+            self.settle(segment.time, shared, sink);
+        }
+    }
+
+    /// Gives up waiting where that is due.
+    pub(super) fn settle(&mut self, now: Timestamp, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        if matches!(self.verdict, Verdict::Rejected | Verdict::Closed(_)) {
+            return;
+        }
+        let moment = Moment { time: now, segments: self.segments };
+        let limits = shared.options.limits.clone();
+        let both = self.seen == [true; 2];
+        for direction in DIRECTIONS {
+            let full = shared.waiting > limits.out_of_order_total;
+            let room = if full { 0 } else { limits.out_of_order };
+            self.pass(direction, shared, sink, |tcp, each| tcp.settle(moment, both, room, &limits, each));
+        }
+        if self.directions.iter().all(Reassembler::is_finished) {
+            self.close(CloseReason::Fin, shared, sink);
+        } else if self.reset.is_some_and(|reset| moment.has_settled(reset, &limits)) {
+            self.close(CloseReason::Rst, shared, sink);
+        }
+    }
+
+    /// Ends with the capture.
+    pub(super) fn finish(&mut self, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        let reason = if self.reset.is_some() { CloseReason::Rst } else { CloseReason::End };
+        self.close(reason, shared, sink);
+    }
+
+    /// Ends to make room.
+    pub(super) fn evict(&mut self, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        shared.counters.evicted += 1;
+        self.close(CloseReason::Evicted, shared, sink);
+    }
+
+    /// Gives out everything and ends.
+    pub(super) fn close(&mut self, reason: CloseReason, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        if matches!(self.verdict, Verdict::Closed(_)) {
+            return;
+        }
+        for direction in DIRECTIONS {
+            self.pass(direction, shared, sink, |tcp, each| tcp.finish(each));
+        }
+        self.give_up(shared, sink);
+        if let Verdict::Smpp(tracks) = &mut self.verdict {
+            for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
+                let Track { framer, sources, .. } = track;
+                framer.finish(&mut |frame| report(frame, sources, &self.info, direction, shared, sink));
+            }
+            sink.event(Event::Closed { connection: &self.info, reason });
+        }
+        self.verdict = Verdict::Closed(reason);
+    }
+
+    /// Decides an undecided connection by what there is of it.
+    pub(super) fn give_up(&mut self, shared: &mut Shared<S>, sink: &mut impl Sink) {
+        let Verdict::Undecided(undecided) = &mut self.verdict else {
+            return;
+        };
+        let options = &shared.options;
+        match undecided.judge_finally(options.limits.largest_pdu, options.body_is_exact) {
+            Judgement::Smpp => accept(&mut self.verdict, &self.info, shared, sink),
+            Judgement::Undecided | Judgement::Other(_) => {
+                shared.undecided -= undecided.size();
+                self.verdict = Verdict::Rejected;
+            }
+        }
+    }
+
+    /// Runs one step of the reassembly of a direction and takes on what comes out.
+    fn pass<T, K: Sink>(
+        &mut self,
+        direction: Direction,
+        shared: &mut Shared<S>,
+        sink: &mut K,
+        step: impl FnOnce(&mut Reassembler, &mut dyn FnMut(Piece<'_>)) -> T,
+    ) -> T {
+        let tcp = &mut self.directions[direction.index()];
+        let from_start = tcp.is_from_start();
+        let held = tcp.waiting_octets();
+        let (info, stage, verdict) = (&self.info, &mut self.stage, &mut self.verdict);
+        let result = step(tcp, &mut |piece| {
+            let piece = match piece {
+                Piece::Octets(octets, source) => {
+                    Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
+                }
+                Piece::Gap(missing) => Piece::Gap(shared.stage.gap(stage, info, direction, missing)),
+            };
+            take(piece, verdict, info, direction, from_start, shared, sink);
+        });
+        shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
+        result
+    }
+
+    fn count(&mut self, arrival: Arrival, shared: &mut Shared<S>) {
+        let counters = &mut shared.counters;
+        match arrival {
+            Arrival::Empty | Arrival::InOrder => {}
+            Arrival::Early => counters.out_of_order += 1,
+            Arrival::Overlapping => counters.overlapping += 1,
+            Arrival::Repeated => counters.retransmitted += 1,
+            Arrival::KeepAlive => counters.keep_alives += 1,
+            Arrival::Far => {
+                counters.out_of_window += 1;
+                self.far += 1;
+                return;
+            }
+        }
+        if arrival != Arrival::Empty {
+            self.far = 0;
+        }
+    }
+}
+
+/// Takes on a piece of a direction, in order.
+fn take<S: Stage>(
+    piece: Piece<'_>,
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    direction: Direction,
+    from_start: bool,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let undecided = match verdict {
+        Verdict::Smpp(tracks) => {
+            tracks[direction.index()].take(piece, info, direction, shared, sink);
+            return;
+        }
+        Verdict::Undecided(undecided) => undecided,
+        Verdict::Rejected | Verdict::Closed(_) => return,
+    };
+    let before = undecided.size();
+    undecided.keep(direction.index(), piece, from_start);
+    shared.undecided += undecided.size() - before;
+    let options = &shared.options;
+    let is_one_of = |ports: &[u16]| info.ends.iter().any(|end| ports.contains(&end.port()));
+    let forced = is_one_of(&options.smpp_ports);
+    let limits = &options.limits;
+    let mut judgement = undecided.judge(direction.index(), limits.largest_pdu, options.body_is_exact);
+    if judgement == Judgement::Undecided && (forced || undecided.longest() > limits.undecided) {
+        judgement = if forced {
+            Judgement::Smpp
+        } else {
+            undecided.judge_finally(limits.largest_pdu, options.body_is_exact)
+        };
+        if judgement == Judgement::Undecided {
+            shared.counters.given_up += 1;
+            shared.undecided -= undecided.size();
+            *verdict = Verdict::Rejected;
+            return;
+        }
+    }
+    match judgement {
+        Judgement::Undecided => {}
+        Judgement::Smpp => accept(verdict, info, shared, sink),
+        Judgement::Other(name) => {
+            let expected = forced || is_one_of(&options.expected_ports);
+            shared.undecided -= undecided.size();
+            *verdict = Verdict::Rejected;
+            sink.event(Event::OtherProtocol { connection: info, name, expected });
+        }
+    }
+}
+
+/// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
+fn accept<S: Stage>(
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let Verdict::Undecided(undecided) = verdict else {
+        return;
+    };
+    shared.counters.smpp_connections += 1;
+    shared.undecided -= undecided.size();
+    sink.event(Event::Opened { connection: info });
+    let largest = shared.options.limits.largest_pdu;
+    let mut tracks = Box::new([0, 1].map(|side| Track {
+        framer: if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) },
+        sources: VecDeque::new(),
+        offset: 0,
+    }));
+    for (side, piece) in undecided.pieces() {
+        tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
+    }
+    *verdict = Verdict::Smpp(tracks);
+}
+
+impl Track {
+    fn take<S>(
+        &mut self,
+        piece: Piece<'_>,
+        info: &ConnectionInfo,
+        direction: Direction,
+        shared: &mut Shared<S>,
+        sink: &mut impl Sink,
+    ) {
+        let Track { framer, sources, offset } = self;
+        match piece {
+            Piece::Octets(octets, source) => {
+                sources.push_back((*offset, source));
+                *offset += octets.len() as u64;
+                framer.push(octets, &mut |frame| report(frame, sources, info, direction, shared, sink));
+                framer.pause(&mut |frame| report(frame, sources, info, direction, shared, sink));
+            }
+            Piece::Gap(missing) => {
+                *offset += missing;
+                framer.gap(missing, &mut |frame| report(frame, sources, info, direction, shared, sink));
+                shared.counters.gaps += 1;
+                shared.counters.octets_missing += missing;
+                sink.event(Event::Gap { connection: info, direction, missing });
+            }
+        }
+        forget(sources, framer.offset());
+        if framer.offset() == *offset {
+            sources.clear();
+        }
+    }
+}
+
+/// Drops the sources of octets before `offset` only.
+fn forget(sources: &mut VecDeque<(u64, Source)>, offset: u64) {
+    while sources.get(1).is_some_and(|&(start, _)| start <= offset) {
+        sources.pop_front();
+    }
+}
+
+/// Reports what a framer found.
+fn report<S>(
+    frame: Frame<'_>,
+    sources: &mut VecDeque<(u64, Source)>,
+    connection: &ConnectionInfo,
+    direction: Direction,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    match frame {
+        Frame::Pdu { offset, octets } => {
+            forget(sources, offset);
+            let end = offset + octets.len() as u64;
+            let origins = &mut shared.origins;
+            origins.clear();
+            let mut latest = Source { frame: 0, time: connection.first };
+            for (at, &(start, source)) in sources.iter().enumerate() {
+                if start >= end {
+                    break;
+                }
+                let until = sources.get(at + 1).map_or(end, |&(next, _)| next.min(end));
+                let range = (start.max(offset) - offset) as u32..(until - offset) as u32;
+                origins.push(Origin { frame: source.frame, time: source.time, range });
+                if source.frame >= latest.frame {
+                    latest = source;
+                }
+            }
+            shared.counters.pdus += 1;
+            let time = latest.time;
+            sink.event(Event::Pdu(Pdu { connection, direction, octets, origins, time, offset }));
+        }
+        Frame::Skipped { count, .. } => {
+            shared.counters.octets_skipped += count;
+            sink.event(Event::Skipped { connection, direction, count });
+        }
+        Frame::Incomplete { octets, .. } => {
+            shared.counters.octets_skipped += octets.len() as u64;
+            sink.event(Event::Incomplete { connection, direction, octets });
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The table of connections.
+
+use core::net::SocketAddr;
+use std::collections::{HashMap, VecDeque};
+
+use super::connection::{Connection, Shared};
+use super::event::{CloseReason, Counters, Sink};
+use super::limits::Options;
+use super::stage::{Plain, Stage};
+use crate::capture::{Segment, Timestamp};
+
+/// Both ends of a connection, the same for both directions.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Ends(SocketAddr, SocketAddr);
+
+impl Ends {
+    fn of(segment: &Segment<'_>) -> Ends {
+        if segment.src <= segment.dst {
+            Ends(segment.src, segment.dst)
+        } else {
+            Ends(segment.dst, segment.src)
+        }
+    }
+}
+
+struct Timer {
+    due: Timestamp,
+    slot: usize,
+    stream: u64,
+}
+
+/// Segments in, [`Event`](super::Event)s out.
+pub struct Engine<S: Stage = Plain> {
+    shared: Shared<S>,
+    slots: HashMap<Ends, usize>,
+    connections: Vec<Option<Connection<S>>>,
+    free: Vec<usize>,
+    /// In the order in which they are due, since all wait equally long.
+    timers: VecDeque<Timer>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Engine::new(Options::default())
+    }
+}
+
+impl Engine {
+    /// An engine without a stage between reassembly and framing.
+    #[must_use]
+    pub fn new(options: Options) -> Engine {
+        Engine::with_stage(options, Plain)
+    }
+}
+
+impl<S: Stage> Engine<S> {
+    /// An engine that passes the octets of streams through a stage before it frames them.
+    #[must_use]
+    pub fn with_stage(options: Options, stage: S) -> Engine<S> {
+        Engine {
+            shared: Shared {
+                options,
+                stage,
+                counters: Counters::default(),
+                undecided: 0,
+                waiting: 0,
+                origins: Vec::new(),
+            },
+            slots: HashMap::new(),
+            connections: Vec::new(),
+            free: Vec::new(),
+            timers: VecDeque::new(),
+        }
+    }
+
+    /// Takes the next segment of the capture.
+    pub fn segment(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
+        self.shared.counters.segments += 1;
+        self.settle(segment.time, sink);
+        let ends = Ends::of(segment);
+        let slot = match self.slots.get(&ends) {
+            Some(&slot) => slot,
+            None => self.open(ends, segment, sink),
+        };
+        let Some(Some(connection)) = self.connections.get_mut(slot) else {
+            return;
+        };
+        if connection.is_succeeded_by(segment) {
+            connection.close(CloseReason::Reuse, &mut self.shared, sink);
+            *connection = Connection::new(self.shared.counters.connections, segment);
+            self.shared.counters.connections += 1;
+            connection.is_succeeded_by(segment);
+        }
+        connection.used = self.shared.counters.segments;
+        connection.segment(segment, &mut self.shared, sink);
+        if connection.waits() && !connection.timed {
+            connection.timed = true;
+            let due = Timestamp(segment.time.0.saturating_add(self.shared.options.limits.settle_time));
+            self.timers.push_back(Timer { due, slot, stream: connection.info.stream });
+        }
+        if self.shared.undecided > self.shared.options.limits.undecided_total {
+            self.give_up(sink);
+        }
+    }
+
+    /// The capture has ended.
+    pub fn finish(&mut self, sink: &mut impl Sink) {
+        let mut connections: Vec<_> = self.connections.drain(..).flatten().collect();
+        connections.sort_by_key(|connection| connection.info.stream);
+        for connection in &mut connections {
+            connection.finish(&mut self.shared, sink);
+        }
+        self.slots.clear();
+        self.free.clear();
+        self.timers.clear();
+    }
+
+    /// What happened so far.
+    #[must_use]
+    pub fn counters(&self) -> &Counters {
+        &self.shared.counters
+    }
+
+    fn open(&mut self, ends: Ends, segment: &Segment<'_>, sink: &mut impl Sink) -> usize {
+        if self.slots.len() >= self.shared.options.limits.connections.max(1) {
+            self.evict(sink);
+        }
+        let connection = Connection::new(self.shared.counters.connections, segment);
+        self.shared.counters.connections += 1;
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.connections.push(None);
+            self.connections.len() - 1
+        });
+        self.connections[slot] = Some(connection);
+        self.slots.insert(ends, slot);
+        slot
+    }
+
+    /// Gives up the longest idle eighth, so that this is rare.
+    fn evict(&mut self, sink: &mut impl Sink) {
+        let mut idle: Vec<(u64, Ends, usize)> = Vec::with_capacity(self.slots.len());
+        for (&ends, &slot) in &self.slots {
+            if let Some(Some(connection)) = self.connections.get(slot) {
+                idle.push((connection.used, ends, slot));
+            }
+        }
+        idle.sort_unstable_by_key(|&(used, ..)| used);
+        for (_, ends, slot) in idle.iter().take(idle.len() / 8 + 1) {
+            self.slots.remove(ends);
+            if let Some(mut connection) = self.connections.get_mut(*slot).and_then(Option::take) {
+                connection.evict(&mut self.shared, sink);
+                self.free.push(*slot);
+            }
+        }
+    }
+
+    /// Decides the longest idle half of the undecided connections by what there is of them.
+    fn give_up(&mut self, sink: &mut impl Sink) {
+        let mut undecided: Vec<(u64, usize)> = Vec::new();
+        for (slot, connection) in self.connections.iter().enumerate() {
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.is_undecided()) {
+                undecided.push((connection.used, slot));
+            }
+        }
+        undecided.sort_unstable();
+        for (_, slot) in undecided.iter().take(undecided.len() / 2 + 1) {
+            if let Some(Some(connection)) = self.connections.get_mut(*slot) {
+                self.shared.counters.given_up += 1;
+                connection.give_up(&mut self.shared, sink);
+            }
+        }
+    }
+
+    /// Looks at the connections that time alone may bring on.
+    fn settle(&mut self, now: Timestamp, sink: &mut impl Sink) {
+        while let Some(&Timer { due, slot, stream }) = self.timers.front()
+            && due <= now
+        {
+            self.timers.pop_front();
+            let Some(Some(connection)) = self.connections.get_mut(slot) else {
+                continue;
+            };
+            if connection.info.stream != stream {
+                continue;
+            }
+            connection.settle(now, &mut self.shared, sink);
+            connection.timed = connection.waits();
+            if connection.timed {
+                let due = Timestamp(now.0.saturating_add(self.shared.options.limits.settle_time));
+                self.timers.push_back(Timer { due, slot, stream });
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the engine may be told, and how much it may keep.
+
+use super::body::body_is_exact;
+use super::frame::LARGEST_PDU;
+
+/// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Largest command_length that counts; beyond it the framer searches for the next boundary.
+    /// Default 72 KiB, see [`LARGEST_PDU`].
+    pub largest_pdu: u32,
+    /// Connections followed at a time; the longest idle eighth is given up beyond. Default 32,768.
+    pub connections: usize,
+    /// Octets that wait behind a hole in one direction; beyond, the hole counts as lost. Default 4 MiB.
+    pub out_of_order: usize,
+    /// Octets that wait behind holes in all connections; beyond, the hole at hand counts as lost.
+    /// Default 24 MiB.
+    pub out_of_order_total: usize,
+    /// Octets kept of one direction that is not decided; beyond, it is no SMPP. Default 64 KiB.
+    pub undecided: usize,
+    /// Octets kept of all undecided connections; beyond, the longest idle half is given up. Default 16 MiB.
+    pub undecided_total: usize,
+    /// A hole counts as lost when the other side has acknowledged beyond it and then this many segments
+    /// of the connection went by, since taps reorder ... Default 32.
+    pub settle_segments: u64,
+    /// ... or this many nanoseconds. Default 200 ms. The first octets of a connection that began before
+    /// the capture wait as long for earlier ones.
+    pub settle_time: i64,
+    /// Nanoseconds that a hole waits where the other direction is not in the capture. Default 3 s.
+    pub one_sided_wait: i64,
+    /// Nanoseconds that a hole waits for an acknowledgement which does not come. Default 60 s.
+    pub unacknowledged_wait: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            largest_pdu: LARGEST_PDU,
+            connections: 1 << 15,
+            out_of_order: 4 << 20,
+            out_of_order_total: 24 << 20,
+            undecided: 64 << 10,
+            undecided_total: 16 << 20,
+            settle_segments: 32,
+            settle_time: 200_000_000,
+            one_sided_wait: 3_000_000_000,
+            unacknowledged_wait: 60_000_000_000,
+        }
+    }
+}
+
+/// What the engine is told.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// Bounds.
+    pub limits: Limits,
+    /// Ports that are SMPP without proof.
+    pub smpp_ports: Vec<u16>,
+    /// Ports where SMPP is expected: no proof, but another protocol there is worth a word.
+    pub expected_ports: Vec<u16>,
+    /// Whether the body of a PDU, given with its header, parses to its last octet.
+    pub body_is_exact: fn(&[u8]) -> bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            limits: Limits::default(),
+            smpp_ports: Vec::new(),
+            expected_ports: vec![2775, 2776, 3550],
+            body_is_exact,
+        }
+    }
+}
