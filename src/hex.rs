@@ -65,7 +65,9 @@ fn plain(line: &str, place: usize, half: &mut Option<u8>, octets: &mut Vec<u8>) 
                 Some(high) => octets.push(high << 4 | digit),
                 None => *half = Some(digit),
             }
-        } else if !character.is_whitespace() && !matches!(character, ':' | ',' | '-' | '\\' | 'x' | '"' | '\'' | ';') {
+        } else if !character.is_whitespace()
+            && !matches!(character, ':' | ',' | '-' | '\\' | 'x' | '"' | '\'' | ';')
+        {
             return Err(HexError::Character(character, place + at + 1));
         }
     }

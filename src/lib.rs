@@ -19,3 +19,5 @@ pub mod text;
 pub mod capture;
 #[cfg(feature = "capture")]
 pub mod stream;
+#[cfg(feature = "capture")]
+pub mod timeline;

@@ -1,6 +1,8 @@
 //! The command line as it is typed. No work is done here.
 
-use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::text::Encoding;
 
@@ -12,15 +14,142 @@ pub struct Arguments {
     /// What to do; without it, the timeline of the files.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Without a command.
+    #[command(flatten)]
+    pub timeline: TimelineArgs,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The timeline of captures: one line for each PDU.
+    Timeline(TimelineArgs),
+    /// How many PDUs, by command and by status.
+    Stats(StatsArgs),
     /// Annotates PDUs given in hexadecimal.
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
     Encode(EncodeArgs),
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Captures: pcap or pcapng; `-` is standard input. Several are one capture, in the order of their time.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The same as FILE.
+    #[arg(short = 'r', value_name = "FILE")]
+    pub read: Vec<PathBuf>,
+    /// Take this port for SMPP without proof: tcp.port==N,smpp.
+    #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
+    pub decode_as: Vec<u16>,
+}
+
+/// `timeline`.
+#[derive(Debug, Args)]
+pub struct TimelineArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output.
+    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = Form::Text)]
+    pub form: Form,
+    /// The same as -T ndjson.
+    #[arg(long)]
+    pub json: bool,
+    /// Every field as a tree; with ndjson, adds spans.
+    #[arg(short = 'V')]
+    pub verbose: bool,
+    /// Add a hexadecimal dump of each PDU.
+    #[arg(short = 'x')]
+    pub dump: bool,
+    /// Stop after N PDUs.
+    #[arg(short = 'c', value_name = "N")]
+    pub count: Option<u64>,
+    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...
+    #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "gsm7")]
+    pub data_coding_0: Encoding,
+    /// Show passwords.
+    #[arg(long)]
+    pub show_secrets: bool,
+    /// Times: r since the first packet, a time of day, ad with the date, u and ud the same in UTC, e since 1970.
+    #[arg(short = 't', value_name = "FORM", value_enum, default_value_t = TimeForm::A)]
+    pub time: TimeForm,
+    /// Times of day in UTC (the default in ndjson).
+    #[arg(long, conflicts_with = "local")]
+    pub utc: bool,
+    /// Times of day in the local time zone (the default in text).
+    #[arg(long)]
+    pub local: bool,
+    /// Write out each line at once.
+    #[arg(short = 'l')]
+    pub line_buffered: bool,
+    /// Colours.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
+    pub color: When,
+    /// Say nothing on standard error but what is wrong with the input.
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+/// `stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Only the counts, which is quick.
+    #[arg(long, required = true)]
+    pub counts: bool,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Form of a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// One line for each PDU, to be read.
+    Text,
+    /// One JSON object a line.
+    Ndjson,
+}
+
+/// Form of times in text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TimeForm {
+    /// Seconds since the first packet.
+    R,
+    /// Time of day.
+    A,
+    /// Date and time of day.
+    Ad,
+    /// Time of day in UTC.
+    U,
+    /// Date and time of day in UTC.
+    Ud,
+    /// Seconds since 1970.
+    E,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The port of `tcp.port==N,smpp`.
+fn decode_as(text: &str) -> Result<u16, String> {
+    text.strip_prefix("tcp.port==")
+        .and_then(|rest| rest.strip_suffix(",smpp"))
+        .and_then(|port| port.parse().ok())
+        .ok_or_else(|| "write tcp.port==2775,smpp".to_owned())
 }
 
 /// `decode`.

@@ -14,9 +14,8 @@ pub(crate) fn run(arguments: &EncodeArgs, out: &mut impl Write) -> anyhow::Resul
     each_input(&arguments.json, |text| {
         octets.clear();
         line.clear();
-        let encoded = serde_json::from_str(text)
-            .map_err(|error| format!("not JSON: {error}"))
-            .and_then(|json| {
+        let encoded =
+            serde_json::from_str(text).map_err(|error| format!("not JSON: {error}")).and_then(|json| {
                 encode(&json, &Dictionary::STANDARD, &mut octets).map_err(|error| error.to_string())
             });
         let mut json = Json::new(&mut line);

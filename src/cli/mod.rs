@@ -10,6 +10,9 @@ use clap::Parser;
 pub mod args;
 mod decode;
 mod encode;
+mod input;
+mod stats;
+mod timeline;
 
 use args::{Arguments, Command};
 
@@ -51,7 +54,9 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
     match &arguments.command {
         Some(Command::Decode(options)) => decode::run(options, out),
         Some(Command::Encode(options)) => encode::run(options, out),
-        None => Ok(ExitStatus::Usage),
+        Some(Command::Timeline(options)) => timeline::run(options, out),
+        Some(Command::Stats(options)) => stats::run(options, out),
+        None => timeline::run(&arguments.timeline, out),
     }
 }
 
@@ -68,10 +73,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// The inputs of `decode` and `encode`: the arguments, or each line of standard input. Ends at the first error.
-fn each_input(
-    arguments: &[String],
-    mut each: impl FnMut(&str) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+fn each_input(arguments: &[String], mut each: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if arguments.is_empty() {
         let mut line = Vec::new();
         let mut input = io::stdin().lock();

@@ -4,12 +4,16 @@
 //! alone would not give the same octets, and `faults`. [`PduWriter`] writes it while the PDU is read, without
 //! intermediate strings; [`encode`] turns an object back into octets.
 
+#[cfg(feature = "capture")]
+mod event;
 #[cfg(feature = "json")]
 mod read;
 mod spans;
 mod token;
 mod write;
 
+#[cfg(feature = "capture")]
+pub use event::{Rfc3339, write_event};
 #[cfg(feature = "json")]
 pub use read::encode;
 pub use spans::write_spans;

@@ -8,9 +8,7 @@ use alloc::vec::Vec;
 use serde_json::{Map, Value};
 
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, TlvSpec, Wire};
-use crate::codec::{
-    Dictionary, EncodeError, EncodeProblem, Overrides, Path, Place, WireValue, Writer,
-};
+use crate::codec::{Dictionary, EncodeError, EncodeProblem, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
 use crate::tables::{CommandStatus, EsmClass, udh};
 use crate::text::Encoding;
@@ -20,8 +18,23 @@ type PduOut<'o, 'w> = Writer<&'o mut Vec<u8>, &'w Wires>;
 
 /// Members of a PDU that are no fields of its command.
 const BESIDE_FIELDS: &[&str] = &[
-    "command", "command_id", "command_status", "status", "sequence_number", "command_length", "tlvs", "body", "after",
-    "masked", "wire", "faults", "password_length", "sm_length", "number_of_dests", "no_unsuccess", "no_of_messages",
+    "command",
+    "command_id",
+    "command_status",
+    "status",
+    "sequence_number",
+    "command_length",
+    "tlvs",
+    "body",
+    "after",
+    "masked",
+    "wire",
+    "faults",
+    "password_length",
+    "sm_length",
+    "number_of_dests",
+    "no_unsuccess",
+    "no_of_messages",
 ];
 
 /// Appends the octets of the PDU that `json` describes: a PDU, or a line of `decode --json`.
@@ -37,7 +50,9 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
         return Err(invalid("", "a JSON object is needed"));
     };
     let masked = |name: &&Value| name.as_str().is_some_and(|name| pdu.get(name).is_none_or(Value::is_null));
-    if let Some(name) = pdu.get("masked").and_then(Value::as_array).and_then(|names| names.iter().find(masked)) {
+    if let Some(name) =
+        pdu.get("masked").and_then(Value::as_array).and_then(|names| names.iter().find(masked))
+    {
         let name = name.as_str().unwrap_or_default();
         return Err(invalid(name, "is masked: write the PDUs with --show-secrets, or give its value"));
     }
@@ -48,7 +63,10 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
     let spec = match command {
         "unknown" => None,
         name => Some(dictionary.command_named(name).ok_or_else(|| {
-            invalid("command", "no PDU has this name; for one without a name, give unknown, command_id and body")
+            invalid(
+                "command",
+                "no PDU has this name; for one without a name, give unknown, command_id and body",
+            )
         })?),
     };
     let mut writer = Writer::new(&mut *out, &wires);
@@ -79,9 +97,10 @@ fn header(
         None => number(pdu.get("command_id"), "command_id")?,
     };
     let status = match (pdu.get("command_status"), pdu.get("status").and_then(Value::as_str)) {
-        (None, Some(name)) => CommandStatus::TABLE.named(name).map(|code| code.value).ok_or_else(|| {
-            invalid("status", "no status has this name; give its number as command_status")
-        })?,
+        (None, Some(name)) => CommandStatus::TABLE
+            .named(name)
+            .map(|code| code.value)
+            .ok_or_else(|| invalid("status", "no status has this name; give its number as command_status"))?,
         (value, _) => number(value, "command_status")?,
     };
     let sequence = number(pdu.get("sequence_number"), "sequence_number")?;
@@ -172,7 +191,10 @@ fn list_element(
                 None if writer.has_wire() => return Ok(()),
                 None => {
                     let known = alternatives.iter().map(|(value, _)| value.to_string()).collect::<Vec<_>>();
-                    return Err(invalid(place.path(choice.name), &format!("{chosen} is not one of {}", known.join(", "))));
+                    return Err(invalid(
+                        place.path(choice.name),
+                        &format!("{chosen} is not one of {}", known.join(", ")),
+                    ));
                 }
             }
         }
@@ -214,8 +236,10 @@ fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8
         }
         Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
     };
-    let data_coding = pdu.get("data_coding").and_then(Value::as_u64).and_then(|value| u8::try_from(value).ok());
-    let named = object.and_then(|object| object.get("encoding")).and_then(Value::as_str).and_then(Encoding::named);
+    let data_coding =
+        pdu.get("data_coding").and_then(Value::as_u64).and_then(|value| u8::try_from(value).ok());
+    let named =
+        object.and_then(|object| object.get("encoding")).and_then(Value::as_str).and_then(Encoding::named);
     let encoding = match data_coding {
         None | Some(0) => named.unwrap_or(Encoding::Gsm7),
         Some(data_coding) => Encoding::of(data_coding),
@@ -366,7 +390,8 @@ fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8
                 };
                 let most = bits.mask >> bits.mask.trailing_zeros();
                 if number > most {
-                    let problem = EncodeProblem::TooLarge { limit: u64::from(most), number: u64::from(number) };
+                    let problem =
+                        EncodeProblem::TooLarge { limit: u64::from(most), number: u64::from(number) };
                     return Err(EncodeError::new(format!("{path}/{}", bits.name), problem));
                 }
                 whole |= number << bits.mask.trailing_zeros();
@@ -398,7 +423,10 @@ fn part(
             let (over, octets) = octets.split_at(4 - usize::from(size));
             if over.iter().any(|octet| *octet != 0) {
                 let limit = (1 << (8 * u64::from(size))) - 1;
-                return Err(EncodeError::new(path, EncodeProblem::TooLarge { limit, number: u64::from(number) }));
+                return Err(EncodeError::new(
+                    path,
+                    EncodeProblem::TooLarge { limit, number: u64::from(number) },
+                ));
             }
             out.extend_from_slice(octets);
         }
@@ -464,7 +492,10 @@ fn latin1(value: Option<&Value>, path: Path<'_>) -> Result<Vec<u8>, EncodeError>
     };
     let octet = |character: char| {
         u8::try_from(u32::from(character)).map_err(|_| {
-            EncodeError::new(path, EncodeProblem::NoSuchCharacter { character, alphabet: "the octets 0 to 255" })
+            EncodeError::new(
+                path,
+                EncodeProblem::NoSuchCharacter { character, alphabet: "the octets 0 to 255" },
+            )
         })
     };
     text.chars().map(octet).collect()
@@ -485,7 +516,11 @@ fn hex_text(value: &Value, path: impl core::fmt::Display) -> Result<Vec<u8>, Enc
     let digits = value.as_str().map(str::as_bytes).unwrap_or(b"?");
     let digit = |octet: u8| char::from(octet).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let pair = |pair: &[u8]| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?);
-    digits.chunks(2).map(pair).collect::<Option<_>>().ok_or_else(|| invalid(path, "pairs of hexadecimal digits are needed"))
+    digits
+        .chunks(2)
+        .map(pair)
+        .collect::<Option<_>>()
+        .ok_or_else(|| invalid(path, "pairs of hexadecimal digits are needed"))
 }
 
 /// What stands under `wire`.

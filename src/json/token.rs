@@ -186,7 +186,9 @@ impl<'o> Json<'o> {
         self.separate();
         self.out.reserve(octets.len() * 2 + 2);
         self.out.push(b'"');
-        self.out.extend(octets.iter().flat_map(|octet| [HEX[usize::from(octet >> 4)], HEX[usize::from(octet & 15)]]));
+        self.out.extend(
+            octets.iter().flat_map(|octet| [HEX[usize::from(octet >> 4)], HEX[usize::from(octet & 15)]]),
+        );
         self.out.push(b'"');
     }
 

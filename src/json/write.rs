@@ -242,12 +242,10 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
         PartValue::Text(octets) => json.latin1(octets),
         PartValue::Octets(octets) => json.hex(octets),
         PartValue::Tbcd(octets) => json.characters(tbcd_digits(octets)),
-        PartValue::CodedText(data_coding, octets) => {
-            match Encoding::of(data_coding).characters(octets, 0) {
-                Some(characters) => json.characters(characters),
-                None => json.literal("null"),
-            }
-        }
+        PartValue::CodedText(data_coding, octets) => match Encoding::of(data_coding).characters(octets, 0) {
+            Some(characters) => json.characters(characters),
+            None => json.literal("null"),
+        },
         PartValue::Message(octets) => json.hex(octets),
     }
 }

@@ -39,10 +39,10 @@ pub use value::{Part, PartValue, part_values, tlv_parts};
 
 use alloc::vec::Vec;
 
-use crate::codec::spec::PduSpec;
+use crate::codec::spec::{FieldSpec, PduSpec};
 use crate::codec::{
-    AsDeclared, Buffer, EncodeError, Fault, FaultCode, Output, Overrides, Path, Reader, Sink, Span, Strict,
-    Tlvs, Tolerant, WireEntry, WireValue, Writer, pdus,
+    AsDeclared, Buffer, Dictionary, EncodeError, Fault, FaultCode, Output, Overrides, Path, Place, Reader,
+    Sink, Span, Strict, Tlvs, Tolerant, Value, WireEntry, WireValue, Writer, pdus,
 };
 use crate::tables::CommandStatus;
 
@@ -172,6 +172,28 @@ impl<'a> Pdu<'a> {
         self.body.write(&mut writer)?;
         writer.finish()
     }
+}
+
+/// Whether `octets` are one PDU of the standard whose fields use them to the last one, with nothing but characters
+/// in its strings. Random octets are not, so that one such PDU proves SMPP.
+#[must_use]
+pub fn body_is_exact(octets: &[u8]) -> bool {
+    struct Characters {
+        plain: bool,
+    }
+    impl<'a> Sink<'a> for Characters {
+        fn field(&mut self, _: Place<'a>, _: &'a FieldSpec<'a>, _: Span, value: Value<'a>) {
+            if let Value::Text(text) = value {
+                self.plain &= !text.iter().any(u8::is_ascii_control);
+            }
+        }
+
+        fn fault(&mut self, fault: Fault<'a>) -> Result<(), Fault<'a>> {
+            Strict.fault(fault)
+        }
+    }
+    let mut characters = Characters { plain: true };
+    annotate(octets, &Dictionary::STANDARD, &mut characters).is_ok() && characters.plain
 }
 
 /// The four integers of a header.

@@ -10,7 +10,12 @@ use crate::codec::Span;
 ///
 /// # Errors
 /// Those of `f`.
-pub fn write_dump(f: &mut impl Write, octets: &[u8], leaves: Option<&Leaves<'_>>, indent: &str) -> fmt::Result {
+pub fn write_dump(
+    f: &mut impl Write,
+    octets: &[u8],
+    leaves: Option<&Leaves<'_>>,
+    indent: &str,
+) -> fmt::Result {
     let masked: Vec<Span> = leaves
         .into_iter()
         .flat_map(|leaves| &leaves.leaves)

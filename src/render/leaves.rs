@@ -96,7 +96,14 @@ impl<'a> Leaves<'a> {
     }
 
     /// The leaves of a short message: its header's elements and its text.
-    fn push_message(&mut self, path: Path<'a>, name: &'a str, span: Span, octets: &'a [u8], context: MessageContext) {
+    fn push_message(
+        &mut self,
+        path: Path<'a>,
+        name: &'a str,
+        span: Span,
+        octets: &'a [u8],
+        context: MessageContext,
+    ) {
         let encoding = self.options.encoding(context.data_coding).unwrap_or(Encoding::Binary);
         if !context.udhi() || octets.is_empty() {
             self.push(path, name, span, LeafValue::Coded(encoding, 0, octets));
@@ -241,10 +248,14 @@ impl<'a> Leaf<'a> {
                         Ok(time) => write!(f, " ({time})"),
                         Err(_) => Ok(()),
                     },
-                    Some(field) if field.name == fields::service_type.name => match ServiceType::meaning(text) {
-                        Some(meaning) => write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " }),
-                        None => Ok(()),
-                    },
+                    Some(field) if field.name == fields::service_type.name => {
+                        match ServiceType::meaning(text) {
+                            Some(meaning) => {
+                                write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " })
+                            }
+                            None => Ok(()),
+                        }
+                    }
                     _ => Ok(()),
                 }
             }

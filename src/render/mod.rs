@@ -6,4 +6,6 @@
 pub mod hexdump;
 pub mod leaves;
 pub mod safe;
+#[cfg(feature = "capture")]
+pub mod summary;
 pub mod tree;

@@ -1,0 +1,156 @@
+//! `smppscope FILE...`: the timeline.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+
+use jiff::tz::TimeZone;
+
+use super::ExitStatus;
+use super::args::{Form, TimeForm, TimelineArgs, When};
+use super::input::{self, Input};
+use crate::capture::Timestamp;
+use crate::codec::Dictionary;
+use crate::json::{Options, write_event};
+use crate::pdu::annotate;
+use crate::render::hexdump::write_dump;
+use crate::render::leaves::Leaves;
+use crate::render::summary::{Colours, write_line};
+use crate::render::tree::write_tree;
+use crate::timeline::{Event, Limits, Timeline};
+
+/// Blank columns before the tree and the dump of a PDU.
+const INDENT: &str = "       ";
+
+pub(crate) fn run(arguments: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
+    let options = Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0 };
+    let ndjson = arguments.json || arguments.form == Form::Ndjson;
+    let mut text = Text::new(arguments, options);
+    let mut timeline = Timeline::new(Limits::default());
+    let mut buffer = Vec::new();
+    let mut shown = 0;
+    let read = input::read(&arguments.input, |input| {
+        let event = match input {
+            Input::First(time) => {
+                timeline.starts_at(time);
+                text.starts_at(time);
+                return Ok(ControlFlow::Continue(()));
+            }
+            Input::Stream(event) => event,
+        };
+        buffer.clear();
+        let mut failed = None;
+        timeline.stream_event(event, &mut |event| {
+            let is_pdu = matches!(event, Event::Pdu(_));
+            if arguments.count.is_some_and(|count| shown >= count) {
+                return;
+            }
+            shown += u64::from(is_pdu);
+            if ndjson {
+                write_event(&mut buffer, &event, options, arguments.verbose);
+            } else if let Err(error) = text.write(&event, &mut buffer) {
+                failed = Some(error);
+            }
+        });
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        out.write_all(&buffer)?;
+        if arguments.line_buffered && !buffer.is_empty() {
+            out.flush()?;
+        }
+        let enough = arguments.count.is_some_and(|count| shown >= count);
+        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    if shown == 0 && read.status == Some(ExitStatus::Done) && !arguments.quiet {
+        super::complain(format_args!(
+            "no SMPP in {} packets; if it runs on a known port, name it with -d tcp.port==N,smpp",
+            read.packets.packets
+        ));
+    }
+    Ok(read.status.unwrap_or(ExitStatus::Done))
+}
+
+/// The state of the text form.
+struct Text<'a> {
+    arguments: &'a TimelineArgs,
+    options: Options,
+    colours: Colours,
+    zone: TimeZone,
+    first: Timestamp,
+    line: String,
+}
+
+impl<'a> Text<'a> {
+    fn new(arguments: &'a TimelineArgs, options: Options) -> Self {
+        let colourful = match arguments.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                std::io::stdout().is_terminal()
+                    && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        let utc = arguments.utc || matches!(arguments.time, TimeForm::U | TimeForm::Ud);
+        Self {
+            arguments,
+            options,
+            colours: if colourful { Colours::ANSI } else { Colours::default() },
+            zone: if utc { TimeZone::UTC } else { TimeZone::system() },
+            first: Timestamp(0),
+            line: String::new(),
+        }
+    }
+
+    fn starts_at(&mut self, time: Timestamp) {
+        self.first = time;
+    }
+
+    fn write(&mut self, event: &Event<'_>, out: &mut Vec<u8>) -> std::fmt::Result {
+        let time = match event {
+            Event::Pdu(event) => self.time(event.time),
+            _ => String::new(),
+        };
+        self.line.clear();
+        write_line(&mut self.line, event, &time, self.options, &self.colours)?;
+        if let Event::Pdu(event) = event
+            && (self.arguments.verbose || self.arguments.dump)
+        {
+            let octets = event.stream.octets;
+            let mut leaves = Leaves::new(self.options);
+            // The collection does not end the reading.
+            let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+            if self.arguments.verbose {
+                write_tree(&mut self.line, octets, &leaves, INDENT)?;
+            }
+            if self.arguments.dump {
+                write_dump(&mut self.line, octets, Some(&leaves), INDENT)?;
+            }
+        }
+        out.extend_from_slice(self.line.as_bytes());
+        Ok(())
+    }
+
+    fn time(&self, time: Timestamp) -> String {
+        let seconds = |nanoseconds: i64| {
+            let magnitude = nanoseconds.unsigned_abs();
+            let sign = if nanoseconds < 0 { "-" } else { "" };
+            format!("{sign}{}.{:06}", magnitude / 1_000_000_000, magnitude % 1_000_000_000 / 1000)
+        };
+        let mut text = String::new();
+        match (self.arguments.time, jiff::Timestamp::from_nanosecond(i128::from(time.0))) {
+            (TimeForm::R, _) => text = format!("{:>11}", seconds(time.since(self.first))),
+            (TimeForm::E, _) | (_, Err(_)) => text = seconds(time.0),
+            (form, Ok(instant)) => {
+                let local = instant.to_zoned(self.zone.clone());
+                let format = if matches!(form, TimeForm::Ad | TimeForm::Ud) {
+                    "%Y-%m-%d %H:%M:%S%.6f"
+                } else {
+                    "%H:%M:%S%.6f"
+                };
+                let _ = write!(text, "{}", local.strftime(format));
+            }
+        }
+        text
+    }
+}

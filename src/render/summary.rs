@@ -1,0 +1,327 @@
+//! One event of a timeline as one line of text, to be read and to be pasted into a ticket.
+
+use std::fmt::{self, Write};
+
+use super::safe::{write_char, write_text};
+use crate::codec::Severity;
+use crate::json::Options;
+use crate::pdu::{Body, Message, Pdu, RESPONSE};
+use crate::stream::{ConnectionInfo, Direction};
+use crate::tables::{CommandStatus, InterfaceVersion, MessageState, RegisteredDelivery, Tag};
+use crate::text::{Kind, udh};
+use crate::timeline::{Event, PduEvent, Role};
+
+/// How many characters of a text a line shows.
+const TEXT: usize = 72;
+
+/// The colours of a line; all empty where there are none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Colours {
+    /// Ends a colour.
+    pub reset: &'static str,
+    /// What is less important.
+    pub dim: &'static str,
+    /// Commands.
+    pub command: &'static str,
+    /// Success.
+    pub good: &'static str,
+    /// Warnings.
+    pub warning: &'static str,
+    /// Errors.
+    pub error: &'static str,
+}
+
+impl Colours {
+    /// Colours of a terminal, by their ANSI sequences.
+    pub const ANSI: Self = Self {
+        reset: "\u{1B}[0m",
+        dim: "\u{1B}[2m",
+        command: "\u{1B}[1m",
+        good: "\u{1B}[32m",
+        warning: "\u{1B}[33m",
+        error: "\u{1B}[31m",
+    };
+}
+
+/// Writes the line of an event; `time` is its time as the user wants it. Events without news write nothing.
+///
+/// # Errors
+/// Those of `f`.
+pub fn write_line(
+    f: &mut impl Write,
+    event: &Event<'_>,
+    time: &str,
+    options: Options,
+    colours: &Colours,
+) -> fmt::Result {
+    let Colours { dim, warning, reset, .. } = colours;
+    match event {
+        Event::Pdu(event) => write_pdu(f, event, time, options, colours),
+        Event::SessionOpen { .. } | Event::SessionClose { .. } => Ok(()),
+        Event::Gap { connection, session, direction, octets, present, .. } => {
+            let session = session.map_or_else(String::new, |session| format!("#{session} "));
+            let what = if *present { "belong to no whole PDU" } else { "are missing from the capture" };
+            write!(f, "{warning}-- {session}")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(f, ": {octets} octets {what}{reset}")
+        }
+        Event::OtherProtocol { connection, name, expected: true } => {
+            write!(f, "{warning}-- ")?;
+            write_ends(f, connection, Direction::Forward)?;
+            writeln!(f, ": not SMPP but {name}{reset}")
+        }
+        Event::OtherProtocol { connection, name, expected: false } => {
+            write!(f, "{dim}-- ")?;
+            write_ends(f, connection, Direction::Forward)?;
+            writeln!(f, ": {name}{reset}")
+        }
+    }
+}
+
+fn write_ends(f: &mut impl Write, connection: &ConnectionInfo, direction: Direction) -> fmt::Result {
+    write!(f, "{} → {}", connection.src(direction), connection.dst(direction))
+}
+
+fn write_pdu(
+    f: &mut impl Write,
+    event: &PduEvent<'_>,
+    time: &str,
+    options: Options,
+    colours: &Colours,
+) -> fmt::Result {
+    let Colours { reset, dim, command, .. } = colours;
+    let arrow = match (event.sender, event.stream.direction) {
+        (Some(Role::Esme), _) | (None, Direction::Forward) => '→',
+        (Some(Role::Mc), _) | (None, Direction::Reverse) => '←',
+    };
+    let spec = crate::pdu::command(event.command_id);
+    let pdu = event.decoded.map(|decoded| &decoded.pdu);
+    let sequence_number = pdu.map_or(0, |pdu| pdu.sequence_number);
+    write!(
+        f,
+        "{dim}{:>6} {time}{reset} {:>4} {arrow} {command}",
+        event.n,
+        format_args!("#{}", event.session.number)
+    )?;
+    match spec {
+        Some(spec) => write!(f, "{:<22}", spec.name)?,
+        None => write!(f, "unknown 0x{:08x}    ", event.command_id)?,
+    }
+    write!(f, "{reset} {sequence_number:>10} ")?;
+    if let Some(pdu) = pdu {
+        if event.command_id & RESPONSE != 0 {
+            write_status(f, pdu.command_status, colours)?;
+        }
+        write_details(f, event, pdu, options)?;
+    }
+    if let Some(answer) = event.answer {
+        write!(f, " {dim}of {}", answer.n)?;
+        match event.latency {
+            Some(latency) => write!(f, " after {}", Milliseconds(latency))?,
+            None => f.write_str(" (clock stepped back)")?,
+        }
+        f.write_str(reset)?;
+    } else if event.command_id & RESPONSE != 0 {
+        write!(f, " {dim}of no request here{reset}")?;
+    }
+    write_faults(f, event, colours)?;
+    f.write_str("\n")
+}
+
+struct Milliseconds(i64);
+
+impl fmt::Display for Milliseconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let microseconds = self.0 / 1000;
+        match microseconds {
+            0..10_000 => write!(f, "{}.{:02} ms", microseconds / 1000, microseconds % 1000 / 10),
+            10_000..10_000_000 => write!(f, "{} ms", microseconds / 1000),
+            _ => write!(f, "{}.{} s", microseconds / 1_000_000, microseconds / 100_000 % 10),
+        }
+    }
+}
+
+fn write_status(f: &mut impl Write, status: CommandStatus, colours: &Colours) -> fmt::Result {
+    let colour = if status == CommandStatus::ESME_ROK { colours.good } else { colours.error };
+    match status.name() {
+        Some(name) => write!(f, "{colour}{name}{}", colours.reset),
+        None => write!(f, "{colour}0x{:08x}{}", status.0, colours.reset),
+    }
+}
+
+fn latin1(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
+    octets.iter().map(|octet| char::from(*octet))
+}
+
+fn write_details(f: &mut impl Write, event: &PduEvent<'_>, pdu: &Pdu<'_>, options: Options) -> fmt::Result {
+    if let Some(message) = &event.message {
+        return write_message(f, event, pdu, message, options);
+    }
+    let ends = |f: &mut _| write_ends(f, event.stream.connection, event.stream.direction);
+    match &pdu.body {
+        Body::BindTransmitter(bind) => {
+            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
+        }
+        Body::BindReceiver(bind) => {
+            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
+        }
+        Body::BindTransceiver(bind) => {
+            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
+        }
+        Body::Outbind(outbind) => write_text(f, latin1(&outbind.system_id))?,
+        Body::BindTransmitterResp(response) => return write_name(f, &response.system_id),
+        Body::BindReceiverResp(response) => return write_name(f, &response.system_id),
+        Body::BindTransceiverResp(response) => return write_name(f, &response.system_id),
+        Body::SubmitSmResp(response) => return write_id(f, " id ", &response.message_id),
+        Body::DataSmResp(response) => return write_id(f, " id ", &response.message_id),
+        Body::DeliverSmResp(response) => return write_id(f, " id ", &response.message_id),
+        Body::BroadcastSmResp(response) => return write_id(f, " id ", &response.message_id),
+        Body::SubmitMultiResp(response) => {
+            write_id(f, " id ", &response.message_id)?;
+            for failed in response.unsuccess_sme.iter() {
+                f.write_str(", ")?;
+                write_text(f, latin1(&failed.destination_addr))?;
+                f.write_char(' ')?;
+                write_status(f, CommandStatus(failed.error_status_code), &Colours::default())?;
+            }
+            return Ok(());
+        }
+        Body::QuerySm(query) => return write_id(f, "id ", &query.message_id),
+        Body::CancelSm(cancel) => return write_id(f, "id ", &cancel.message_id),
+        Body::QueryBroadcastSm(query) => return write_id(f, "id ", &query.message_id),
+        Body::CancelBroadcastSm(cancel) => return write_id(f, "id ", &cancel.message_id),
+        Body::QuerySmResp(response) => {
+            write_id(f, " id ", &response.message_id)?;
+            return match response.message_state.name() {
+                Some(name) => write!(f, " {name}"),
+                None => write!(f, " state {}", response.message_state.0),
+            };
+        }
+        Body::AlertNotification(alert) => {
+            write_text(f, latin1(&alert.source_addr))?;
+            f.write_str(" → ")?;
+            return write_text(f, latin1(&alert.esme_addr));
+        }
+        Body::Unknown { octets, .. } => return write!(f, "{} octets", octets.len()),
+        _ => return Ok(()),
+    }
+    // Binds and outbinds name the two hosts, once for the session.
+    f.write_str("  ")?;
+    ends(f)
+}
+
+fn write_bind(
+    f: &mut impl Write,
+    system_id: &[u8],
+    system_type: &[u8],
+    version: InterfaceVersion,
+) -> fmt::Result {
+    write_text(f, latin1(system_id))?;
+    if !system_type.is_empty() {
+        f.write_str(" type ")?;
+        write_text(f, latin1(system_type))?;
+    }
+    match version.name() {
+        Some(name) => write!(f, " v{name}"),
+        None => write!(f, " version 0x{:02x}", version.0),
+    }
+}
+
+fn write_name(f: &mut impl Write, name: &[u8]) -> fmt::Result {
+    f.write_char(' ')?;
+    write_text(f, latin1(name))
+}
+
+fn write_id(f: &mut impl Write, before: &str, id: &[u8]) -> fmt::Result {
+    if id.is_empty() {
+        return Ok(());
+    }
+    f.write_str(before)?;
+    write_text(f, latin1(id))
+}
+
+fn write_message(
+    f: &mut impl Write,
+    event: &PduEvent<'_>,
+    pdu: &Pdu<'_>,
+    message: &Message<'_>,
+    options: Options,
+) -> fmt::Result {
+    if let Body::ReplaceSm(replace) = &pdu.body {
+        write_id(f, "id ", &replace.message_id)?;
+        f.write_str("  ")?;
+    }
+    write_text(f, latin1(message.source_addr))?;
+    f.write_str(" → ")?;
+    match &pdu.body {
+        Body::SubmitMulti(multi) => write!(f, "{} destinations", multi.dest_address.len())?,
+        Body::BroadcastSm(_) => f.write_str("broadcast")?,
+        _ => write_text(f, latin1(message.destination_addr))?,
+    }
+    if let Some(kind) = event.kind.filter(|kind| *kind != Kind::Text) {
+        write!(f, "  {}", kind.name())?;
+    }
+    let header =
+        (message.context.udhi() && !message.octets.is_empty()).then(|| udh::Header::read(message.octets));
+    if let Some(part) = header.and_then(|header| header.concatenation()) {
+        write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
+    } else if let Some((reference, total, part)) = sar(message) {
+        write!(f, "  part {part}/{total} of ref {reference}")?;
+    }
+    let (octets, fill_bits) =
+        header.map_or((message.octets, 0), |header| (&message.octets[header.length()..], header.fill_bits()));
+    f.write_str("  ")?;
+    let encoding = options.encoding(message.context.data_coding);
+    match encoding.and_then(|encoding| encoding.characters(octets, fill_bits)) {
+        Some(mut characters) => {
+            f.write_char('"')?;
+            for character in characters.by_ref().take(TEXT) {
+                write_char(f, character)?;
+            }
+            f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })?;
+        }
+        None if octets.is_empty() => {}
+        None => {
+            for octet in octets.iter().take(TEXT / 3) {
+                write!(f, "{octet:02x}")?;
+            }
+            f.write_str(if octets.len() > TEXT / 3 { "…" } else { "" })?;
+        }
+    }
+    if let Some(id) = message.tlvs.find(Tag::receipted_message_id) {
+        write_id(f, "  of id ", id.strip_suffix(&[0]).unwrap_or(id))?;
+    }
+    if let Some([state]) = message.tlvs.find(Tag::message_state) {
+        match MessageState(*state).name() {
+            Some(name) => write!(f, " {name}")?,
+            None => write!(f, " state {state}")?,
+        }
+    }
+    if let Body::SubmitSm(submit) = &pdu.body
+        && submit.registered_delivery != RegisteredDelivery(0)
+    {
+        f.write_str("  receipt wanted")?;
+    }
+    Ok(())
+}
+
+/// Reference, total and part of the SAR TLVs, where all three are there.
+fn sar(message: &Message<'_>) -> Option<(u16, u8, u8)> {
+    let reference = message.tlvs.find(Tag::sar_msg_ref_num)?.first_chunk::<2>()?;
+    let [total] = message.tlvs.find(Tag::sar_total_segments)? else { return None };
+    let [part] = message.tlvs.find(Tag::sar_segment_seqnum)? else { return None };
+    Some((u16::from_be_bytes(*reference), *total, *part))
+}
+
+fn write_faults(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {
+    let Some(decoded) = event.decoded else { return Ok(()) };
+    for fault in &decoded.faults {
+        let colour = match fault.code.severity() {
+            Severity::Error => colours.error,
+            Severity::Warning => colours.warning,
+            Severity::Info => colours.dim,
+        };
+        write!(f, "  {colour}! {} in {}{}", fault.code.name(), fault.field, colours.reset)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! What a timeline tells.
+
+use super::{Answer, Ended, Role, SessionInfo};
+use crate::capture::Timestamp;
+use crate::pdu::{Decoded, Message};
+use crate::stream::{ConnectionInfo, Direction, Pdu};
+use crate::text::Kind;
+
+/// One row of a timeline. What it borrows lives for the call only.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// A PDU.
+    Pdu(PduEvent<'a>),
+    /// A session begins.
+    SessionOpen {
+        /// The session.
+        info: &'a SessionInfo,
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// When.
+        time: Timestamp,
+    },
+    /// A session ends.
+    SessionClose {
+        /// The session.
+        info: &'a SessionInfo,
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// How.
+        ended: Ended,
+        /// When.
+        time: Timestamp,
+    },
+    /// Octets of a direction could not be used.
+    Gap {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The session, where one was open.
+        session: Option<u64>,
+        /// The direction.
+        direction: Direction,
+        /// How many octets.
+        octets: u64,
+        /// Whether they are in the capture and belong to no whole PDU; else they are missing from it.
+        present: bool,
+        /// The PDU before.
+        after_n: u64,
+    },
+    /// A connection speaks something else.
+    OtherProtocol {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// What.
+        name: &'static str,
+        /// Whether SMPP was expected on its port.
+        expected: bool,
+    },
+}
+
+/// A PDU in its session.
+#[derive(Clone, Copy, Debug)]
+pub struct PduEvent<'a> {
+    /// Which PDU of the capture, from 1.
+    pub n: u64,
+    /// Time of the latest packet that brought octets of it.
+    pub time: Timestamp,
+    /// Nanoseconds since the capture's first packet.
+    pub rel: i64,
+    /// Its session.
+    pub session: &'a SessionInfo,
+    /// Who sent it, where that is known.
+    pub sender: Option<Role>,
+    /// Its octets, connection, direction and packets.
+    pub stream: &'a Pdu<'a>,
+    /// Its command_id.
+    pub command_id: u32,
+    /// Its fields, and what is wrong with them.
+    pub decoded: Option<&'a Decoded<'a>>,
+    /// The message that it carries.
+    pub message: Option<Message<'a>>,
+    /// What kind of message.
+    pub kind: Option<Kind>,
+    /// The request that it answers.
+    pub answer: Option<Answer>,
+    /// Nanoseconds from the request to this response; none where the clock stepped back.
+    pub latency: Option<i64>,
+}

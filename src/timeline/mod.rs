@@ -1,0 +1,186 @@
+//! PDUs of streams to events: which session, who sends, which request a response answers.
+//!
+//! [`Timeline`] takes what [`crate::stream`] finds and gives [`Event`]s in the same order. It keeps state per open
+//! connection and per unanswered request, within [`Limits`]; nothing else.
+
+mod event;
+mod pair;
+mod session;
+
+pub use event::{Event, PduEvent};
+pub use pair::{Answer, Pairs};
+pub use session::{Ended, Role, SessionInfo};
+
+use std::collections::HashMap;
+
+use crate::capture::Timestamp;
+use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, words};
+use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
+use crate::text::Kind;
+use session::Session;
+
+/// Bounds on what a timeline keeps.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Requests that wait for their response, over all sessions; the oldest are forgotten beyond. Default 200,000.
+    pub open_requests: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { open_requests: 200_000 }
+    }
+}
+
+/// What a timeline counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// PDUs.
+    pub pdus: u64,
+    /// Sessions.
+    pub sessions: u64,
+    /// Open requests that were forgotten to make room.
+    pub evicted: u64,
+}
+
+/// Stream events in, timeline events out.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    pairs: Pairs,
+    sessions: HashMap<u64, Session>,
+    counters: Counters,
+    first: Option<Timestamp>,
+}
+
+impl Timeline {
+    /// A timeline that keeps no more than `limits` say.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { pairs: Pairs::new(limits.open_requests), ..Self::default() }
+    }
+
+    /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
+    pub fn starts_at(&mut self, time: Timestamp) {
+        self.first.get_or_insert(time);
+    }
+
+    /// What was counted so far.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        Counters { evicted: self.pairs.evicted(), ..self.counters }
+    }
+
+    /// Takes the next stream event and gives what follows from it.
+    pub fn stream_event(&mut self, event: StreamEvent<'_>, each: &mut impl FnMut(Event<'_>)) {
+        match event {
+            StreamEvent::Opened { connection } => {
+                self.open(connection, connection.first, each);
+            }
+            StreamEvent::Pdu(pdu) => self.pdu(&pdu, each),
+            StreamEvent::Gap { connection, direction, missing } => {
+                self.gap(connection, direction, missing, false, each);
+            }
+            StreamEvent::Skipped { connection, direction, count } => {
+                self.gap(connection, direction, count, true, each);
+            }
+            StreamEvent::Incomplete { connection, direction, octets } => {
+                self.gap(connection, direction, octets.len() as u64, true, each);
+            }
+            StreamEvent::Closed { connection, reason } => {
+                self.close(connection, Ended::from(reason), connection.last, each);
+            }
+            StreamEvent::OtherProtocol { connection, name, expected } => {
+                each(Event::OtherProtocol { connection, name, expected });
+            }
+        }
+    }
+
+    fn open(
+        &mut self,
+        connection: &ConnectionInfo,
+        time: Timestamp,
+        each: &mut impl FnMut(Event<'_>),
+    ) -> &mut Session {
+        self.counters.sessions += 1;
+        let session = Session::new(self.counters.sessions, connection);
+        each(Event::SessionOpen { info: &session.info, connection, time });
+        self.sessions.entry(connection.stream).insert_entry(session).into_mut()
+    }
+
+    fn close(
+        &mut self,
+        connection: &ConnectionInfo,
+        ended: Ended,
+        time: Timestamp,
+        each: &mut impl FnMut(Event<'_>),
+    ) {
+        if let Some(session) = self.sessions.remove(&connection.stream) {
+            self.pairs.forget_session(session.info.number);
+            each(Event::SessionClose { info: &session.info, connection, ended, time });
+        }
+    }
+
+    fn gap(
+        &mut self,
+        connection: &ConnectionInfo,
+        direction: Direction,
+        octets: u64,
+        present: bool,
+        each: &mut impl FnMut(Event<'_>),
+    ) {
+        let after_n = self.counters.pdus;
+        let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+        each(Event::Gap { connection, session, direction, octets, present, after_n });
+    }
+
+    fn pdu(&mut self, stream: &StreamPdu<'_>, each: &mut impl FnMut(Event<'_>)) {
+        let Some(header) = stream.octets.first_chunk::<HEADER_LENGTH>() else { return };
+        let [_, command_id, _, sequence_number] = words(header);
+        let connection = stream.connection;
+        if self.sessions.get(&connection.stream).is_some_and(|session| session.is_over(command_id)) {
+            self.close(connection, Ended::Unbind, stream.time, each);
+        }
+        if !self.sessions.contains_key(&connection.stream) {
+            self.open(connection, stream.time, each);
+        }
+        let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
+        self.counters.pdus += 1;
+        let n = self.counters.pdus;
+        let decoded = Pdu::decode_tolerant(stream.octets).ok();
+        let pdu = decoded.as_ref().map(|decoded| &decoded.pdu);
+        session.saw(command_id, stream.direction, pdu);
+        let number = session.info.number;
+        let answer = if command_id & RESPONSE != 0 {
+            self.pairs.response(number, stream.direction, command_id, sequence_number)
+        } else {
+            if crate::pdu::is_answered(command_id) {
+                self.pairs.request(number, stream.direction, command_id, sequence_number, n, stream.time);
+            }
+            None
+        };
+        let message = pdu.and_then(Pdu::message);
+        let kind =
+            message.as_ref().filter(|_| carries_message(pdu)).map(|message| Kind::of(command_id, message));
+        let first = *self.first.get_or_insert(stream.time);
+        each(Event::Pdu(PduEvent {
+            n,
+            time: stream.time,
+            rel: stream.time.since(first),
+            session: &session.info,
+            sender: session.role(stream.direction),
+            stream,
+            command_id,
+            decoded: decoded.as_ref(),
+            message,
+            kind,
+            answer,
+            latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
+        }));
+    }
+}
+
+/// replace_sm without a text, and responses, carry none.
+fn carries_message(pdu: Option<&Pdu<'_>>) -> bool {
+    !matches!(pdu.map(|pdu| &pdu.body), None | Some(Body::QueryMsgDetailsResp(_)))
+}
