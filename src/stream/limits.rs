@@ -12,7 +12,8 @@ pub struct Limits {
     pub largest_pdu: u32,
     /// Connections followed at a time; the longest idle eighth is given up beyond. Default 32,768.
     pub connections: usize,
-    /// Octets that wait behind a hole in one direction; beyond, the hole counts as lost. Default 4 MiB.
+    /// Octets (and 96 for each piece) that wait behind a hole in one direction; beyond, the hole counts as
+    /// lost. Default 4 MiB.
     pub out_of_order: usize,
     /// Octets that wait behind holes in all connections; beyond, the hole at hand counts as lost.
     /// Default 24 MiB.
