@@ -3,6 +3,7 @@
 
 mod support;
 
+use proptest::prelude::*;
 use smppscope::capture::{CaptureReader, DamageKind, Dissector, FileFormat};
 use support::*;
 
@@ -181,4 +182,32 @@ fn a_snaplen_cut_is_a_hole_of_known_size() {
     assert_eq!(seen.gaps, [70]);
     assert_eq!(seen.pdus.len(), 8);
     assert!(seen.pdus.iter().all(|pdu| stream.contains(&pdu.octets)));
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_do_no_harm(
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..12),
+        format in 0..3,
+    ) {
+        let packets = packets();
+        let mut file = match format {
+            0 => pcap(0xa1b2_c3d4, false, 1, &packets),
+            1 => pcap(0xa1b2_3c4d, true, 1, &packets),
+            _ => {
+                let mut file = [section(false), interface(false, 1, 6, 0)].concat();
+                for (at, packet) in packets.iter().enumerate() {
+                    file.extend_from_slice(&enhanced(false, 0, at as u64, packet));
+                }
+                file
+            }
+        };
+        for (at, value) in changes {
+            let at = at.index(file.len());
+            file[at] = value;
+        }
+        analyse(&file);
+        let pieces: Vec<&[u8]> = file.chunks(7).collect();
+        prop_assert_eq!(read(&pieces), read(&[&file]));
+    }
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use proptest::prelude::*;
-use smppscope::capture::{Segment, Timestamp};
+use smppscope::capture::{Segment, TcpFlags, Timestamp};
 use smppscope::stream::{
     CloseReason, ConnectionInfo, Direction, Engine, Event, Frame, Framer, LARGEST_PDU, Options, Stage,
 };
@@ -54,7 +54,8 @@ fn a_pdu_may_be_cut_anywhere() {
 #[test]
 fn sequence_numbers_wrap() {
     let expected = submits(1..20);
-    let seen = run(&[handshake(u32::MAX - 100, 5), cut(u32::MAX - 99, &expected.concat(), &[64, 90, 200])].concat());
+    let seen =
+        run(&[handshake(u32::MAX - 100, 5), cut(u32::MAX - 99, &expected.concat(), &[64, 90, 200])].concat());
     assert_eq!(seen.octets(true), expected);
     assert_eq!(seen.gaps, []);
 }
@@ -144,6 +145,55 @@ fn a_repeated_syn_is_the_same_connection_and_fin_ends_it() {
 }
 
 #[test]
+fn a_reset_ends_a_connection_after_what_is_still_under_way() {
+    let expected = submits(1..5);
+    let stream = expected.concat();
+    let data = cut(1, &stream, &[60, 120]);
+    let mut segments = handshake(0, 0);
+    segments.push(data[0].clone());
+    segments.push(sent(false, 1, b"").flags(4));
+    segments.extend_from_slice(&data[1..]);
+    segments.push(sent(false, 1, b"").flags(4).at(500));
+    let seen = run(&segments);
+    assert_eq!(seen.octets(true), expected);
+    assert_eq!(seen.closed, [CloseReason::Rst]);
+    // And what goes on after it is another one.
+    let more = submits(7..9);
+    segments.push(sent(true, 1 + stream.len() as u32, &more.concat()).at(900));
+    assert_eq!(run(&segments).octets(true), [expected, more].concat());
+}
+
+#[test]
+fn ports_used_again_without_a_captured_syn_do_not_stall() {
+    for first in [0x1000_0000u32, 0xd000_0000] {
+        let before = submits(1..3);
+        let after = submits(10..40);
+        let stream = after.concat();
+        let cuts: Vec<usize> = (1..stream.len() / 100).map(|n| n * 100).collect();
+        let segments = [handshake(0, 0), cut(1, &before.concat(), &[]), cut(first, &stream, &cuts)].concat();
+        let seen = run(&segments);
+        // Four segments pass before it is believed.
+        let found = seen.octets(true);
+        assert!(found.len() > 20 && found.ends_with(&[&after[29]]), "{} found", found.len());
+    }
+}
+
+#[test]
+fn a_lost_end_is_a_gap() {
+    let expected = submits(1..4);
+    let stream = expected.concat();
+    let end = 1 + stream.len() as u32;
+    let segments = [
+        handshake(0, 0),
+        cut(1, &stream, &[]),
+        vec![sent(true, end + 50, b"").flags(1).ack(1), sent(false, 1, b"").ack(end + 51)],
+    ]
+    .concat();
+    let seen = run(&segments);
+    assert_eq!((seen.pdus.len(), seen.gaps), (3, vec![50]));
+}
+
+#[test]
 fn octets_in_the_syn_count() {
     let expected = submits(1..3);
     let segments = [sent(true, 99, &expected.concat()).flags(2)];
@@ -226,10 +276,7 @@ fn a_capture_may_begin_inside_a_pdu() {
     let expected = submits(1..6);
     let stream = expected.concat();
     for start in 1..expected[0].len() {
-        let segments = [
-            sent(true, 1 + start as u32, &stream[start..200]),
-            sent(true, 201, &stream[200..]),
-        ];
+        let segments = [sent(true, 1 + start as u32, &stream[start..200]), sent(true, 201, &stream[200..])];
         let seen = run(&segments);
         assert_eq!(seen.octets(true), expected[1..], "begins at {start}");
         assert_eq!(seen.skipped, [(expected[0].len() - start) as u64]);
@@ -340,6 +387,27 @@ fn connections_are_evicted_and_said_so() {
     engine.finish(&mut |event: Event<'_>| seen.take(event));
     assert_eq!(seen.pdus.len(), 200);
     assert!(engine.counters().evicted >= 92);
+}
+
+#[test]
+fn pdus_that_never_end_are_bounded_in_all() {
+    let mut options = Options::default();
+    options.limits.incomplete_total = 100_000;
+    let mut engine = Engine::new(options);
+    let mut seen = Seen::default();
+    let begun =
+        [bind(1), submit(2, b"hi"), [&60_000u32.to_be_bytes()[..], &[0, 0, 0, 4], &[0; 900]].concat()];
+    for port in 1000..1500u16 {
+        let stream = sent(true, 0, &begun.concat()).flags(2);
+        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..stream.segment(1) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+        let seq = 1 + stream.octets.len() as u32;
+        let more = Segment { seq, flags: TcpFlags::default(), ..segment };
+        engine.segment(&more, &mut |event: Event<'_>| seen.take(event));
+    }
+    assert!(engine.counters().evicted > 0);
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert_eq!(seen.pdus.len(), 1000);
 }
 
 /// Flips every bit.
@@ -502,6 +570,19 @@ proptest! {
             .collect();
         run(&segments);
     }
+}
+
+#[test]
+fn the_end_of_time_comes_once() {
+    let mut engine = Engine::default();
+    let mut seen = Seen::default();
+    let stream = submits(1..4).concat();
+    for (at, segment) in cut(1, &stream, &[20, 40]).iter().enumerate() {
+        let segment = Segment { time: Timestamp(i64::MAX), ..segment.segment(at as u64) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+    }
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert_eq!(seen.pdus.len(), 3);
 }
 
 #[test]

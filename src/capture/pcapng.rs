@@ -1,8 +1,7 @@
 //! pcapng: sections, interfaces, and the three kinds of packet block; other blocks are skipped.
 
 use pcap_parser::{
-    Block, InterfaceDescriptionBlock, OptionCode, parse_block_be, parse_block_le,
-    parse_sectionheaderblock,
+    Block, InterfaceDescriptionBlock, OptionCode, parse_block_be, parse_block_le, parse_sectionheaderblock,
 };
 
 use super::reader::{CaptureLimits, DamageKind, Found, Step};
@@ -111,9 +110,8 @@ impl Pcapng {
     }
 
     fn obsolete_packet(&self, octets: &[u8]) -> Result<Option<Found>, DamageKind> {
-        let field = |at: usize| {
-            octets.get(at..).and_then(|rest| rest.first_chunk()).map(|field| self.number(*field))
-        };
+        let field =
+            |at: usize| octets.get(at..).and_then(|rest| rest.first_chunk()).map(|field| self.number(*field));
         let (Some(high), Some(low), Some(captured), Some(original)) =
             (field(12), field(16), field(20), field(24))
         else {
@@ -182,9 +180,8 @@ fn found(
     original: u32,
 ) -> Result<Option<Found>, DamageKind> {
     // A simple packet has no time: the epoch stands for it.
-    let time = units.map_or(Timestamp(0), |units| {
-        Timestamp::from_units(units, interface.resolution, interface.offset)
-    });
+    let time = units
+        .map_or(Timestamp(0), |units| Timestamp::from_units(units, interface.resolution, interface.offset));
     let at_least = u32::try_from(captured).unwrap_or(u32::MAX);
     Ok(Some(Found {
         start,

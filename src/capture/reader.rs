@@ -200,8 +200,7 @@ impl CaptureReader {
                     let base = self.start;
                     self.packets += 1;
                     self.take(length);
-                    self.current =
-                        Some(Found { start: base + found.start, end: base + found.end, ..found });
+                    self.current = Some(Found { start: base + found.start, end: base + found.end, ..found });
                     return Ok(true);
                 }
                 Step::Skip(length) => self.take(length),

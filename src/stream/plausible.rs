@@ -260,8 +260,7 @@ mod tests {
 
     #[test]
     fn a_chain_of_two_is_found_behind_the_rest_of_a_pdu() {
-        let octets =
-            [vec![0, 0, 0, 5], pdu(5, 0, 33, &[7; 40]), pdu(0x8000_0004, 0x45, 9, b"id\0")].concat();
+        let octets = [vec![0, 0, 0, 5], pdu(5, 0, 33, &[7; 40]), pdu(0x8000_0004, 0x45, 9, b"id\0")].concat();
         let mut search = Search::new(2);
         for end in 0..4 + 56 + 16 {
             assert_eq!(search.boundary(&octets[..end], LARGEST, Extent::Open), None);

@@ -169,8 +169,7 @@ pub fn ipv4(segment: &Sent) -> Vec<u8> {
 }
 
 pub fn ipv6(segment: &Sent) -> Vec<u8> {
-    let (src, dst, sport, dport) =
-        if segment.to_server { (1, 2, 40000, 2775) } else { (2, 1, 2775, 40000) };
+    let (src, dst, sport, dport) = if segment.to_server { (1, 2, 40000, 2775) } else { (2, 1, 2775, 40000) };
     let length = 20 + segment.octets.len() as u16;
     let mut ip = vec![0x60, 0, 0, 0, (length >> 8) as u8, length as u8, 6, 64];
     for end in [src, dst] {
