@@ -7,10 +7,13 @@ extern crate alloc;
 
 pub mod codec;
 pub mod pdu;
+pub mod render;
 pub mod tables;
 pub mod text;
 
 #[cfg(feature = "capture")]
 pub mod capture;
+#[cfg(feature = "cli")]
+pub mod cli;
 #[cfg(feature = "capture")]
 pub mod stream;
