@@ -78,15 +78,16 @@ codes! {
 impl CommandStatus {
     /// The statuses that every message centre may define for itself.
     pub const VENDOR_SPECIFIC: core::ops::RangeInclusive<u32> = 0x0000_0400..=0x0000_04FF;
+    /// What such a status means.
+    pub const VENDOR_MEANING: &'static str =
+        "A status of this message centre's own; its operator can say what it means.";
 
     /// What it means, in our words; for values without a row, what their range is for.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match Self::TABLE.find(self.0) {
             Some(code) => code.meaning,
-            None if Self::VENDOR_SPECIFIC.contains(&self.0) => {
-                "A status of this message centre's own; its operator can say what it means."
-            }
+            None if Self::VENDOR_SPECIFIC.contains(&self.0) => Self::VENDOR_MEANING,
             None => "Reserved: the standard gives this value no meaning.",
         }
     }
