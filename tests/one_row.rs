@@ -7,7 +7,12 @@ use smppscope::json::{Options, PduWriter, encode};
 use smppscope::pdu::{annotate, fields};
 use smppscope::render::leaves::Leaves;
 
-fn row(tag: u16, name: &'static str, parts: &'static [FieldSpec<'static>], size: Size<'static>) -> TlvSpec<'static> {
+fn row(
+    tag: u16,
+    name: &'static str,
+    parts: &'static [FieldSpec<'static>],
+    size: Size<'static>,
+) -> TlvSpec<'static> {
     TlvSpec {
         tag,
         name,

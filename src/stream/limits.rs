@@ -1,6 +1,5 @@
 //! What the engine may be told, and how much it may keep.
 
-use super::body::body_is_exact;
 use super::frame::LARGEST_PDU;
 
 /// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
@@ -75,7 +74,7 @@ impl Default for Options {
             limits: Limits::default(),
             smpp_ports: Vec::new(),
             expected_ports: vec![2775, 2776, 3550],
-            body_is_exact,
+            body_is_exact: crate::pdu::body_is_exact,
         }
     }
 }

@@ -9,8 +9,6 @@
 //! out once; a direction never stalls; memory is bounded by [`Limits`].
 
 #[cfg(feature = "capture")]
-mod body;
-#[cfg(feature = "capture")]
 mod connection;
 #[cfg(feature = "capture")]
 mod detect;
@@ -27,8 +25,6 @@ mod reassemble;
 #[cfg(feature = "capture")]
 mod stage;
 
-#[cfg(feature = "capture")]
-pub use body::body_is_exact;
 #[cfg(feature = "capture")]
 pub use engine::Engine;
 #[cfg(feature = "capture")]

@@ -38,6 +38,22 @@ pub const VENDOR_RANGES: &[VendorRange] = &[
         section: "v3.4 5.1.2.1, v5.0 4.7.5",
     },
     VendorRange {
+        of: "command",
+        name: "smpp_plus_commands",
+        first: 0x0100_0001,
+        last: 0x0100_0002,
+        meaning: "Requests of Huawei's SMPP+: auth_acc and sm_result_notify.",
+        section: "",
+    },
+    VendorRange {
+        of: "command",
+        name: "smpp_plus_command_resps",
+        first: 0x8100_0001,
+        last: 0x8100_0002,
+        meaning: "Responses of Huawei's SMPP+.",
+        section: "",
+    },
+    VendorRange {
         of: "status",
         name: "vendor_statuses",
         first: *CommandStatus::VENDOR_SPECIFIC.start(),
