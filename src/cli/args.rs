@@ -51,6 +51,9 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// `timeline`.

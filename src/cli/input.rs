@@ -1,11 +1,12 @@
 //! Captures from files and standard input to stream events.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::InputArgs;
 use super::{ExitStatus, complain};
@@ -56,6 +57,7 @@ pub(crate) fn read(
     let mut flow = Ok(ControlFlow::Continue(()));
     let mut first = true;
     let mut packets_before = 0;
+    let progress = progress(arguments, &files);
     'files: for path in in_order_of_time(&files) {
         let mut source = match open(path) {
             Ok(source) => source,
@@ -79,6 +81,7 @@ pub(crate) fn read(
                 }
             };
             read.octets += length as u64;
+            progress.set_position(read.octets);
             reader.push(&piece[..length]);
             let result = loop {
                 match reader.next_packet() {
@@ -124,11 +127,26 @@ pub(crate) fn read(
             }
         });
     }
+    progress.finish_and_clear();
     let _ = flow?;
     read.status = Some(status);
     read.packets = *dissector.counts();
     read.segments = *engine.counters();
     Ok(read)
+}
+
+/// A bar on standard error, where that is a terminal and the output is not.
+fn progress(arguments: &InputArgs, files: &[&PathBuf]) -> ProgressBar {
+    if arguments.no_progress || io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let sizes: Option<u64> = files.iter().map(|path| std::fs::metadata(path).ok().map(|file| file.len())).sum();
+    let bar = match sizes {
+        Some(octets) => ProgressBar::new(octets),
+        None => ProgressBar::no_length(),
+    };
+    let form = "{wide_bar} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta}";
+    ProgressStyle::with_template(form).map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }
 
 fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
