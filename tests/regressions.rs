@@ -2,11 +2,11 @@
 
 #![cfg(all(feature = "json", feature = "capture"))]
 
-mod support;
+mod pdus;
 
 use smppscope::pdu::{Body, Pdu, SubmitSm};
 use smppscope::text::Kind;
-use support::{assert_faults, decode, octets, pdu, properties};
+use pdus::{assert_faults, decode, octets, pdu, properties};
 
 #[test]
 fn a_fault_in_a_plain_list_names_the_list() {

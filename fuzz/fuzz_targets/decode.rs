@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/support/properties.rs"]
+#[path = "../../tests/pdus/properties.rs"]
 #[allow(dead_code, reason = "each target asserts one of the properties")]
 mod properties;
 

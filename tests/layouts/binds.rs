@@ -7,7 +7,7 @@ use smppscope::pdu::{
 };
 use smppscope::tables::{AddrNpi, AddrTon, InterfaceVersion};
 
-use super::{Layout, NONE, Tlvs, support::octets, tlv};
+use super::{Layout, NONE, Tlvs, pdus::octets, tlv};
 
 const BIND_BODY: &str = "
     61 63 6d 65 00          | system_id acme
@@ -130,7 +130,7 @@ fn outbind() {
 
 /// A PDU that is its header alone.
 fn header_only(command: &str, command_id: u32, status: (u32, &str)) -> (Vec<u8>, serde_json::Value) {
-    let octets = super::support::pdu(command_id, status.0, 99, &[]);
+    let octets = super::pdus::pdu(command_id, status.0, 99, &[]);
     let json = json!({"command": command, "command_id": command_id, "command_status": status.0, "status": status.1,
         "sequence_number": 99, "command_length": 16, "tlvs": [], "faults": []});
     (octets, json)
@@ -165,7 +165,7 @@ fn responses_without_fields_may_hold_a_congestion_state() {
         ("unbind_resp", 0x8000_0006, UnbindResp { tlvs }.into()),
         ("enquire_link_resp", 0x8000_0015, EnquireLinkResp { tlvs }.into()),
     ] {
-        let octets = super::support::pdu(command_id, 0, 5, &[0x04, 0x28, 0x00, 0x01, 100]);
+        let octets = super::pdus::pdu(command_id, 0, 5, &[0x04, 0x28, 0x00, 0x01, 100]);
         let json = json!({"command": command, "command_id": command_id, "command_status": 0, "status": "ESME_ROK",
             "sequence_number": 5, "command_length": 21,
             "tlvs": [{"tag": 0x0428, "name": "congestion_state", "hex": "64", "value": 100}], "faults": []});
@@ -176,7 +176,7 @@ fn responses_without_fields_may_hold_a_congestion_state() {
 #[test]
 fn a_generic_nack_with_a_vendor_tlv_keeps_it() {
     let tlvs = Tlvs::List(&[tlv(0x1500, b"why")]);
-    let octets = super::support::pdu(0x8000_0000, 2, 0, b"\x15\x00\x00\x03why");
+    let octets = super::pdus::pdu(0x8000_0000, 2, 0, b"\x15\x00\x00\x03why");
     let json = json!({"command": "generic_nack", "command_id": 0x8000_0000_u32, "command_status": 2,
         "status": "ESME_RINVCMDLEN", "sequence_number": 0, "command_length": 23,
         "tlvs": [{"tag": 0x1500, "name": null, "hex": "776879", "value": "776879", "guess": "why"}], "faults": []});

@@ -7,7 +7,7 @@ use smppscope::pdu::{
 };
 use smppscope::tables::{AddrNpi, AddrTon, DataCoding, PriorityFlag, ReplaceIfPresentFlag};
 
-use super::{Layout, Tlvs, support::octets, tlv};
+use super::{Layout, Tlvs, pdus::octets, tlv};
 
 #[test]
 fn broadcast_sm() {
@@ -217,13 +217,13 @@ fn cancel_broadcast_sm() {
 
 #[test]
 fn cancel_broadcast_sm_resp() {
-    let octets = super::support::pdu(0x8000_0113, 0x33, 6, &[]);
+    let octets = super::pdus::pdu(0x8000_0113, 0x33, 6, &[]);
     let json = json!({"command": "cancel_broadcast_sm_resp", "command_id": 0x8000_0113_u32, "command_status": 51,
         "status": "ESME_RINVNUMDESTS", "sequence_number": 6, "command_length": 16, "tlvs": [], "faults": []});
     let body = Body::Absent { command_id: 0x8000_0113 };
     Layout { octets, json, command_status: 0x33, sequence_number: 6, body }.check();
 
-    let octets = super::support::pdu(0x8000_0113, 0, 6, &[4, 0x28, 0, 1, 99]);
+    let octets = super::pdus::pdu(0x8000_0113, 0, 6, &[4, 0x28, 0, 1, 99]);
     let json = json!({"command": "cancel_broadcast_sm_resp", "command_id": 0x8000_0113_u32, "command_status": 0,
         "status": "ESME_ROK", "sequence_number": 6, "command_length": 21,
         "tlvs": [{"tag": 0x0428, "name": "congestion_state", "hex": "63", "value": 99}], "faults": []});

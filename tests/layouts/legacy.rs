@@ -9,7 +9,7 @@ use smppscope::tables::{
     AddrNpi, AddrTon, DataCoding, MessageState, PriorityFlag, ProtocolId, RegisteredDelivery,
 };
 
-use super::{Layout, NONE, support::octets};
+use super::{Layout, NONE, pdus::octets};
 
 #[test]
 fn param_retrieve() {

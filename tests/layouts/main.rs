@@ -3,8 +3,8 @@
 
 #![cfg(feature = "json")]
 
-#[path = "../support/mod.rs"]
-mod support;
+#[path = "../pdus/mod.rs"]
+mod pdus;
 
 mod binds;
 mod broadcasts;
@@ -33,18 +33,18 @@ impl Layout<'_> {
     fn check(&self) {
         let octets = &self.octets;
         assert_eq!(octets[..4], u32::try_from(octets.len()).unwrap().to_be_bytes(), "the length is right");
-        let decoded = support::decode(octets);
+        let decoded = pdus::decode(octets);
         assert_eq!(decoded, self.json);
-        assert_eq!(support::encode(&self.json).as_ref(), Ok(octets), "from the JSON as typed");
-        assert_eq!(support::encode(&decoded).as_ref(), Ok(octets), "from the JSON as decoded");
-        let plain = support::without_hex(&self.json);
-        assert_eq!(support::encode(&plain).as_ref(), Ok(octets), "from values alone: {plain}");
+        assert_eq!(pdus::encode(&self.json).as_ref(), Ok(octets), "from the JSON as typed");
+        assert_eq!(pdus::encode(&decoded).as_ref(), Ok(octets), "from the JSON as decoded");
+        let plain = pdus::without_hex(&self.json);
+        assert_eq!(pdus::encode(&plain).as_ref(), Ok(octets), "from values alone: {plain}");
 
         let (status, sequence_number) = (CommandStatus(self.command_status), self.sequence_number);
         let pdu = Pdu { command_status: status, sequence_number, body: self.body };
-        assert_eq!(support::written(&pdu), *octets);
+        assert_eq!(pdus::written(&pdu), *octets);
         assert_eq!(Pdu::decode(octets), Ok(pdu));
-        support::properties::decode(octets);
+        pdus::properties::decode(octets);
     }
 }
 

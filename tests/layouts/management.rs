@@ -4,7 +4,7 @@ use serde_json::json;
 use smppscope::pdu::{Body, CancelSm, CancelSmResp, QuerySm, QuerySmResp, ReplaceSm, ReplaceSmResp};
 use smppscope::tables::{AddrNpi, AddrTon, MessageState, RegisteredDelivery};
 
-use super::{Layout, NONE, Tlvs, support::octets, tlv};
+use super::{Layout, NONE, Tlvs, pdus::octets, tlv};
 
 #[test]
 fn query_sm() {
@@ -136,7 +136,7 @@ fn replace_sm_has_neither_esm_class_nor_data_coding() {
 #[test]
 fn responses_that_are_their_headers() {
     for (command, command_id) in [("cancel_sm_resp", 0x8000_0008_u32), ("replace_sm_resp", 0x8000_0007)] {
-        let octets = super::support::pdu(command_id, 0x13, 20, &[]);
+        let octets = super::pdus::pdu(command_id, 0x13, 20, &[]);
         let json = json!({"command": command, "command_id": command_id, "command_status": 19,
             "status": "ESME_RREPLACEFAIL", "sequence_number": 20, "command_length": 16, "tlvs": [], "faults": []});
         Layout { octets, json, command_status: 19, sequence_number: 20, body: Body::Absent { command_id } }
@@ -151,7 +151,7 @@ fn responses_without_fields_may_hold_tlvs() {
         ("cancel_sm_resp", 0x8000_0008_u32, CancelSmResp { tlvs }.into()),
         ("replace_sm_resp", 0x8000_0007, ReplaceSmResp { tlvs }.into()),
     ] {
-        let octets = super::support::pdu(command_id, 0, 21, &[4, 0x28, 0, 1, 30]);
+        let octets = super::pdus::pdu(command_id, 0, 21, &[4, 0x28, 0, 1, 30]);
         let json = json!({"command": command, "command_id": command_id, "command_status": 0, "status": "ESME_ROK",
             "sequence_number": 21, "command_length": 21,
             "tlvs": [{"tag": 0x0428, "name": "congestion_state", "hex": "1e", "value": 30}], "faults": []});

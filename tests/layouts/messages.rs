@@ -11,7 +11,7 @@ use smppscope::tables::{
     ReplaceIfPresentFlag,
 };
 
-use super::{Layout, NONE, Tlvs, support::octets, tlv};
+use super::{Layout, NONE, Tlvs, pdus::octets, tlv};
 
 /// The body that submit_sm and deliver_sm share.
 const BODY: &str = "

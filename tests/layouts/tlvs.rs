@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use smppscope::tables::TLVS;
 
-use super::support::{decode, encode, octets, pdu};
+use super::pdus::{decode, encode, octets, pdu};
 
 /// A PDU in which the TLV may stand: its command_id, and the octets of its mandatory parameters.
 const DATA_SM: (u32, &[u8]) = (0x103, &[0; 10]);
