@@ -1,4 +1,5 @@
 //! Prints how many PDUs of each command_id a capture file holds.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "it prints")]
 
 use std::collections::BTreeMap;
 use std::io::Read as _;

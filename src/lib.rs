@@ -25,6 +25,8 @@ pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codec;
+#[cfg(feature = "json")]
+pub mod dictionary;
 pub mod hex;
 pub mod json;
 pub mod pdu;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::explain::ExplainArgs;
 use crate::text::Encoding;
 
 /// Shows what happened in captured SMPP traffic.
@@ -30,6 +31,8 @@ pub enum Command {
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
     Encode(EncodeArgs),
+    /// Says what a command, status, TLV, field, value or fault is.
+    Explain(ExplainArgs),
 }
 
 /// What is read.

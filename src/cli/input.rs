@@ -49,7 +49,6 @@ pub(crate) fn read(
     let mut options = Options::default();
     options.smpp_ports.extend(&arguments.decode_as);
     options.expected_ports.extend(&arguments.decode_as);
-    options.body_is_exact = crate::pdu::body_is_exact;
     let mut engine = Engine::new(options);
     let mut dissector = Dissector::default();
     let mut status = ExitStatus::Done;

@@ -10,6 +10,7 @@ use clap::Parser;
 pub mod args;
 mod decode;
 mod encode;
+pub mod explain;
 mod input;
 mod stats;
 mod timeline;
@@ -54,6 +55,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
     match &arguments.command {
         Some(Command::Decode(options)) => decode::run(options, out),
         Some(Command::Encode(options)) => encode::run(options, out),
+        Some(Command::Explain(options)) => explain::run(options, out),
         Some(Command::Timeline(options)) => timeline::run(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
         None => timeline::run(&arguments.timeline, out),

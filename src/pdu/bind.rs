@@ -30,7 +30,7 @@ pdu! {
         system_id,
     }
     /// The message centre, having opened the connection itself, asks an ESME to bind as receiver.
-    Outbind = outbind, 0x0000_000B, Mc, V3_3, "v3.4 4.1.7.1, v5.0 4.1.1.7" {
+    Outbind = outbind, 0x0000_000B, Mc, V3_4, "v3.4 4.1.7.1, v5.0 4.1.1.7" {
         system_id, password,
     }
     /// One side ends the session.
