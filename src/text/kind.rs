@@ -110,7 +110,8 @@ impl Kind {
             });
         match port {
             Some(port) if WAP_PUSH.contains(&port) => {
-                let text = &message.octets[header.map_or(0, |header| header.length())..];
+                let start = header.map_or(0, |header| header.length());
+                let text = message.octets.get(start..).unwrap_or_default();
                 return push_content(text);
             }
             Some(OTA_SETTINGS) => return Self::OmaCp,
