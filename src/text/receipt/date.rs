@@ -91,7 +91,6 @@ impl DateReading {
         let mut pair = || pairs.next().unwrap_or(0);
         let reading = Self { form, year, month, day, hour: pair(), minute: pair(), second: pair() };
         // Every year of 1970 to 2099 that 4 divides is a leap year, as in the century of `days_of`.
-        #[expect(clippy::cast_possible_truncation, reason = "below 100")]
         let days = if (1..=12).contains(&month) { days_of((year % 100) as u8, month) } else { 0 };
         let valid =
             (1..=days).contains(&day) && reading.hour < 24 && reading.minute < 60 && reading.second < 60;
