@@ -11,6 +11,7 @@ use crate::text::Encoding;
 #[derive(Debug, Parser)]
 #[command(name = "smppscope", version, about, max_term_width = 100)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(disable_version_flag = true)]
 pub struct Arguments {
     /// What to do; without it, the timeline of the files.
     #[command(subcommand)]
@@ -18,6 +19,9 @@ pub struct Arguments {
     /// Without a command.
     #[command(flatten)]
     pub timeline: TimelineArgs,
+    /// Print the version; -V is every field, as in tshark.
+    #[arg(long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What to do.
@@ -47,6 +51,9 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// `timeline`.

@@ -12,6 +12,7 @@ mod decode;
 mod encode;
 pub mod explain;
 mod input;
+mod sources;
 mod stats;
 mod timeline;
 
