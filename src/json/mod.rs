@@ -8,6 +8,7 @@
 mod event;
 #[cfg(feature = "json")]
 mod read;
+mod receipt;
 mod spans;
 mod token;
 mod write;
@@ -16,6 +17,7 @@ mod write;
 pub use event::{Rfc3339, write_event};
 #[cfg(feature = "json")]
 pub use read::encode;
+pub use receipt::write_receipt;
 pub use spans::write_spans;
 pub use token::Json;
 pub(crate) use write::tbcd_digits;

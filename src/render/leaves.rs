@@ -2,10 +2,12 @@
 //!
 //! The leaves tile the octets given: every octet belongs to exactly one.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Options, SECRETS};
@@ -53,21 +55,32 @@ pub struct Leaf<'a> {
     pub field: Option<&'a FieldSpec<'a>>,
     /// What a number stands for beside its own row: a command's or TLV's name.
     pub meaning: Option<&'a str>,
+    /// Whether it is the text of a receipt, whose keys are its parts.
+    pub receipt: bool,
 }
 
-/// A part of a leaf: bits of its octet, or octets of a header element.
+/// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
 #[derive(Clone, Debug)]
 pub struct LeafPart<'a> {
     /// Name of the sub-field.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// Its bits, for sub-fields by bits.
     pub mask: Option<u32>,
-    /// Its octets, for the parts of an element.
+    /// Its octets, for the parts of an element and of a receipt's text.
     pub span: Option<Span>,
     /// Its value.
-    pub value: u32,
+    pub value: LeafPartValue,
     /// The value in words.
     pub display: String,
+}
+
+/// What a part of a leaf holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeafPartValue {
+    /// A number; shifted down, where it is some bits of its octet.
+    Number(u32),
+    /// Characters.
+    Text(String),
 }
 
 /// Collects the leaves and faults of a PDU: give it to [`crate::pdu::annotate`].
@@ -91,7 +104,7 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None });
+        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
         &mut self.leaves[at]
     }
 
@@ -105,8 +118,10 @@ impl<'a> Leaves<'a> {
         context: MessageContext,
     ) {
         let encoding = self.options.encoding(context.data_coding).unwrap_or(Encoding::Binary);
+        let command_id = self.spec.map(|spec| spec.command_id);
         if !context.udhi() || octets.is_empty() {
-            self.push(path, name, span, LeafValue::Coded(encoding, 0, octets));
+            let receipt = is_receipt(command_id, context, encoding, octets, 0);
+            self.push(path, name, span, LeafValue::Coded(encoding, 0, octets)).receipt = receipt;
             return;
         }
         let header = udh::Header::read(octets);
@@ -120,7 +135,10 @@ impl<'a> Leaves<'a> {
         }
         let text = &octets[header.length()..];
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(encoding, header.fill_bits(), text));
+        let fill_bits = header.fill_bits();
+        let receipt = is_receipt(command_id, context, encoding, text, fill_bits);
+        self.push(path.part("text"), "text", span, LeafValue::Coded(encoding, fill_bits, text)).receipt =
+            receipt;
     }
 }
 
@@ -307,27 +325,27 @@ impl<'a> Leaf<'a> {
         }
     }
 
-    /// The parts that share the leaf's octets: bits, and the parts of a header's element.
+    /// The parts that share the leaf's octets: bits, the parts of a header's element, and a receipt's keys.
     #[must_use]
     pub fn parts(&self) -> Vec<LeafPart<'a>> {
         let mut parts = Vec::new();
         match (self.value, self.field.map(|field| field.values)) {
             (LeafValue::Integer(number), Some(Values::Bits(bits))) | (LeafValue::Bits(number, bits), _) => {
                 parts.extend(bits.iter().map(|bits| LeafPart {
-                    name: bits.name,
+                    name: bits.name.into(),
                     mask: Some(bits.mask),
                     span: None,
-                    value: bits.of(number),
+                    value: LeafPartValue::Number(bits.of(number)),
                     display: bit_display(bits, number),
                 }));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
-                let number = |name, span, value| LeafPart {
-                    name,
+                let number = |name: &'a str, span, value| LeafPart {
+                    name: name.into(),
                     mask: None,
                     span: Some(span),
-                    value,
+                    value: LeafPartValue::Number(value),
                     display: alloc::format!("{value}"),
                 };
                 parts.push(number("iei", Span::new(start, start + 1), u32::from(iei)));
@@ -343,6 +361,9 @@ impl<'a> Leaf<'a> {
                         parts.push(LeafPart { display, ..number(part.field.name, part.span, value) });
                     }
                 }
+            }
+            (LeafValue::Coded(encoding, fill_bits, octets), _) if self.receipt => {
+                parts = receipt_parts(encoding, fill_bits, octets, self.span.start);
             }
             _ => {}
         }

@@ -2,12 +2,14 @@
 
 use std::fmt::{self, Write};
 
+use super::receipt::write_receipt_line;
 use super::safe::{write_char, write_text};
 use crate::codec::Severity;
 use crate::json::Options;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
+use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::text::{Kind, udh};
 use crate::timeline::{Event, PduEvent, Role};
 
@@ -255,6 +257,14 @@ fn write_message(
         write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
     } else if let Some((reference, total, part)) = sar(message) {
         write!(f, "  part {part}/{total} of ref {reference}")?;
+    }
+    if let Some(kind @ (Kind::Receipt | Kind::Intermediate)) = event.kind {
+        let text = ReceiptText::of_message(message, options.data_coding_0);
+        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        // Without keys in its text, what there is of it is shown as any text.
+        if view.text.is_some() || message.octets.is_empty() {
+            return write_receipt_line(f, &view, kind);
+        }
     }
     let (octets, fill_bits) =
         header.map_or((message.octets, 0), |header| (&message.octets[header.length()..], header.fill_bits()));

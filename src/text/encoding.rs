@@ -234,6 +234,11 @@ pub struct Characters<'a> {
 }
 
 impl Characters<'_> {
+    /// How many bits of the octets are read.
+    pub(crate) const fn bits_read(&self) -> usize {
+        if matches!(self.encoding, Encoding::Gsm7Packed) { self.bit } else { 8 * self.position }
+    }
+
     /// The next septet of a GSM text.
     fn septet(&mut self) -> Option<u8> {
         if self.encoding == Encoding::Gsm7 {

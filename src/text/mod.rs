@@ -5,6 +5,7 @@
 pub mod encoding;
 pub mod gsm7;
 pub mod kind;
+pub mod receipt;
 pub mod time;
 pub mod udh;
 
