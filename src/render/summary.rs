@@ -8,7 +8,7 @@ use crate::json::Options;
 use crate::pdu::{Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, InterfaceVersion, MessageState, RegisteredDelivery, Tag};
-use crate::text::{Kind, udh};
+use crate::text::{Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
 
 /// How many characters of a text a line shows.
@@ -261,18 +261,14 @@ fn write_message(
     if let Some(kind) = event.kind.filter(|kind| *kind != Kind::Text) {
         write!(f, "  {}", kind.name())?;
     }
-    let header =
-        (message.context.udhi() && !message.octets.is_empty()).then(|| udh::Header::read(message.octets));
-    if let Some(part) = header.and_then(|header| header.concatenation()) {
+    let content = Content::read(message.octets, message.context, options.data_coding_0);
+    if let Some(part) = content.header.and_then(|header| header.concatenation()) {
         write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
     } else if let Some((reference, total, part)) = sar(message) {
         write!(f, "  part {part}/{total} of ref {reference}")?;
     }
-    let (octets, fill_bits) =
-        header.map_or((message.octets, 0), |header| (&message.octets[header.length()..], header.fill_bits()));
     f.write_str("  ")?;
-    let encoding = options.encoding(message.context.data_coding);
-    match encoding.and_then(|encoding| encoding.characters(octets, fill_bits)) {
+    match content.characters() {
         Some(mut characters) => {
             f.write_char('"')?;
             for character in characters.by_ref().take(TEXT) {
@@ -280,12 +276,12 @@ fn write_message(
             }
             f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })?;
         }
-        None if octets.is_empty() => {}
+        None if content.text.is_empty() => {}
         None => {
-            for octet in octets.iter().take(TEXT / 3) {
+            for octet in content.text.iter().take(TEXT / 3) {
                 write!(f, "{octet:02x}")?;
             }
-            f.write_str(if octets.len() > TEXT / 3 { "…" } else { "" })?;
+            f.write_str(if content.text.len() > TEXT / 3 { "…" } else { "" })?;
         }
     }
     if let Some(id) = message.tlvs.find(Tag::receipted_message_id) {
