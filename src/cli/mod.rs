@@ -11,6 +11,7 @@ pub mod args;
 mod decode;
 mod encode;
 mod input;
+mod split;
 mod stats;
 mod timeline;
 
@@ -54,6 +55,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
     match &arguments.command {
         Some(Command::Decode(options)) => decode::run(options, out),
         Some(Command::Encode(options)) => encode::run(options, out),
+        Some(Command::Split(options)) => split::run(options, out),
         Some(Command::Timeline(options)) => timeline::run(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
         None => timeline::run(&arguments.timeline, out),

@@ -8,6 +8,7 @@ use crate::json::Options;
 use crate::pdu::{Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, InterfaceVersion, MessageState, RegisteredDelivery, Tag};
+use crate::text::udh::Concatenation;
 use crate::text::{Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
 
@@ -262,10 +263,8 @@ fn write_message(
         write!(f, "  {}", kind.name())?;
     }
     let content = Content::read(message.octets, message.context, options.data_coding_0);
-    if let Some(part) = content.header.and_then(|header| header.concatenation()) {
+    if let Some(part) = Concatenation::of(&content, message) {
         write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
-    } else if let Some((reference, total, part)) = sar(message) {
-        write!(f, "  part {part}/{total} of ref {reference}")?;
     }
     f.write_str("  ")?;
     match content.characters() {
@@ -299,14 +298,6 @@ fn write_message(
         f.write_str("  receipt wanted")?;
     }
     Ok(())
-}
-
-/// Reference, total and part of the SAR TLVs, where all three are there.
-fn sar(message: &Message<'_>) -> Option<(u16, u8, u8)> {
-    let reference = message.tlvs.find(Tag::sar_msg_ref_num)?.first_chunk::<2>()?;
-    let [total] = message.tlvs.find(Tag::sar_total_segments)? else { return None };
-    let [part] = message.tlvs.find(Tag::sar_segment_seqnum)? else { return None };
-    Some((u16::from_be_bytes(*reference), *total, *part))
 }
 
 fn write_faults(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {

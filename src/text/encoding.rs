@@ -306,11 +306,7 @@ impl Characters<'_> {
             self.position += 1;
             return Some(octet);
         }
-        let septet = gsm7::unpack(self.octets, self.bit)?;
-        // Seven spare bits at the very end are padding: a carriage return, or zeros, that fill the last octet.
-        if self.bit + 7 == self.octets.len() * 8 && (septet == 0x0D || septet == 0) {
-            return None;
-        }
+        let septet = gsm7::unpack_text(self.octets, self.bit)?;
         self.bit += 7;
         Some(septet)
     }

@@ -146,6 +146,21 @@ pub fn unpack(octets: &[u8], bit: usize) -> Option<u8> {
     Some(((high << 8 | low) >> (bit % 8) & 0x7F) as u8)
 }
 
+/// The septet at bit `bit` of packed octets, or `None` at their end: seven spare bits there are filling, a carriage
+/// return or zeros, and no septet.
+#[must_use]
+pub fn unpack_text(octets: &[u8], bit: usize) -> Option<u8> {
+    let septet = unpack(octets, bit)?;
+    let filling = bit + 7 == octets.len() * 8 && matches!(septet, 0x0D | 0);
+    (!filling).then_some(septet)
+}
+
+/// Appends the septets of packed octets, without the filling.
+pub fn unpack_all(octets: &[u8], fill_bits: u8, septets: &mut Vec<u8>) {
+    let bits = (usize::from(fill_bits)..).step_by(7);
+    septets.extend(bits.map_while(|bit| unpack_text(octets, bit)));
+}
+
 /// Appends septets, packed after `fill_bits` zero bits. A carriage return fills seven spare bits at the end, so
 /// that they do not read as another character.
 pub fn pack(septets: &[u8], fill_bits: u8, out: &mut Vec<u8>) {

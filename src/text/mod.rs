@@ -8,8 +8,10 @@ mod charset;
 pub mod content;
 pub mod encoding;
 pub mod gsm7;
+pub mod join;
 pub mod kind;
 pub mod national;
+pub mod split;
 pub mod time;
 pub mod udh;
 
