@@ -194,7 +194,7 @@ fn receipts_are_told_from_ordinary_texts() {
     assert!(is_probable_receipt(Encoding::Ucs2, b"id:5 stat:DELIVRD err:000", 0));
 }
 
-fn deliver_sm(fields: Value) -> Vec<u8> {
+fn deliver_sm(fields: &Value) -> Vec<u8> {
     let mut pdu = json!({"command": "deliver_sm", "sequence_number": 1, "esm_class": 4});
     pdu.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     let mut octets = Vec::new();
@@ -239,24 +239,24 @@ fn keys_are_parts_of_the_annotated_text() {
         .map(|(name, value, part)| (name.to_string(), value.to_string(), octets(part)))
         .to_vec()
     };
-    let plain = deliver_sm(json!({"short_message": text}));
+    let plain = deliver_sm(&json!({"short_message": text}));
     assert_eq!(parts(&plain, "short_message"), expected(&|part| part.as_bytes().to_vec()));
     let ucs2 = |part: &str| part.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
-    let wide = deliver_sm(json!({"data_coding": 8, "short_message": text}));
+    let wide = deliver_sm(&json!({"data_coding": 8, "short_message": text}));
     assert_eq!(parts(&wide, "short_message"), expected(&ucs2));
-    let payload = deliver_sm(json!({"tlvs": [{"name": "message_payload", "value": {"text": text}}]}));
+    let payload = deliver_sm(&json!({"tlvs": [{"name": "message_payload", "value": {"text": text}}]}));
     assert_eq!(parts(&payload, "tlvs/0/value"), expected(&|part| part.as_bytes().to_vec()));
     // An ordinary message has no such parts, and a probable receipt has.
-    let ordinary = deliver_sm(json!({"esm_class": 0, "short_message": "id: 5, stat: ok?"}));
+    let ordinary = deliver_sm(&json!({"esm_class": 0, "short_message": "id: 5, stat: ok?"}));
     assert_eq!(parts(&ordinary, "short_message"), []);
-    let probable = deliver_sm(json!({"esm_class": 0, "short_message": "id:5 stat:DELIVRD"}));
+    let probable = deliver_sm(&json!({"esm_class": 0, "short_message": "id:5 stat:DELIVRD"}));
     assert_eq!(parts(&probable, "short_message").len(), 2);
 }
 
 #[test]
 fn the_tree_has_a_line_for_each_key() {
     let text = "id:77 submit date:201011101200 done date:0000000000 stat:ACCEPTD text:a\u{202E}b\nc";
-    let octets = deliver_sm(json!({"data_coding": 8, "short_message": text}));
+    let octets = deliver_sm(&json!({"data_coding": 8, "short_message": text}));
     let mut leaves = Leaves::new(Options::default());
     annotate(&octets, &Dictionary::STANDARD, &mut leaves).unwrap();
     let mut tree = String::new();
