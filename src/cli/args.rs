@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
+pub use super::split::SplitArgs;
 use crate::text::Encoding;
 
 /// Shows what happened in captured SMPP traffic.
@@ -37,6 +38,8 @@ pub enum Command {
     Encode(EncodeArgs),
     /// Says what a command, status, TLV, field, value or fault is.
     Explain(ExplainArgs),
+    /// The parts that a text becomes.
+    Split(SplitArgs),
 }
 
 /// What is read.
@@ -189,7 +192,7 @@ pub struct EncodeArgs {
 }
 
 /// An encoding by its name; `utf8` is accepted for `utf-8` and the like.
-fn encoding(name: &str) -> Result<Encoding, String> {
+pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
     Encoding::ALL.iter().copied().find(|encoding| plain(encoding.name()) == plain(name)).ok_or_else(|| {
         let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();

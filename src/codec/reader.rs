@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         sink.wire(WireEntry { path, value: WireValue::Octets(octets) });
         sink.fault(Fault {
             code: FaultCode::TooLong,
-            field: field.name,
+            field: place.name(field.name),
             path,
             span: Span::new(start, self.position),
             expected: most,
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         sink.wire(WireEntry { path, value: WireValue::Octets(rest) });
         sink.fault(Fault {
             code: FaultCode::Unterminated,
-            field: field.name,
+            field: place.name(field.name),
             path,
             span,
             expected: rest.len() + 1,
@@ -316,7 +316,7 @@ impl<'a> Reader<'a> {
         if !text.is_empty() && S::WATCHES && crate::text::time::SmppTime::parse(text).is_err() {
             sink.fault(Fault {
                 code: FaultCode::TimeInvalid,
-                field: field.name,
+                field: place.name(field.name),
                 path: place.path(field.name),
                 span: Span::new(start, self.position),
                 expected: 16,
@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
         }
         sink.fault(Fault {
             code: FaultCode::Truncated,
-            field: field.name,
+            field: place.name(field.name),
             path,
             span,
             expected,
@@ -378,7 +378,7 @@ pub(crate) fn check_value<'a, S: Sink<'a>>(
     }
     sink.fault(Fault {
         code: FaultCode::ValueReserved,
-        field: field.name,
+        field: place.name(field.name),
         path: place.path(field.name),
         span,
         expected: 0,

@@ -6,7 +6,7 @@ use core::ops::Deref;
 
 use super::spec::{FieldSpec, ListSpec, Wire};
 use super::writer::Output;
-use super::{Dictionary, EncodeError, Fault, Overrides, Place, Reader, Sink, Writer};
+use super::{EncodeError, Fault, Overrides, Place, Reader, Sink, Writer};
 
 /// A Rust type that a field of the standard has.
 pub trait Field<'a>: Sized + Default {
@@ -331,8 +331,8 @@ macro_rules! list_type {
     ($(#[$attribute:meta])* $name:ident of $element:ty) => {
         $(#[$attribute])*
         ///
-        /// As read from a PDU it is its octets; to write one, give the elements.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        /// As read from a PDU it is its octets; to write one, give the elements. Equal are lists of equal elements.
+        #[derive(Clone, Copy, Debug)]
         pub enum $name<'a> {
             /// The octets of the list, and how many whole elements stand in them.
             Octets(&'a [u8], usize),
@@ -345,6 +345,14 @@ macro_rules! list_type {
                 Self::List(&[])
             }
         }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.iter().eq(other.iter())
+            }
+        }
+
+        impl Eq for $name<'_> {}
 
         impl<'a> $name<'a> {
             /// How many elements.
@@ -424,78 +432,4 @@ list_type! {
 list_type! {
     /// The message ids of 3.3's query_last_msgs_resp.
     MessageIds of COctetString<'a>
-}
-
-/// A TLV: its tag and the octets of its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tlv<'a> {
-    /// The tag; [`crate::tables::Tag`] has the standard's.
-    pub tag: u16,
-    /// The value, without tag and length.
-    pub value: &'a [u8],
-}
-
-/// The TLVs of a PDU, in wire order and with repetitions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tlvs<'a> {
-    /// All octets after the mandatory parameters, as read.
-    Octets(&'a [u8]),
-    /// TLVs to write.
-    List(&'a [Tlv<'a>]),
-}
-
-impl Default for Tlvs<'_> {
-    fn default() -> Self {
-        Self::List(&[])
-    }
-}
-
-impl<'a> Tlvs<'a> {
-    /// The TLVs; the value of one that overruns the PDU is what is there.
-    pub fn iter(&self) -> impl Iterator<Item = Tlv<'a>> + use<'a> {
-        let (mut octets, list) = match *self {
-            Self::Octets(octets) => (octets, &[][..]),
-            Self::List(list) => (&[][..], list),
-        };
-        core::iter::from_fn(move || {
-            let ([t0, t1, l0, l1], rest) = octets.split_first_chunk::<4>()?;
-            let length = usize::from(u16::from_be_bytes([*l0, *l1]));
-            let value = rest.get(..length).unwrap_or(rest);
-            octets = &rest[value.len()..];
-            Some(Tlv { tag: u16::from_be_bytes([*t0, *t1]), value })
-        })
-        .chain(list.iter().copied())
-    }
-
-    /// The value of the first TLV with this tag.
-    #[must_use]
-    pub fn find(&self, tag: u16) -> Option<&'a [u8]> {
-        self.iter().find(|tlv| tlv.tag == tag).map(|tlv| tlv.value)
-    }
-
-    /// Reads what is left of the PDU as TLVs.
-    pub(crate) fn read<S: Sink<'a>>(
-        reader: &mut Reader<'a>,
-        command_id: u32,
-        sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
-        let octets = reader.rest();
-        crate::pdu::read_tlvs(reader, &Dictionary::STANDARD, command_id, Default::default(), sink)?;
-        Ok(Self::Octets(octets))
-    }
-
-    pub(crate) fn write<W: Output, O: Overrides>(
-        &self,
-        writer: &mut Writer<W, O>,
-    ) -> Result<(), EncodeError> {
-        match self {
-            Self::Octets(octets) => writer.raw(octets),
-            Self::List(list) => {
-                for (index, tlv) in list.iter().enumerate() {
-                    writer.tlv(index, tlv.tag, tlv.value)?;
-                }
-                Ok(())
-            }
-        }
-    }
 }

@@ -44,7 +44,7 @@ impl Options {
     /// The encoding that a data_coding means; `None` where the PDU has none.
     #[must_use]
     pub fn encoding(&self, data_coding: Option<u8>) -> Option<Encoding> {
-        data_coding.map(|value| if value == 0 { self.data_coding_0 } else { Encoding::of(value) })
+        Encoding::meant(data_coding, self.data_coding_0)
     }
 }
 

@@ -20,9 +20,9 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
         match leaf.value {
             LeafValue::Integer(number) | LeafValue::Bits(number, _) => json.number(u64::from(number)),
             LeafValue::Text(text) => json.latin1(text),
-            LeafValue::Coded(encoding, fill_bits, octets) => match encoding.characters(octets, fill_bits) {
+            LeafValue::Coded(content) => match content.characters() {
                 Some(characters) => json.characters(characters),
-                None => json.hex(octets),
+                None => json.hex(content.text),
             },
             LeafValue::Tbcd(octets) => json.characters(super::tbcd_digits(octets)),
             LeafValue::Octets(octets) | LeafValue::Element(_, _, octets) => json.hex(octets),

@@ -15,7 +15,7 @@ use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::udh::ElementSpec;
 use crate::tables::{CommandStatus, ServiceType};
 use crate::text::time::SmppTime;
-use crate::text::{Encoding, udh};
+use crate::text::{Content, Encoding};
 
 /// What a leaf holds.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +26,8 @@ pub enum LeafValue<'a> {
     Bits(u32, &'a [BitField<'a>]),
     /// Characters of one octet.
     Text(&'a [u8]),
-    /// Text in an encoding, after so many fill bits.
-    Coded(Encoding, u8, &'a [u8]),
+    /// Text in an encoding.
+    Coded(Content<'a>),
     /// Digits, two an octet.
     Tbcd(&'a [u8]),
     /// Octets.
@@ -117,14 +117,12 @@ impl<'a> Leaves<'a> {
         octets: &'a [u8],
         context: MessageContext,
     ) {
-        let encoding = self.options.encoding(context.data_coding).unwrap_or(Encoding::Binary);
-        let command_id = self.spec.map(|spec| spec.command_id);
-        if !context.udhi() || octets.is_empty() {
-            let receipt = is_receipt(command_id, context, encoding, octets, 0);
-            self.push(path, name, span, LeafValue::Coded(encoding, 0, octets)).receipt = receipt;
+        let content = Content::read(octets, context, self.options.data_coding_0);
+        let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
+        let Some(header) = content.header else {
+            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
             return;
-        }
-        let header = udh::Header::read(octets);
+        };
         let length = LeafValue::Integer(u32::from(octets[0]));
         self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
         for (index, element) in header.elements().enumerate() {
@@ -133,12 +131,8 @@ impl<'a> Leaves<'a> {
             let value = LeafValue::Element(element.iei, element.spec, element.value);
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
-        let text = &octets[header.length()..];
         let span = Span::new(span.start + header.length(), span.end);
-        let fill_bits = header.fill_bits();
-        let receipt = is_receipt(command_id, context, encoding, text, fill_bits);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(encoding, fill_bits, text)).receipt =
-            receipt;
+        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
     }
 }
 
@@ -191,7 +185,7 @@ impl<'a> Sink<'a> for Leaves<'a> {
                 PartValue::Bits(number, bits) => LeafValue::Bits(number, bits),
                 PartValue::Text(text) => LeafValue::Text(text),
                 PartValue::CodedText(data_coding, octets) => {
-                    LeafValue::Coded(Encoding::of(data_coding), 0, octets)
+                    LeafValue::Coded(Content::plain(Encoding::of(data_coding), octets))
                 }
                 PartValue::Tbcd(octets) => LeafValue::Tbcd(octets),
                 PartValue::Octets(octets) | PartValue::Message(octets) => LeafValue::Octets(octets),
@@ -277,9 +271,9 @@ impl<'a> Leaf<'a> {
                     _ => Ok(()),
                 }
             }
-            LeafValue::Coded(encoding, fill_bits, octets) => match encoding.characters(octets, fill_bits) {
-                Some(characters) => characters.into_iter().try_for_each(|character| f.write_char(character)),
-                None => octets_display(f, octets),
+            LeafValue::Coded(content) => match content.characters() {
+                Some(mut characters) => characters.try_for_each(|character| f.write_char(character)),
+                None => octets_display(f, content.text),
             },
             LeafValue::Tbcd(octets) => {
                 crate::json::tbcd_digits(octets).try_for_each(|digit| f.write_char(digit))
@@ -362,8 +356,8 @@ impl<'a> Leaf<'a> {
                     }
                 }
             }
-            (LeafValue::Coded(encoding, fill_bits, octets), _) if self.receipt => {
-                parts = receipt_parts(encoding, fill_bits, octets, self.span.start);
+            (LeafValue::Coded(content), _) if self.receipt => {
+                parts = receipt_parts(&content, self.span.start);
             }
             _ => {}
         }

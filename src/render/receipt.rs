@@ -12,7 +12,7 @@ use super::safe::write_text;
 use crate::codec::{MessageContext, Span};
 use crate::pdu::{DataSm, DeliverSm};
 use crate::tables::{EsmClass, MessageState};
-use crate::text::Encoding;
+use crate::text::Content;
 #[cfg(feature = "capture")]
 use crate::text::Kind;
 #[cfg(feature = "capture")]
@@ -23,27 +23,23 @@ use crate::text::receipt::{KeySpec, ReceiptDate, ReceiptKey, ReceiptText, Value,
 pub(super) fn is_receipt(
     command_id: Option<u32>,
     context: MessageContext,
-    encoding: Encoding,
-    octets: &[u8],
-    fill_bits: u8,
+    content: &Content<'_>,
 ) -> bool {
     matches!(command_id, Some(DeliverSm::COMMAND_ID | DataSm::COMMAND_ID))
         && match EsmClass(context.esm_class.unwrap_or(0)).message_type() {
             1 | 8 => true,
-            0 => is_probable_receipt(encoding, octets, fill_bits),
+            0 => content.encoding.is_some_and(|encoding| {
+                is_probable_receipt(encoding, content.text, content.fill_bits)
+            }),
             _ => false,
         }
 }
 
 /// The keys of a receipt's text and what stands under none, in the order of the text. Spans count from where `start`
 /// does.
-pub(super) fn receipt_parts<'a>(
-    encoding: Encoding,
-    fill_bits: u8,
-    octets: &[u8],
-    start: usize,
-) -> Vec<LeafPart<'a>> {
-    let Some(text) = ReceiptText::read(encoding, octets, fill_bits) else { return Vec::new() };
+pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<LeafPart<'a>> {
+    let read = |encoding| ReceiptText::read(encoding, content.text, content.fill_bits);
+    let Some(text) = content.encoding.and_then(read) else { return Vec::new() };
     let receipt = text.receipt();
     let part = |name: Cow<'a, str>, value: Value<'_>, display: String| {
         let from = if value.key_span.is_empty() { value.span.start } else { value.key_span.start };
