@@ -4,9 +4,9 @@
 
 mod pdus;
 
+use pdus::{assert_faults, decode, octets, pdu, properties};
 use smppscope::pdu::{Body, Pdu, SubmitSm};
 use smppscope::text::Kind;
-use pdus::{assert_faults, decode, octets, pdu, properties};
 
 #[test]
 fn a_fault_in_a_plain_list_names_the_list() {
