@@ -1,5 +1,7 @@
 //! A TLV, and a whole command, is one row: decode, encode, annotation and JSON follow from it.
 
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
 use serde_json::json;
 use smppscope::codec::spec::{FieldSpec, PduSet, PduSpec, Sender, Size, TlvSpec, Values, Wire};
 use smppscope::codec::{Dictionary, Version};

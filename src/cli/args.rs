@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
+pub use super::split::SplitArgs;
 use crate::text::Encoding;
 
 /// Shows what happened in captured SMPP traffic.
 #[derive(Debug, Parser)]
 #[command(name = "smppscope", version, about, max_term_width = 100)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(disable_version_flag = true)]
 pub struct Arguments {
     /// What to do; without it, the timeline of the files.
     #[command(subcommand)]
@@ -18,6 +20,9 @@ pub struct Arguments {
     /// Without a command.
     #[command(flatten)]
     pub timeline: TimelineArgs,
+    /// Print the version; -V is every field, as in tshark.
+    #[arg(long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What to do.
@@ -33,6 +38,8 @@ pub enum Command {
     Encode(EncodeArgs),
     /// Says what a command, status, TLV, field, value or fault is.
     Explain(ExplainArgs),
+    /// The parts that a text becomes.
+    Split(SplitArgs),
 }
 
 /// What is read.
@@ -47,6 +54,9 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// `timeline`.
@@ -182,7 +192,7 @@ pub struct EncodeArgs {
 }
 
 /// An encoding by its name; `utf8` is accepted for `utf-8` and the like.
-fn encoding(name: &str) -> Result<Encoding, String> {
+pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
     Encoding::ALL.iter().copied().find(|encoding| plain(encoding.name()) == plain(name)).ok_or_else(|| {
         let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();

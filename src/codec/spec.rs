@@ -18,7 +18,7 @@ pub struct Code<'d> {
     pub meaning: &'d str,
     /// The first version that has it.
     pub since: Version,
-    /// Another name for the same value (a later version renamed it).
+    /// Another name for the same value: a later version renamed it, or receipts abbreviate it.
     pub alias: Option<&'d str>,
 }
 

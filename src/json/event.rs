@@ -2,12 +2,14 @@
 
 use std::net::SocketAddr;
 
-use super::{Json, Options, PduWriter, write_spans};
+use super::{Json, Options, PduWriter, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
+use crate::text::Kind;
+use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::timeline::{Event, PduEvent};
 
 /// Writes the line of an event. With `spans`, a PDU has its leaves, each with the frames that brought it.
@@ -86,6 +88,11 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: b
     if let Some(kind) = event.kind {
         json.key("kind");
         json.string(kind.name());
+    }
+    if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
+        let text = ReceiptText::of_message(message, options.data_coding_0);
+        json.key("receipt");
+        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
     }
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);

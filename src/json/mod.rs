@@ -8,6 +8,7 @@
 mod event;
 #[cfg(feature = "json")]
 mod read;
+mod receipt;
 mod spans;
 mod token;
 mod write;
@@ -16,6 +17,7 @@ mod write;
 pub use event::{Rfc3339, write_event};
 #[cfg(feature = "json")]
 pub use read::encode;
+pub use receipt::write_receipt;
 pub use spans::write_spans;
 pub use token::Json;
 pub(crate) use write::tbcd_digits;
@@ -42,7 +44,7 @@ impl Options {
     /// The encoding that a data_coding means; `None` where the PDU has none.
     #[must_use]
     pub fn encoding(&self, data_coding: Option<u8>) -> Option<Encoding> {
-        data_coding.map(|value| if value == 0 { self.data_coding_0 } else { Encoding::of(value) })
+        Encoding::meant(data_coding, self.data_coding_0)
     }
 }
 

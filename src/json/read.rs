@@ -11,7 +11,8 @@ use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, EncodeProblem, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
 use crate::tables::{CommandStatus, EsmClass, udh};
-use crate::text::Encoding;
+use crate::text::udh::Header;
+use crate::text::{Encoding, Shifts};
 
 type Object = Map<String, Value>;
 type PduOut<'o, 'w> = Writer<&'o mut Vec<u8>, &'w Wires>;
@@ -276,14 +277,16 @@ fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8
         Some(_) => return Err(invalid(path.part("udh"), "an array is needed")),
     }
     let Some(text) = text else { return Ok(octets) };
-    if encoding == Encoding::Gsm7Packed && !octets.is_empty() {
-        let fill_bits = crate::text::udh::Header::read(&octets).fill_bits();
-        let mut septets = Vec::new();
-        Encoding::Gsm7.encode(text, &mut septets).map_err(|problem| EncodeError::new(path, problem))?;
-        crate::text::gsm7::pack(&septets, fill_bits, &mut octets);
-        return Ok(octets);
-    }
-    encoding.encode(text, &mut octets).map_err(|problem| EncodeError::new(path, problem))?;
+    // The header that was just written says where the text begins and which national tables it uses.
+    let (shifts, fill_bits) = match octets.is_empty() {
+        true => (Shifts::NONE, 0),
+        false => {
+            let header = Header::read(&octets);
+            (Shifts::of(&header), header.fill_bits())
+        }
+    };
+    let encoded = encoding.encode_shifted(text, shifts, fill_bits, &mut octets);
+    encoded.map_err(|problem| EncodeError::new(path, problem))?;
     Ok(octets)
 }
 

@@ -7,7 +7,7 @@ use crate::codec::spec::{BitField, FieldSpec, ListSpec, PduSpec, Wire};
 use crate::codec::{Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue};
 use crate::pdu::{Part, PartValue, part_values, tlv_parts};
 use crate::tables::CommandStatus;
-use crate::text::{Encoding, udh};
+use crate::text::{Content, Encoding, udh};
 
 /// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
 #[derive(Debug)]
@@ -96,21 +96,18 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             json.key("hex");
             json.hex(octets);
         }
-        let header = (context.udhi() && !octets.is_empty()).then(|| udh::Header::read(octets));
-        let (text, fill_bits) =
-            header.map_or((octets, 0), |header| (&octets[header.length()..], header.fill_bits()));
-        let encoding = self.options.encoding(context.data_coding);
+        let content = Content::read(octets, context, self.options.data_coding_0);
         json.key("text");
-        match encoding.and_then(|encoding| encoding.characters(text, fill_bits)) {
+        match content.characters() {
             Some(characters) => json.characters(characters),
             None => json.literal("null"),
         }
         json.key("encoding");
-        match encoding {
+        match content.encoding {
             Some(encoding) => json.string(encoding.name()),
             None => json.literal("null"),
         }
-        if let Some(header) = header {
+        if let Some(header) = content.header {
             json.key("udh");
             json.open(b'[');
             for element in header.elements() {

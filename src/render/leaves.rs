@@ -2,10 +2,12 @@
 //!
 //! The leaves tile the octets given: every octet belongs to exactly one.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Options, SECRETS};
@@ -13,7 +15,7 @@ use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::udh::ElementSpec;
 use crate::tables::{CommandStatus, ServiceType};
 use crate::text::time::SmppTime;
-use crate::text::{Encoding, udh};
+use crate::text::{Content, Encoding};
 
 /// What a leaf holds.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +26,8 @@ pub enum LeafValue<'a> {
     Bits(u32, &'a [BitField<'a>]),
     /// Characters of one octet.
     Text(&'a [u8]),
-    /// Text in an encoding, after so many fill bits.
-    Coded(Encoding, u8, &'a [u8]),
+    /// Text in an encoding.
+    Coded(Content<'a>),
     /// Digits, two an octet.
     Tbcd(&'a [u8]),
     /// Octets.
@@ -53,21 +55,32 @@ pub struct Leaf<'a> {
     pub field: Option<&'a FieldSpec<'a>>,
     /// What a number stands for beside its own row: a command's or TLV's name.
     pub meaning: Option<&'a str>,
+    /// Whether it is the text of a receipt, whose keys are its parts.
+    pub receipt: bool,
 }
 
-/// A part of a leaf: bits of its octet, or octets of a header element.
+/// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
 #[derive(Clone, Debug)]
 pub struct LeafPart<'a> {
     /// Name of the sub-field.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// Its bits, for sub-fields by bits.
     pub mask: Option<u32>,
-    /// Its octets, for the parts of an element.
+    /// Its octets, for the parts of an element and of a receipt's text.
     pub span: Option<Span>,
     /// Its value.
-    pub value: u32,
+    pub value: LeafPartValue,
     /// The value in words.
     pub display: String,
+}
+
+/// What a part of a leaf holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeafPartValue {
+    /// A number; shifted down, where it is some bits of its octet.
+    Number(u32),
+    /// Characters.
+    Text(String),
 }
 
 /// Collects the leaves and faults of a PDU: give it to [`crate::pdu::annotate`].
@@ -91,7 +104,7 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None });
+        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
         &mut self.leaves[at]
     }
 
@@ -104,12 +117,12 @@ impl<'a> Leaves<'a> {
         octets: &'a [u8],
         context: MessageContext,
     ) {
-        let encoding = self.options.encoding(context.data_coding).unwrap_or(Encoding::Binary);
-        if !context.udhi() || octets.is_empty() {
-            self.push(path, name, span, LeafValue::Coded(encoding, 0, octets));
+        let content = Content::read(octets, context, self.options.data_coding_0);
+        let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
+        let Some(header) = content.header else {
+            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
             return;
-        }
-        let header = udh::Header::read(octets);
+        };
         let length = LeafValue::Integer(u32::from(octets[0]));
         self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
         for (index, element) in header.elements().enumerate() {
@@ -118,9 +131,8 @@ impl<'a> Leaves<'a> {
             let value = LeafValue::Element(element.iei, element.spec, element.value);
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
-        let text = &octets[header.length()..];
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(encoding, header.fill_bits(), text));
+        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
     }
 }
 
@@ -173,7 +185,7 @@ impl<'a> Sink<'a> for Leaves<'a> {
                 PartValue::Bits(number, bits) => LeafValue::Bits(number, bits),
                 PartValue::Text(text) => LeafValue::Text(text),
                 PartValue::CodedText(data_coding, octets) => {
-                    LeafValue::Coded(Encoding::of(data_coding), 0, octets)
+                    LeafValue::Coded(Content::plain(Encoding::of(data_coding), octets))
                 }
                 PartValue::Tbcd(octets) => LeafValue::Tbcd(octets),
                 PartValue::Octets(octets) | PartValue::Message(octets) => LeafValue::Octets(octets),
@@ -259,9 +271,9 @@ impl<'a> Leaf<'a> {
                     _ => Ok(()),
                 }
             }
-            LeafValue::Coded(encoding, fill_bits, octets) => match encoding.characters(octets, fill_bits) {
-                Some(characters) => characters.into_iter().try_for_each(|character| f.write_char(character)),
-                None => octets_display(f, octets),
+            LeafValue::Coded(content) => match content.characters() {
+                Some(mut characters) => characters.try_for_each(|character| f.write_char(character)),
+                None => octets_display(f, content.text),
             },
             LeafValue::Tbcd(octets) => {
                 crate::json::tbcd_digits(octets).try_for_each(|digit| f.write_char(digit))
@@ -307,27 +319,27 @@ impl<'a> Leaf<'a> {
         }
     }
 
-    /// The parts that share the leaf's octets: bits, and the parts of a header's element.
+    /// The parts that share the leaf's octets: bits, the parts of a header's element, and a receipt's keys.
     #[must_use]
     pub fn parts(&self) -> Vec<LeafPart<'a>> {
         let mut parts = Vec::new();
         match (self.value, self.field.map(|field| field.values)) {
             (LeafValue::Integer(number), Some(Values::Bits(bits))) | (LeafValue::Bits(number, bits), _) => {
                 parts.extend(bits.iter().map(|bits| LeafPart {
-                    name: bits.name,
+                    name: bits.name.into(),
                     mask: Some(bits.mask),
                     span: None,
-                    value: bits.of(number),
+                    value: LeafPartValue::Number(bits.of(number)),
                     display: bit_display(bits, number),
                 }));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
-                let number = |name, span, value| LeafPart {
-                    name,
+                let number = |name: &'a str, span, value| LeafPart {
+                    name: name.into(),
                     mask: None,
                     span: Some(span),
-                    value,
+                    value: LeafPartValue::Number(value),
                     display: alloc::format!("{value}"),
                 };
                 parts.push(number("iei", Span::new(start, start + 1), u32::from(iei)));
@@ -343,6 +355,9 @@ impl<'a> Leaf<'a> {
                         parts.push(LeafPart { display, ..number(part.field.name, part.span, value) });
                     }
                 }
+            }
+            (LeafValue::Coded(content), _) if self.receipt => {
+                parts = receipt_parts(&content, self.span.start);
             }
             _ => {}
         }

@@ -2,13 +2,16 @@
 
 use std::fmt::{self, Write};
 
+use super::receipt::write_receipt_line;
 use super::safe::{write_char, write_text};
 use crate::codec::Severity;
 use crate::json::Options;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
-use crate::text::{Kind, udh};
+use crate::text::receipt::{ReceiptText, ReceiptView};
+use crate::text::udh::Concatenation;
+use crate::text::{Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
 
 /// How many characters of a text a line shows.
@@ -249,18 +252,20 @@ fn write_message(
     if let Some(kind) = event.kind.filter(|kind| *kind != Kind::Text) {
         write!(f, "  {}", kind.name())?;
     }
-    let header =
-        (message.context.udhi() && !message.octets.is_empty()).then(|| udh::Header::read(message.octets));
-    if let Some(part) = header.and_then(|header| header.concatenation()) {
+    let content = Content::read(message.octets, message.context, options.data_coding_0);
+    if let Some(part) = Concatenation::of(&content, message) {
         write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
-    } else if let Some((reference, total, part)) = sar(message) {
-        write!(f, "  part {part}/{total} of ref {reference}")?;
     }
-    let (octets, fill_bits) =
-        header.map_or((message.octets, 0), |header| (&message.octets[header.length()..], header.fill_bits()));
+    if let Some(kind @ (Kind::Receipt | Kind::Intermediate)) = event.kind {
+        let text = ReceiptText::of_message(message, options.data_coding_0);
+        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        // Without keys in its text, what there is of it is shown as any text.
+        if view.text.is_some() || message.octets.is_empty() {
+            return write_receipt_line(f, &view, kind);
+        }
+    }
     f.write_str("  ")?;
-    let encoding = options.encoding(message.context.data_coding);
-    match encoding.and_then(|encoding| encoding.characters(octets, fill_bits)) {
+    match content.characters() {
         Some(mut characters) => {
             f.write_char('"')?;
             for character in characters.by_ref().take(TEXT) {
@@ -268,12 +273,12 @@ fn write_message(
             }
             f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })?;
         }
-        None if octets.is_empty() => {}
+        None if content.text.is_empty() => {}
         None => {
-            for octet in octets.iter().take(TEXT / 3) {
+            for octet in content.text.iter().take(TEXT / 3) {
                 write!(f, "{octet:02x}")?;
             }
-            f.write_str(if octets.len() > TEXT / 3 { "…" } else { "" })?;
+            f.write_str(if content.text.len() > TEXT / 3 { "…" } else { "" })?;
         }
     }
     if let Some(id) = message.tlvs.find(Tag::receipted_message_id) {
@@ -288,14 +293,6 @@ fn write_message(
         f.write_str("  receipt wanted")?;
     }
     Ok(())
-}
-
-/// Reference, total and part of the SAR TLVs, where all three are there.
-fn sar(message: &Message<'_>) -> Option<(u16, u8, u8)> {
-    let reference = message.tlvs.find(Tag::sar_msg_ref_num)?.first_chunk::<2>()?;
-    let [total] = message.tlvs.find(Tag::sar_total_segments)? else { return None };
-    let [part] = message.tlvs.find(Tag::sar_segment_seqnum)? else { return None };
-    Some((u16::from_be_bytes(*reference), *total, *part))
 }
 
 fn write_faults(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {

@@ -1,8 +1,15 @@
 //! The character encodings of messages, and which one a data_coding means.
+//!
+//! data_coding 5 and 13 are read as the standard says: pairs of JIS X 0208 or JIS X 0212, with seven or eight bits,
+//! and the escape sequences of ISO-2022-JP where they stand. Senders also put Shift-JIS under 5 (ThingsBoard's
+//! transport does); [`super::mislabelled`] finds it.
 
 use alloc::vec::Vec;
 
-use super::gsm7;
+#[cfg(feature = "charsets")]
+use super::charset;
+use super::gsm7::{self, Alphabet};
+use super::national::Shifts;
 use crate::codec::EncodeProblem;
 
 /// What stands for an octet that cannot be read.
@@ -54,8 +61,10 @@ encodings! {
     Utf16Le = "utf-16le";
     /// UTF-8.
     Utf8 = "utf-8";
-    /// JIS X 0208.
+    /// JIS X 0208, two octets a character.
     Jis = "jis";
+    /// JIS X 0212, two octets a character.
+    Jis0212 = "jis-x-0212";
     /// Shift-JIS.
     ShiftJis = "shift-jis";
     /// ISO-2022-JP.
@@ -77,7 +86,8 @@ impl Encoding {
             0x01 => Self::Ascii,
             0x03 => Self::Latin1,
             0x02 | 0x04 | 0x09 => Self::Binary,
-            0x05 | 0x0D => Self::Jis,
+            0x05 => Self::Jis,
+            0x0D => Self::Jis0212,
             0x06 => Self::Iso8859_5,
             0x07 => Self::Iso8859_8,
             0x08 => Self::Ucs2,
@@ -98,28 +108,58 @@ impl Encoding {
         }
     }
 
+    /// The encoding of a data_coding where 0 means `data_coding_0`; `None` where the PDU has none.
+    #[must_use]
+    pub const fn meant(data_coding: Option<u8>, data_coding_0: Self) -> Option<Self> {
+        match data_coding {
+            None => None,
+            Some(0) => Some(data_coding_0),
+            Some(value) => Some(Self::of(value)),
+        }
+    }
+
     /// The encoding of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|encoding| encoding.name() == name)
     }
 
-    /// Whether the octets can be turned into characters here.
+    /// Whether the octets can be turned into characters here: the Japanese and Korean ones need the feature
+    /// `charsets`.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        !matches!(
-            self,
-            Self::Binary | Self::Jis | Self::ShiftJis | Self::Iso2022Jp | Self::EucJp | Self::EucKr
-        )
+        match self {
+            Self::Binary => false,
+            Self::Jis | Self::Jis0212 | Self::ShiftJis | Self::Iso2022Jp | Self::EucJp | Self::EucKr => {
+                cfg!(feature = "charsets")
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it is GSM 7-bit, in either form.
+    #[must_use]
+    pub const fn is_gsm7(self) -> bool {
+        matches!(self, Self::Gsm7 | Self::Gsm7Packed)
     }
 
     /// The characters of `octets`; `None` where the encoding has none or is not built in.
     ///
-    /// `fill_bits` are skipped at the front of packed septets, as they stand after a user data header.
+    /// `fill_bits` are skipped at the front of packed septets, as they stand after a user data header. For national
+    /// tables see [`Characters::shifted`].
     #[must_use]
     pub const fn characters(self, octets: &[u8], fill_bits: u8) -> Option<Characters<'_>> {
         if self.is_text() {
-            Some(Characters { encoding: self, octets, position: 0, bit: fill_bits as usize, escaped: false })
+            Some(Characters {
+                encoding: self,
+                octets,
+                position: 0,
+                bit: fill_bits as usize,
+                escaped: false,
+                alphabet: Alphabet::DEFAULT,
+                #[cfg(feature = "charsets")]
+                set: charset::Set::initial(self),
+            })
         } else {
             None
         }
@@ -130,15 +170,46 @@ impl Encoding {
     /// # Errors
     /// At the first character that the encoding does not have.
     pub fn encode(self, text: &str, out: &mut Vec<u8>) -> Result<(), EncodeProblem> {
-        if self == Self::Gsm7Packed {
+        self.encode_shifted(text, Shifts::NONE, 0, out)
+    }
+
+    /// Appends the octets of `text`: GSM 7-bit with national tables, and packed septets after `fill_bits` zero bits.
+    ///
+    /// # Errors
+    /// At the first character that the encoding does not have.
+    pub fn encode_shifted(
+        self,
+        text: &str,
+        shifts: Shifts,
+        fill_bits: u8,
+        out: &mut Vec<u8>,
+    ) -> Result<(), EncodeProblem> {
+        let missing = |character| EncodeProblem::NoSuchCharacter { character, alphabet: self.name() };
+        if self.is_gsm7() {
             let mut septets = Vec::new();
-            Self::Gsm7.encode(text, &mut septets)?;
-            gsm7::pack(&septets, 0, out);
+            if let Some(character) = gsm7::encode(text, Alphabet::of(shifts), &mut septets) {
+                return Err(missing(character));
+            }
+            if self == Self::Gsm7 {
+                out.append(&mut septets);
+            } else {
+                gsm7::pack(&septets, fill_bits, out);
+            }
+            return Ok(());
+        }
+        #[cfg(feature = "charsets")]
+        if let Some(mut set) = charset::Set::of(self) {
+            for character in text.chars() {
+                if !charset::put(self, character, &mut set, out) {
+                    return Err(missing(character));
+                }
+            }
+            charset::finish(self, set, out);
             return Ok(());
         }
         for character in text.chars() {
             if !self.put(character, out) {
-                return Err(EncodeProblem::NoSuchCharacter { character, alphabet: self.name() });
+                return Err(missing(character));
             }
         }
         Ok(())
@@ -148,16 +219,6 @@ impl Encoding {
     fn put(self, character: char, out: &mut Vec<u8>) -> bool {
         let code = u32::from(character);
         match self {
-            Self::Gsm7 => match gsm7::septets(character) {
-                Some((escape, septet)) => {
-                    if escape {
-                        out.push(gsm7::ESCAPE);
-                    }
-                    out.push(septet);
-                    true
-                }
-                None => false,
-            },
             Self::Ascii | Self::Latin1 => match u8::try_from(code) {
                 Ok(octet) if self == Self::Latin1 || octet < 0x80 => {
                     out.push(octet);
@@ -231,9 +292,24 @@ pub struct Characters<'a> {
     position: usize,
     bit: usize,
     escaped: bool,
+    alphabet: Alphabet,
+    #[cfg(feature = "charsets")]
+    set: charset::Set,
 }
 
 impl Characters<'_> {
+    /// How many bits of the octets are read.
+    pub(crate) const fn bits_read(&self) -> usize {
+        if matches!(self.encoding, Encoding::Gsm7Packed) { self.bit } else { 8 * self.position }
+    }
+
+    /// With the tables of national languages.
+    #[must_use]
+    pub fn shifted(mut self, shifts: Shifts) -> Self {
+        self.alphabet = Alphabet::of(shifts);
+        self
+    }
+
     /// The next septet of a GSM text.
     fn septet(&mut self) -> Option<u8> {
         if self.encoding == Encoding::Gsm7 {
@@ -241,11 +317,7 @@ impl Characters<'_> {
             self.position += 1;
             return Some(octet);
         }
-        let septet = gsm7::unpack(self.octets, self.bit)?;
-        // Seven spare bits at the very end are padding: a carriage return, or zeros, that fill the last octet.
-        if self.bit + 7 == self.octets.len() * 8 && (septet == 0x0D || septet == 0) {
-            return None;
-        }
+        let septet = gsm7::unpack_text(self.octets, self.bit)?;
         self.bit += 7;
         Some(septet)
     }
@@ -263,13 +335,13 @@ impl Characters<'_> {
             if septet == gsm7::ESCAPE {
                 return Some(' ');
             }
-            return Some(gsm7::extension(septet).unwrap_or_else(|| gsm7::default(septet)));
+            return Some(self.alphabet.escaped(septet).unwrap_or(REPLACEMENT));
         }
         if septet == gsm7::ESCAPE {
             self.escaped = true;
             return self.gsm7();
         }
-        Some(gsm7::default(septet))
+        Some(self.alphabet.character(septet).unwrap_or(REPLACEMENT))
     }
 
     fn utf16(&mut self) -> Option<char> {
@@ -318,6 +390,13 @@ impl Iterator for Characters<'_> {
             Encoding::Gsm7 | Encoding::Gsm7Packed => self.gsm7(),
             Encoding::Ucs2 | Encoding::Utf16Le => self.utf16(),
             Encoding::Utf8 => self.utf8(),
+            #[cfg(feature = "charsets")]
+            encoding if charset::Set::of(encoding).is_some() => {
+                let rest = self.octets.get(self.position..)?;
+                let (character, octets) = charset::character(encoding, rest, &mut self.set)?;
+                self.position += octets;
+                Some(character)
+            }
             _ => {
                 let octet = *self.octets.get(self.position)?;
                 self.position += 1;

@@ -1,14 +1,24 @@
 //! The GSM 7-bit alphabet: the default table and its extension, packed and unpacked. 3GPP TS 23.038 6.
+//!
+//! The tables of national languages are in [`super::national`].
 
 use alloc::vec::Vec;
+
+use super::national::{self, Shifts};
 
 /// The septet that says: the next one is of the extension table.
 pub const ESCAPE: u8 = 0x1B;
 
+/// A code point for each septet; [`VOID`] where there is none.
+pub type Table = [u16; 128];
+
+/// Stands in a table where a septet has no character.
+pub const VOID: u16 = 0;
+
 /// The default alphabet by septet. The escape has no character of its own.
-const DEFAULT: [char; 128] = [
+const DEFAULT_CHARACTERS: [char; 128] = [
     '@', '£', '$', '¥', 'è', 'é', 'ù', 'ì', 'ò', 'Ç', '\n', 'Ø', 'ø', '\r', 'Å', 'å', //
-    'Δ', '_', 'Φ', 'Γ', 'Λ', 'Ω', 'Π', 'Ψ', 'Σ', 'Θ', 'Ξ', '\u{1B}', 'Æ', 'æ', 'ß', 'É', //
+    'Δ', '_', 'Φ', 'Γ', 'Λ', 'Ω', 'Π', 'Ψ', 'Σ', 'Θ', 'Ξ', '\0', 'Æ', 'æ', 'ß', 'É', //
     ' ', '!', '"', '#', '¤', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', //
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', //
     '¡', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', //
@@ -18,7 +28,7 @@ const DEFAULT: [char; 128] = [
 ];
 
 /// The extension table: septet after the escape, and its character.
-const EXTENSION: [(u8, char); 10] = [
+const EXTENSION_CHARACTERS: [(u8, char); 10] = [
     (0x0A, '\u{0C}'),
     (0x14, '^'),
     (0x28, '{'),
@@ -31,29 +41,97 @@ const EXTENSION: [(u8, char); 10] = [
     (0x65, '€'),
 ];
 
-/// The character of a septet.
-#[must_use]
-pub const fn default(septet: u8) -> char {
-    DEFAULT[(septet & 0x7F) as usize]
+/// The default alphabet.
+pub static DEFAULT: Table = {
+    let mut table = [VOID; 128];
+    let mut septet = 0;
+    while septet < 128 {
+        table[septet] = DEFAULT_CHARACTERS[septet] as u16;
+        septet += 1;
+    }
+    table
+};
+
+/// Its extension.
+pub static EXTENSION: Table = changed([VOID; 128], &EXTENSION_CHARACTERS);
+
+/// A table with other characters at some septets.
+pub(super) const fn changed(mut table: Table, changes: &[(u8, char)]) -> Table {
+    let mut at = 0;
+    while at < changes.len() {
+        table[changes[at].0 as usize] = changes[at].1 as u16;
+        at += 1;
+    }
+    table
 }
 
-/// The character of a septet after the escape, where it has one.
-#[must_use]
-pub fn extension(septet: u8) -> Option<char> {
-    EXTENSION.iter().find(|(known, _)| *known == septet).map(|(_, character)| *character)
+/// The two tables that a text uses.
+#[derive(Clone, Copy, Debug)]
+pub struct Alphabet {
+    locking: &'static Table,
+    single: &'static Table,
 }
 
-/// The septet of a character, and whether the escape goes before it.
-#[must_use]
-pub fn septets(character: char) -> Option<(bool, u8)> {
-    if character == char::from(ESCAPE) {
-        return None;
+impl Alphabet {
+    /// The default alphabet and its extension.
+    pub const DEFAULT: Self = Self { locking: &DEFAULT, single: &EXTENSION };
+
+    /// The tables of `shifts`; the default ones for languages that have none.
+    #[must_use]
+    pub fn of(shifts: Shifts) -> Self {
+        if shifts == Shifts::NONE {
+            return Self::DEFAULT;
+        }
+        Self {
+            locking: national::locking_table(shifts.locking).unwrap_or(&DEFAULT),
+            single: national::single_table(shifts.single).unwrap_or(&EXTENSION),
+        }
     }
-    let place = DEFAULT.iter().position(|known| *known == character);
-    match place.and_then(|place| u8::try_from(place).ok()) {
-        Some(septet) => Some((false, septet)),
-        None => EXTENSION.iter().find(|(_, known)| *known == character).map(|(septet, _)| (true, *septet)),
+
+    /// The character of a septet, where it has one.
+    #[must_use]
+    pub fn character(&self, septet: u8) -> Option<char> {
+        read(self.locking, septet)
     }
+
+    /// The character of a septet after the escape; where the table has none, that of the septet alone.
+    #[must_use]
+    pub fn escaped(&self, septet: u8) -> Option<char> {
+        read(self.single, septet).or_else(|| self.character(septet))
+    }
+
+    /// The septet of a character, and whether the escape goes before it.
+    #[must_use]
+    pub fn septets(&self, character: char) -> Option<(bool, u8)> {
+        let code = u16::try_from(u32::from(character)).ok().filter(|code| *code != VOID)?;
+        let place = |table: &Table| {
+            let place = table.iter().position(|known| *known == code)?;
+            u8::try_from(place).ok()
+        };
+        match place(self.locking) {
+            Some(septet) => Some((false, septet)),
+            None => place(self.single).map(|septet| (true, septet)),
+        }
+    }
+}
+
+fn read(table: &Table, septet: u8) -> Option<char> {
+    match table[usize::from(septet & 0x7F)] {
+        VOID => None,
+        code => char::from_u32(u32::from(code)),
+    }
+}
+
+/// Appends the septets of `text`; ends at the first character that the alphabet does not have, and returns it.
+pub fn encode(text: &str, alphabet: Alphabet, septets: &mut Vec<u8>) -> Option<char> {
+    for character in text.chars() {
+        let Some((escape, septet)) = alphabet.septets(character) else { return Some(character) };
+        if escape {
+            septets.push(ESCAPE);
+        }
+        septets.push(septet);
+    }
+    None
 }
 
 /// The septet that begins at bit `bit` of packed octets.
@@ -65,6 +143,21 @@ pub fn unpack(octets: &[u8], bit: usize) -> Option<u8> {
     let low = u16::from(*octets.get(bit / 8)?);
     let high = octets.get(bit / 8 + 1).map_or(0, |octet| u16::from(*octet));
     Some(((high << 8 | low) >> (bit % 8) & 0x7F) as u8)
+}
+
+/// The septet at bit `bit` of packed octets, or `None` at their end: seven spare bits there are filling, a carriage
+/// return or zeros, and no septet.
+#[must_use]
+pub fn unpack_text(octets: &[u8], bit: usize) -> Option<u8> {
+    let septet = unpack(octets, bit)?;
+    let filling = bit + 7 == octets.len() * 8 && matches!(septet, 0x0D | 0);
+    (!filling).then_some(septet)
+}
+
+/// Appends the septets of packed octets, without the filling.
+pub fn unpack_all(octets: &[u8], fill_bits: u8, septets: &mut Vec<u8>) {
+    let bits = (usize::from(fill_bits)..).step_by(7);
+    septets.extend(bits.map_while(|bit| unpack_text(octets, bit)));
 }
 
 /// Appends septets, packed after `fill_bits` zero bits. A carriage return fills seven spare bits at the end, so

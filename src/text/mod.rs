@@ -1,12 +1,22 @@
 //! What the octets of a message say: alphabets, the user data header, times, and what kind of message it is.
 //!
-//! An [`Encoding`] turns octets into characters and back; [`Encoding::of`] says which one a data_coding means.
+//! [`Content::read`] takes a message apart: its header, its text, and how the text is read. An [`Encoding`] turns
+//! octets into characters and back; [`Encoding::of`] says which one a data_coding means.
 
+#[cfg(feature = "charsets")]
+mod charset;
+pub mod content;
 pub mod encoding;
 pub mod gsm7;
+pub mod join;
 pub mod kind;
+pub mod receipt;
+pub mod national;
+pub mod split;
 pub mod time;
 pub mod udh;
 
+pub use content::Content;
 pub use encoding::{Characters, Encoding};
 pub use kind::Kind;
+pub use national::Shifts;

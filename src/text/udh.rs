@@ -32,7 +32,7 @@ pub struct Element<'a> {
 pub struct Concatenation {
     /// The reference that the parts share.
     pub reference: u16,
-    /// Bits of the reference: 8 or 16.
+    /// Bits of the reference: 8 or 16; 0 where the SAR TLVs say it.
     pub bits: u8,
     /// How many parts there are.
     pub total: u8,
