@@ -1,6 +1,13 @@
 //! What encode refuses, and how it says so; and the plain forms that it takes.
 
 #![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 mod pdus;
 

@@ -1,6 +1,13 @@
 //! Inputs that once went wrong: what fuzzing found, and what reading the code found.
 
 #![cfg(all(feature = "json", feature = "capture"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 mod pdus;
 

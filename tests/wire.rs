@@ -2,6 +2,13 @@
 //! was wrong elsewhere stays.
 
 #![cfg(all(feature = "json", feature = "capture"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 mod pdus;
 

@@ -2,6 +2,13 @@
 //! with their places, and the same octets again.
 
 #![cfg(all(feature = "json", feature = "capture"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 #[path = "../pdus/mod.rs"]
 mod pdus;
