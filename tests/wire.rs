@@ -276,3 +276,43 @@ fn wire_stands_in_pdus_with_faults_of_structure_only() {
         assert!(wire > 0 || pdu.get("after").is_some(), "{pdu}");
     }
 }
+
+#[test]
+fn values_that_were_changed_after_tolerant_decoding_are_written() {
+    use smppscope::pdu::{Body, Pdu};
+    // number_of_dests says 3, two are there; the second lacks its NUL.
+    let octets = pdu(0x21, 0, 1, b"CMT\0\x01\x01\x31\0\x03\x02ab\0\x02cd");
+    let mut decoded = Pdu::decode_tolerant(&octets).expect("a header");
+    decoded.pdu.sequence_number = 9;
+    let Body::SubmitMulti(body) = &mut decoded.pdu.body else { panic!("{:?}", decoded.pdu) };
+    assert_eq!(body.dest_address.len(), 1);
+    body.service_type = "WAP".into();
+    body.source_addr = "".into();
+    let mut out = Vec::new();
+    decoded.encode(&mut out).expect("it can be written");
+    let mut wanted = pdu(0x21, 0, 9, b"WAP\0\x01\x01\0\x03\x02ab\0\x02cd");
+    assert_eq!(out, wanted);
+    // A string that was too long is written as it is now, or refused.
+    let octets = pdu(2, 0, 1, b"acme\0@13bkIlM4W&*\0SMPP\0\x34\x01\x01\0");
+    let mut decoded = Pdu::decode_tolerant(&octets).expect("a header");
+    let Body::BindTransmitter(bind) = &mut decoded.pdu.body else { panic!("{:?}", decoded.pdu) };
+    bind.password = "short".into();
+    out.clear();
+    decoded.encode(&mut out).expect("it can be written");
+    wanted = pdu(2, 0, 1, b"acme\0short\0SMPP\0\x34\x01\x01\0");
+    assert_eq!(out, wanted);
+    let Body::BindTransmitter(bind) = &mut decoded.pdu.body else { panic!("{:?}", decoded.pdu) };
+    bind.password = "@13bkIlM4W&#".into();
+    let error = decoded.encode(&mut Vec::new()).expect_err("another one that is too long");
+    assert_eq!(error.to_string(), "password: 13 octets, at most 9 fit");
+}
+
+#[test]
+fn a_field_without_octets_has_an_empty_span() {
+    // submit_sm with sm_length 0 and an empty message_payload.
+    let octets = pdu(4, 0, 1, &[&[0; 17][..], &[4, 0x24, 0, 0]].concat());
+    for (path, at) in [("short_message", 33), ("tlvs/0/value", 37)] {
+        let span = pdus::span(&octets, path);
+        assert_eq!((&span["start"], &span["end"]), (&json!(at), &json!(at)), "{path}");
+    }
+}

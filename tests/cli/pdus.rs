@@ -113,3 +113,62 @@ fn every_pdu_of_the_capture_comes_back_through_both_commands() {
     let there = hex.lines().filter(|line| file.contains(line)).count();
     assert!(there >= 568, "{there}");
 }
+
+#[test]
+fn ten_thousand_mutated_and_random_pdus_come_back_line_by_line() {
+    let shown = lines(&out(&["-T", "ndjson", "--show-secrets", CAPTURE]));
+    let input: String = shown
+        .iter()
+        .filter(|line| line.get("n").is_some())
+        .map(|line| format!("{}\n", line["pdu"]))
+        .collect();
+    let hex = String::from_utf8(run(&["encode"], input.as_bytes()).stdout).unwrap();
+    let mut state = 2775_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut inputs = Vec::new();
+    let originals: Vec<&str> = hex.lines().collect();
+    while inputs.len() < 9_000 {
+        let mut digits = originals[random(originals.len())].as_bytes().to_vec();
+        for _ in 0..=random(4) {
+            if digits.is_empty() {
+                break;
+            }
+            let at = random(digits.len() / 2) * 2;
+            match random(4) {
+                0 => drop(digits.drain(at..at + 2)),
+                1 => drop(digits.splice(at..at, *b"00")),
+                2 => digits.truncate(at.max(2)),
+                _ => digits[at + 1] = b"0123456789abcdef"[random(16)],
+            }
+        }
+        if !digits.is_empty() {
+            inputs.push(String::from_utf8(digits).unwrap());
+        }
+    }
+    while inputs.len() < 10_000 {
+        let octets = 1 + random(60);
+        inputs.push((0..octets).map(|_| format!("{:02x}", random(256))).collect());
+    }
+    let decoded = run(&["decode", "--json"], inputs.join("\n").as_bytes());
+    assert_eq!(decoded.status.code(), Some(0), "{}", String::from_utf8_lossy(&decoded.stderr));
+    let text = String::from_utf8(decoded.stdout).unwrap();
+    assert_eq!(text.lines().count(), inputs.len());
+    for (line, input) in lines(&text).iter().zip(&inputs) {
+        let mut position = 0;
+        for span in line["spans"].as_array().unwrap() {
+            assert_eq!(span["start"], position, "{input}");
+            position = span["end"].as_u64().unwrap();
+        }
+        assert_eq!(position, input.len() as u64 / 2, "{input}");
+    }
+    let encoded = run(&["encode"], text.as_bytes());
+    assert_eq!(encoded.status.code(), Some(0));
+    let again = String::from_utf8(encoded.stdout).unwrap();
+    for (found, wanted) in again.lines().zip(&inputs) {
+        assert_eq!(found, wanted);
+    }
+    assert_eq!(again.lines().count(), inputs.len());
+}
