@@ -1,6 +1,13 @@
 //! Inputs that once went wrong: what fuzzing found, and what reading the code found.
 
 #![cfg(all(feature = "json", feature = "capture"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 mod pdus;
 
@@ -43,4 +50,25 @@ fn a_decoded_pdu_equals_the_same_pdu_made_by_hand() {
     assert_eq!(Pdu::decode(&octets), Ok(wanted));
     assert_ne!(Pdu::decode(&pdu(4, 0, 1, &[&[0; 17][..], &[5, 0, 0, 0]].concat())), Ok(wanted));
     assert!(matches!(wanted.body, Body::SubmitSm(_)));
+}
+
+#[test]
+fn seeds_and_files_of_the_fuzz_targets_keep_the_properties() {
+    for (target, property) in [
+        ("decode", properties::decode as fn(&[u8])),
+        ("cutting", properties::cutting),
+        ("capture", properties::capture),
+    ] {
+        let folder = format!("fuzz/seeds/{target}");
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            eprintln!("skipped: {folder} is not here");
+            continue;
+        };
+        let mut count = 0;
+        for entry in entries {
+            property(&std::fs::read(entry.expect("an entry").path()).expect("a file"));
+            count += 1;
+        }
+        assert!(count >= 10, "{folder}");
+    }
 }

@@ -181,6 +181,12 @@ fn list_element(
     list: &ListSpec<'_>,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<(), EncodeError> {
+    if !element.is_object() && !matches!(list, ListSpec::Plain(_)) {
+        return Err(invalid(
+            Path { root: place.list, index: Some(place.index), part: "", element: None },
+            "an object is needed",
+        ));
+    }
     let fields = match list {
         ListSpec::Plain(field) => return scalar(Some(element), place, field, writer),
         ListSpec::Record(fields) => fields,
@@ -234,7 +240,11 @@ fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8
             if object.contains_key("hex") {
                 return hex_of(value, path);
             }
-            (object.get("text").and_then(Value::as_str), Some(object))
+            match object.get("text") {
+                None | Some(Value::Null) => (None, Some(object)),
+                Some(Value::String(text)) => (Some(text.as_str()), Some(object)),
+                Some(_) => return Err(invalid(path.part("text"), "a string is needed")),
+            }
         }
         Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
     };
@@ -382,6 +392,9 @@ fn tlv_value(
 
 /// The octets of a value of several parts: as many parts as `value` has members for.
 fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8>, EncodeError> {
+    if !value.is_object() {
+        return Err(invalid(path, "an object is needed"));
+    }
     let mut octets = Vec::new();
     let mut first = None;
     for field in rows {
@@ -403,9 +416,15 @@ fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8
             octets.extend(whole.to_be_bytes().last());
             continue;
         }
-        let alias = matches!(field.wire, Wire::NameOrOctets | Wire::Octets);
-        let member = value.get(field.name).or_else(|| value.get("hex").filter(|_| alias));
-        let Some(member) = member else { break };
+        let hex = value.get("hex").filter(|_| matches!(field.wire, Wire::NameOrOctets | Wire::Octets));
+        let member = match (value.get(field.name), hex) {
+            (Some(member), _) => member,
+            (None, Some(hex)) => {
+                octets.extend(hex_text(hex, path)?);
+                continue;
+            }
+            (None, None) => break,
+        };
         part(member, field, first, path, &mut octets)?;
         first = first.or(member.as_u64());
     }
@@ -442,7 +461,10 @@ fn part(
             out.extend(text);
             out.push(0);
         }
-        Wire::Digits if first == Some(0) => tbcd(value.as_str().unwrap_or_default(), path, out)?,
+        Wire::Digits if first == Some(0) => {
+            let digits = value.as_str().ok_or_else(|| invalid(path, "a string is needed"))?;
+            tbcd(digits, path, out)?;
+        }
         Wire::Text | Wire::Digits => out.extend(latin1(given, path)?),
         Wire::NameOrOctets if first == Some(0) => out.extend(latin1(given, path)?),
         Wire::CodedText => {

@@ -2,6 +2,13 @@
 //! the values and the JSON that were typed beside it, and encoded from both to the same octets.
 
 #![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "these are tests"
+)]
 
 #[path = "../pdus/mod.rs"]
 mod pdus;

@@ -7,17 +7,19 @@ use smppscope::tables::TLVS;
 
 use super::pdus::{decode, encode, octets, pdu};
 
-/// A PDU in which the TLV may stand: its command_id, and the octets of its mandatory parameters.
-const DATA_SM: (u32, &[u8]) = (0x103, &[0; 10]);
-const DELIVER_SM: (u32, &[u8]) = (5, &[0; 17]);
-const SUBMIT_RESP: (u32, &[u8]) = (0x8000_0004, &[0]);
-const BIND_RESP: (u32, &[u8]) = (0x8000_0009, &[0]);
-const ALERT: (u32, &[u8]) = (0x102, &[0; 6]);
-const BROADCAST: (u32, &[u8]) = (0x111, &[0; 11]);
-const BROADCAST_RESP: (u32, &[u8]) = (0x8000_0111, &[0]);
-const QUERY_BROADCAST_RESP: (u32, &[u8]) = (0x8000_0112, &[0]);
+/// A PDU in which a TLV may stand: its command_id, and the octets of its mandatory parameters.
+type Bearer = (u32, &'static [u8]);
 
-fn rows() -> Vec<((u32, &'static [u8]), &'static str, &'static str, Value)> {
+const DATA_SM: Bearer = (0x103, &[0; 10]);
+const DELIVER_SM: Bearer = (5, &[0; 17]);
+const SUBMIT_RESP: Bearer = (0x8000_0004, &[0]);
+const BIND_RESP: Bearer = (0x8000_0009, &[0]);
+const ALERT: Bearer = (0x102, &[0; 6]);
+const BROADCAST: Bearer = (0x111, &[0; 11]);
+const BROADCAST_RESP: Bearer = (0x8000_0111, &[0]);
+const QUERY_BROADCAST_RESP: Bearer = (0x8000_0112, &[0]);
+
+fn rows() -> Vec<(Bearer, &'static str, &'static str, Value)> {
     vec![
         (DATA_SM, "dest_addr_subunit", "0005 0001 03", json!(3)),
         (DATA_SM, "dest_network_type", "0006 0001 08", json!(8)),

@@ -6,6 +6,7 @@ use smppscope::json::{self, Options, PduWriter};
 use smppscope::pdu::{HEADER_LENGTH, Pdu, annotate};
 use smppscope::render::hexdump::write_dump;
 use smppscope::render::leaves::{LeafValue, Leaves};
+use smppscope::render::summary::{Colours, write_line};
 use smppscope::render::tree::write_tree;
 use smppscope::stream::{Engine, Frame, Framer, LARGEST_PDU};
 use smppscope::text::{Encoding, Kind};
@@ -243,6 +244,7 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
     let mut engine = Engine::default();
     let mut timeline = Timeline::new(Limits::default());
     let mut lines = Vec::new();
+    let mut text = String::new();
     let mut pdus = 0;
     let mut damage = None;
     let mut told = |event: smppscope::stream::Event<'_>| {
@@ -253,6 +255,10 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
                 assert!(!event.stream.origins.is_empty(), "some packet brought the PDU");
             }
             json::write_event(&mut lines, &event, Options::default(), true);
+            text.clear();
+            write_line(&mut text, &event, "", Options::default(), &Colours::default())
+                .expect("writing to a String");
+            assert!(text.lines().count() <= 1 && !text.trim_end().chars().any(char::is_control), "{text:?}");
         });
     };
     'reading: for piece in pieces {
