@@ -172,8 +172,12 @@ fn every_text_that_was_written_reads_the_same() {
     for encoding in Encoding::ALL.iter().copied() {
         let Some(all) = encoding.characters(&[], 0) else { continue };
         assert_eq!(all.count(), 0);
-        // JIS X 0208 has the wide forms of letters and digits alone.
-        let texts = if encoding == Encoding::Jis { ["Ａ－Ｚ", "１２３", "ｘ"] } else { ["plain 123", "A-Z", "x"] };
+        // JIS X 0208 has the wide forms of letters and digits alone, and JIS X 0212 only more kanji and letters.
+        let texts = match encoding {
+            Encoding::Jis => ["Ａ－Ｚ", "１２３", "ｘ"],
+            Encoding::Jis0212 => ["丂", "é", "丄"],
+            _ => ["plain 123", "A-Z", "x"],
+        };
         for text in texts {
             let mut out = Vec::new();
             assert_eq!(encoding.encode(text, &mut out), Ok(()), "{encoding:?}");
