@@ -91,7 +91,8 @@ fn progress(arguments: &InputArgs, files: &[&PathBuf]) -> ProgressBar {
     if arguments.no_progress || io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }
-    let sizes: Option<u64> = files.iter().map(|path| std::fs::metadata(path).ok().map(|file| file.len())).sum();
+    let sizes: Option<u64> =
+        files.iter().map(|path| std::fs::metadata(path).ok().map(|file| file.len())).sum();
     let bar = match sizes {
         Some(octets) => ProgressBar::new(octets),
         None => ProgressBar::no_length(),

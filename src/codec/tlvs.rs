@@ -1,7 +1,7 @@
 //! The TLVs of a PDU in Rust.
 
 use super::writer::Output;
-use super::{Dictionary, EncodeError, Fault, Overrides, Reader, Sink, Writer};
+use super::{Dictionary, EncodeError, Overrides, Reader, Sink, Writer};
 
 /// A TLV: its tag and the octets of its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,21 +75,31 @@ impl<'a> Tlvs<'a> {
     }
 
     /// Reads what is left of the PDU as TLVs.
-    pub(crate) fn read<S: Sink<'a>>(
-        reader: &mut Reader<'a>,
-        command_id: u32,
-        sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
-        let octets = reader.rest();
-        crate::pdu::read_tlvs(reader, &Dictionary::STANDARD, command_id, Default::default(), sink)?;
-        Ok(Self::Octets(octets))
+    #[inline]
+    pub(crate) fn read<S: Sink<'a>>(reader: &mut Reader<'a>, command_id: u32, sink: &mut S) -> Self {
+        let octets = reader.untaken();
+        if S::WATCHES || !octets.is_empty() {
+            let mut apart = reader.clone();
+            Self::read_all(&mut apart, command_id, sink);
+            *reader = apart;
+        }
+        Self::Octets(octets)
     }
 
+    #[inline(never)]
+    fn read_all<S: Sink<'a>>(reader: &mut Reader<'a>, command_id: u32, sink: &mut S) {
+        let outcome =
+            crate::pdu::read_tlvs(reader, &Dictionary::STANDARD, command_id, Default::default(), sink);
+        reader.end_at_fault::<S, _>(outcome);
+    }
+
+    #[inline(always)]
     pub(crate) fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
     ) -> Result<(), EncodeError> {
         match self {
+            Self::List([]) => Ok(()),
             Self::Octets(octets) => writer.raw(octets),
             Self::List(list) => {
                 for (index, tlv) in list.iter().enumerate() {

@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 
 use super::{Json, Options, PduWriter, write_receipt, write_spans};
 use crate::capture::Timestamp;
-use crate::codec::Dictionary;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
@@ -13,7 +12,7 @@ use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::timeline::{Event, PduEvent};
 
 /// Writes the line of an event. With `spans`, a PDU has its leaves, each with the frames that brought it.
-pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options, spans: bool) {
+pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, spans: bool) {
     let mut json = Json::new(out);
     json.open(b'{');
     match event {
@@ -65,7 +64,7 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options, spans
     json.line();
 }
 
-fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: bool) {
+fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, spans: bool) {
     let octets = event.stream.octets;
     let mut json = Json::new(out);
     json.key("n");
@@ -97,7 +96,7 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: b
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);
     // Neither sink ends the reading.
-    let _ = annotate(octets, &Dictionary::STANDARD, &mut writer);
+    let _ = annotate(octets, options.dictionary, &mut writer);
     writer.finish();
     let mut json = Json::new(out);
     if let Some(answer) = event.answer {
@@ -111,7 +110,7 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: b
     }
     if spans {
         let mut leaves = Leaves::new(options);
-        let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+        let _ = annotate(octets, options.dictionary, &mut leaves);
         json.key("spans");
         write_spans(&mut json, &leaves.leaves, |json, span| {
             json.key("frames");

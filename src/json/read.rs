@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, EncodeProblem, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
-use crate::tables::{CommandStatus, EsmClass, udh};
+use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;
 use crate::text::{Encoding, Shifts};
 
@@ -84,7 +84,7 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
         }
     }
     let mut writer = Writer::new(&mut *out, &wires);
-    let whole = header(pdu, spec, &wires, &mut writer)?;
+    let whole = header(pdu, spec, dictionary, &wires, &mut writer)?;
     if whole {
         match spec {
             Some(spec) => body(pdu, spec, dictionary, &wires, &mut writer)?,
@@ -103,6 +103,7 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
 fn header(
     pdu: &Object,
     spec: Option<&PduSpec<'_>>,
+    dictionary: &Dictionary<'_>,
     wires: &Wires,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<bool, EncodeError> {
@@ -111,8 +112,8 @@ fn header(
         None => number(pdu.get("command_id"), "command_id")?,
     };
     let status = match (pdu.get("command_status"), pdu.get("status").and_then(Value::as_str)) {
-        (None, Some(name)) => CommandStatus::TABLE
-            .named(name)
+        (None, Some(name)) => dictionary
+            .status_named(name)
             .map(|code| code.value)
             .ok_or_else(|| invalid("status", "no status has this name; give its number as command_status"))?,
         (value, _) => number(value, "command_status")?,

@@ -190,10 +190,10 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
         }
         index += 1;
     }
-    let rest = reader.rest();
+    let rest = reader.untaken();
     if !rest.is_empty() {
-        let span = Span::new(reader.position(), reader.position() + rest.len());
-        reader.take(rest.len());
+        let end = reader.end();
+        let span = Span::new(end - rest.len(), end);
         let path = Path::field("trailing");
         sink.trailing(span, rest);
         sink.wire(WireEntry { path, value: WireValue::Octets(rest) });

@@ -13,7 +13,6 @@ use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Va
 use crate::json::{Options, SECRETS};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::udh::ElementSpec;
-use crate::tables::{CommandStatus, ServiceType};
 use crate::text::time::SmppTime;
 use crate::text::{Content, Encoding};
 
@@ -92,13 +91,13 @@ pub struct Leaves<'a> {
     pub faults: Vec<Fault<'a>>,
     /// The command's row.
     pub spec: Option<&'a PduSpec<'a>>,
-    options: Options,
+    options: Options<'a>,
 }
 
 impl<'a> Leaves<'a> {
     /// An empty collection.
     #[must_use]
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options<'a>) -> Self {
         Self { leaves: Vec::new(), faults: Vec::new(), spec: None, options }
     }
 
@@ -159,7 +158,17 @@ impl<'a> Sink<'a> for Leaves<'a> {
         };
         let path = place.path(field.name);
         let name = if field.name.is_empty() { place.list } else { field.name };
-        self.push(path, name, span, value).field = Some(field);
+        let dictionary = self.options.dictionary;
+        let meaning = match value {
+            LeafValue::Integer(number) if STATUSES.contains(&field.name) => {
+                dictionary.status(number).map(|code| code.name)
+            }
+            LeafValue::Text(text) if field.name == fields::service_type.name => dictionary.service_type(text),
+            _ => None,
+        };
+        let leaf = self.push(path, name, span, value);
+        leaf.field = Some(field);
+        leaf.meaning = meaning;
     }
 
     fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
@@ -236,6 +245,12 @@ fn octets_display(f: &mut impl Write, octets: &[u8]) -> fmt::Result {
 
 const MOST_OCTETS_SHOWN: usize = 64;
 
+/// The fields that hold a status.
+const STATUSES: &[&str] = &[fields::command_status.name, fields::error_status_code.name];
+/// The fields that are read in hexadecimal by everybody.
+const IN_HEXADECIMAL: &[&str] =
+    &[fields::command_id.name, fields::command_status.name, fields::error_status_code.name];
+
 impl<'a> Leaf<'a> {
     /// Writes the value in words, as `display` in JSON and in the text tree.
     ///
@@ -260,15 +275,10 @@ impl<'a> Leaf<'a> {
                         Ok(time) => write!(f, " ({time})"),
                         Err(_) => Ok(()),
                     },
-                    Some(field) if field.name == fields::service_type.name => {
-                        match ServiceType::meaning(text) {
-                            Some(meaning) => {
-                                write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " })
-                            }
-                            None => Ok(()),
-                        }
-                    }
-                    _ => Ok(()),
+                    _ => match self.meaning {
+                        Some(meaning) => write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " }),
+                        None => Ok(()),
+                    },
                 }
             }
             LeafValue::Coded(content) => match content.characters() {
@@ -309,11 +319,7 @@ impl<'a> Leaf<'a> {
             return f.write_str(")");
         }
         match self.field {
-            Some(field) if field.name == fields::command_id.name => hexadecimal(f, number, 4),
-            Some(field) if field.name == fields::command_status.name => match CommandStatus(number).name() {
-                Some(name) => write!(f, "{name} (0x{number:08x})"),
-                None => write!(f, "0x{number:08x}"),
-            },
+            Some(field) if IN_HEXADECIMAL.contains(&field.name) => hexadecimal(f, number, 4),
             Some(field) => display_number(f, field, number),
             None => write!(f, "{number}"),
         }

@@ -20,17 +20,13 @@ use crate::text::receipt::ReceiptView;
 use crate::text::receipt::{KeySpec, ReceiptDate, ReceiptKey, ReceiptText, Value, is_probable_receipt};
 
 /// Whether the text of a message is a receipt's: by esm_class or, where that says nothing, by the text.
-pub(super) fn is_receipt(
-    command_id: Option<u32>,
-    context: MessageContext,
-    content: &Content<'_>,
-) -> bool {
+pub(super) fn is_receipt(command_id: Option<u32>, context: MessageContext, content: &Content<'_>) -> bool {
     matches!(command_id, Some(DeliverSm::COMMAND_ID | DataSm::COMMAND_ID))
         && match EsmClass(context.esm_class.unwrap_or(0)).message_type() {
             1 | 8 => true,
-            0 => content.encoding.is_some_and(|encoding| {
-                is_probable_receipt(encoding, content.text, content.fill_bits)
-            }),
+            0 => content
+                .encoding
+                .is_some_and(|encoding| is_probable_receipt(encoding, content.text, content.fill_bits)),
             _ => false,
         }
 }

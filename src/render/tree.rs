@@ -66,7 +66,8 @@ fn write_leaf(f: &mut impl Write, octets: &[u8], leaf: &Leaf<'_>, indent: &str) 
             write_bits(f, mask, *number)?;
             f.write_str(" = ")?;
         }
-        writeln!(Safe(f), "{}: {}", part.name, part.display)?;
+        write!(Safe(f), "{}: {}", part.name, part.display)?;
+        f.write_str("\n")?;
     }
     let mut at = start + OCTETS;
     for line in lines {

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{KEYS, KeySpec, Receipt, ReceiptDate, ReceiptKey};
+use super::{KEYS, KeySpec, Receipt, ReceiptDate, ReceiptKey, Value};
 use crate::codec::{EncodeError, EncodeProblem};
 use crate::tables::MessageState;
 
@@ -47,15 +47,20 @@ impl Receipt<'_> {
             out.push_str(value.text);
         }
         let read = Receipt::parse(&out[start..]);
-        let same = KEYS.iter().all(|row| {
-            read.get(row.key).map(|value| value.text) == self.get(row.key).map(|value| value.text)
-        });
-        if same && read.extras.is_empty() {
-            Ok(())
-        } else {
-            Err(invalid("text", "it would be read back otherwise"))
+        // Blanks around the quoted text are not told from those between keys.
+        let same = |row: &KeySpec| trimmed(read.get(row.key)) == trimmed(self.get(row.key));
+        match KEYS.iter().find(|row| !same(row)) {
+            None if read.extras.is_empty() => Ok(()),
+            row => {
+                let field = row.map_or("text", |row| row.name);
+                Err(invalid(field, "the text as a whole would be read back otherwise"))
+            }
         }
     }
+}
+
+fn trimmed(value: Option<Value<'_>>) -> Option<&str> {
+    value.map(|value| value.text.trim())
 }
 
 fn invalid(field: &str, what: &str) -> EncodeError {
