@@ -30,7 +30,7 @@ pub(crate) fn pdu(command_id: u32, command_status: u32, sequence_number: u32, bo
     header.iter().flat_map(|word| word.to_be_bytes()).chain(body.iter().copied()).collect()
 }
 
-pub(crate) fn decode_with(octets: &[u8], options: Options) -> Value {
+pub(crate) fn decode_with(octets: &[u8], options: Options<'_>) -> Value {
     let (text, _) = properties::json_text(octets, options);
     serde_json::from_slice(&text).expect("valid JSON")
 }

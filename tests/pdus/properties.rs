@@ -27,7 +27,7 @@ pub(crate) const STRUCTURAL: &[&str] = &[
 ];
 
 /// The PDU as JSON text, and its faults.
-pub(crate) fn json_text(octets: &[u8], options: Options) -> (Vec<u8>, Vec<Fault<'_>>) {
+pub(crate) fn json_text<'a>(octets: &'a [u8], options: Options<'a>) -> (Vec<u8>, Vec<Fault<'a>>) {
     let mut out = Vec::new();
     let mut writer = PduWriter::new(&mut out, options);
     annotate(octets, &Dictionary::STANDARD, &mut writer).expect("the writer does not end the reading");
@@ -81,7 +81,7 @@ fn typed(octets: &[u8]) {
 fn leaves(octets: &[u8], faults: &[Fault<'_>]) {
     let encoding = Encoding::ALL[octets.len() % Encoding::ALL.len()];
     for data_coding_0 in [Encoding::Gsm7, encoding] {
-        let mut leaves = Leaves::new(Options { mask: false, data_coding_0 });
+        let mut leaves = Leaves::new(Options { data_coding_0, ..Options::default() });
         annotate(octets, &Dictionary::STANDARD, &mut leaves).expect("collecting does not end the reading");
         let mut position = 0;
         for leaf in &leaves.leaves {

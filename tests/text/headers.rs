@@ -134,7 +134,7 @@ fn packed_text_begins_at_a_septets_boundary_behind_the_header() {
     body[16] = 8;
     body.extend(b"\x05\x00\x03\x0c\x02\x01\xd0\x69");
     let octets = pdu(4, 0, 1, &body);
-    let options = Options { mask: false, data_coding_0: Encoding::Gsm7Packed };
+    let options = Options { data_coding_0: Encoding::Gsm7Packed, ..Options::default() };
     assert_eq!(super::pdus::decode_with(&octets, options)["short_message"]["text"], "hi");
     // And written again from the text.
     let json = json!({"command": "submit_sm", "sequence_number": 1, "esm_class": 64,
