@@ -63,7 +63,7 @@ pub struct InputArgs {
 #[derive(Debug, Args)]
 pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
-    #[arg(long = "dictionary", value_name = "FILE")]
+    #[arg(id = "dictionary", long = "dictionary", value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// A dictionary that is built in: openmarket, india-dlt, osmocom, huawei.
     #[arg(long = "profile", value_name = "NAME")]

@@ -75,6 +75,11 @@ fn a_command_line_that_makes_no_sense_is_2() {
 }
 
 #[test]
+fn no_option_is_declared_twice() {
+    <smppscope::cli::args::Arguments as clap::CommandFactory>::command().debug_assert();
+}
+
+#[test]
 fn help_and_version_are_0() {
     assert!(out(&["--version"]).starts_with("smppscope "));
     for arguments in [&["--help"][..], &["decode", "--help"], &["encode", "--help"], &["stats", "--help"]] {
