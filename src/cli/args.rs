@@ -63,8 +63,8 @@ pub struct InputArgs {
 #[derive(Debug, Args)]
 pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
-    #[arg(id = "dictionary", long = "dictionary", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    #[arg(long = "dictionary", value_name = "FILE")]
+    pub dictionaries: Vec<PathBuf>,
     /// A dictionary that is built in: openmarket, india-dlt, osmocom, huawei.
     #[arg(long = "profile", value_name = "NAME")]
     pub profiles: Vec<String>,
@@ -218,4 +218,14 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
         let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
         format!("the encodings are {}", names.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_go_together() {
+        super::Arguments::command().debug_assert();
+    }
 }

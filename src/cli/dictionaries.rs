@@ -13,7 +13,7 @@ pub(crate) fn with_dictionary<R>(
     f: impl FnOnce(&Dictionary<'_>) -> anyhow::Result<R>,
 ) -> anyhow::Result<R> {
     let mut files = Vec::new();
-    for path in &arguments.files {
+    for path in &arguments.dictionaries {
         let name = path.display();
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
         files.push(DictionaryFile::parse(&text).with_context(|| format!("{name} is no dictionary"))?);

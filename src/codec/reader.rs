@@ -25,7 +25,13 @@ impl<'a> Reader<'a> {
     #[must_use]
     #[inline]
     pub fn new(octets: &'a [u8], position: usize) -> Self {
-        Self { octets, rest: octets.get(position..).unwrap_or_default(), unread: &[], broken: false, ended: None }
+        Self {
+            octets,
+            rest: octets.get(position..).unwrap_or_default(),
+            unread: &[],
+            broken: false,
+            ended: None,
+        }
     }
 
     /// Offset of the next octet.

@@ -12,6 +12,7 @@ mod bind;
 mod broadcast;
 mod deliver;
 pub mod fields;
+mod intern;
 mod legacy;
 mod manage;
 mod message;
@@ -41,8 +42,8 @@ use alloc::vec::Vec;
 
 use crate::codec::spec::{FieldSpec, PduSpec};
 use crate::codec::{
-    AsDeclared, Buffer, Dictionary, EncodeError, EncodeProblem, Fault, FaultCode, Output, Overrides, Path, Place,
-    Quick, Reader, Sink, Span, Strict, Tlvs, Tolerant, Value, WireEntry, WireValue, Writer, pdus,
+    AsDeclared, Buffer, Dictionary, EncodeError, EncodeProblem, Fault, FaultCode, Output, Overrides, Path,
+    Place, Quick, Reader, Sink, Span, Strict, Tlvs, Tolerant, Value, WireEntry, WireValue, Writer, pdus,
 };
 use crate::tables::CommandStatus;
 
@@ -113,8 +114,8 @@ impl<'a> Pdu<'a> {
     /// The first fault of structure, with field and span. What a message's text, times and values say is not
     /// looked at: [`annotate`] does that.
     #[inline]
-    pub fn decode(octets: &'a [u8]) -> Result<Self, Fault<'a>> {
-        Self::read(octets, &mut Quick)
+    pub fn decode(octets: &'a [u8]) -> Result<Self, Fault<'static>> {
+        Self::read(octets, &mut Quick).map_err(intern::interned)
     }
 
     /// Reads once more, to tell the fault.
