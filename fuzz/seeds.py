@@ -1,7 +1,7 @@
 """Makes the seeds of the fuzz targets, fuzz/seeds/TARGET/*, from the shipped capture: run it in the project's root.
 
 decode: one PDU of every kind in the capture. cutting: four octets that choose the cuts, then a stretch of a stream.
-capture: a few packets as a file.
+capture: a few packets as a file, pcap and pcapng.
 """
 
 import pathlib
@@ -25,6 +25,11 @@ def payload(record, link):
     ip = ip[:struct.unpack(">H", ip[2:4])[0]]
     tcp = ip[(ip[0] & 15) * 4:]
     return tcp[(tcp[12] >> 4) * 4:]
+
+
+def block(kind, body):
+    length = struct.pack("<I", 12 + len(body))
+    return struct.pack("<I", kind) + length + body + length
 
 
 def write(target, number, octets):
@@ -57,3 +62,12 @@ for number in range(12):
 for number in range(10):
     start = number * len(records) // 10
     write("capture", number, data[:24] + b"".join(records[start:start + 14]))
+    # The same as pcapng: section, interface with a resolution of microseconds, enhanced packets.
+    blocks = [block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)),
+              block(1, struct.pack("<HHI", link, 0, 65535) + struct.pack("<HHB3x", 9, 1, 6) + bytes(4))]
+    for record in records[start:start + 14]:
+        seconds, fraction, captured, length = struct.unpack("<IIII", record[:16])
+        time = seconds * 1000000 + fraction
+        fields = struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, captured, length)
+        blocks.append(block(6, fields + record[16:] + bytes(-captured % 4)))
+    write("capture", 100 + number, b"".join(blocks))

@@ -281,6 +281,11 @@ fn unknown_names_are_refused() {
             json!({"command": "submit_multi", "dest_address": [{"dest_flag": 3}]}),
             "dest_address/0/dest_flag: 3 is not",
         ),
+        (json!({"command": "submit_sm", "body": {"hex": "00"}}), "body: submit_sm has no such field"),
+        (
+            json!({"command": "unknown", "command_id": 119, "short_message": "x"}),
+            "short_message: unknown has no",
+        ),
         (json!({"command": "submit_sm", "status": "ESME_ROKAY"}), "status: no status has this name"),
     ] {
         let message = refusal(&pdu);

@@ -67,7 +67,7 @@ pub(crate) fn run(
         let enough = arguments.count.is_some_and(|count| shown >= count);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    if shown == 0 && read.status == Some(ExitStatus::Done) && !arguments.quiet {
+    if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!(
             "no SMPP in {} packets; if it runs on a known port, name it with -d tcp.port==N,smpp",
             read.packets.packets

@@ -70,6 +70,19 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
             )
         })?),
     };
+    // Nothing that was given is left out silently: an unknown command has its body, the others their fields.
+    for name in pdu.keys() {
+        let known = match (spec, name.as_str()) {
+            (Some(spec), "body") => spec.fields.iter().any(|field| field.name == "body"),
+            (Some(spec), name) => {
+                BESIDE_FIELDS.contains(&name) || spec.fields.iter().any(|field| field.name == name)
+            }
+            (None, name) => BESIDE_FIELDS.contains(&name),
+        };
+        if !known {
+            return Err(invalid(name, &format!("{command} has no such field")));
+        }
+    }
     let mut writer = Writer::new(&mut *out, &wires);
     let whole = header(pdu, spec, dictionary, &wires, &mut writer)?;
     if whole {
@@ -131,11 +144,6 @@ fn body(
     wires: &Wires,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<(), EncodeError> {
-    for name in pdu.keys() {
-        if !BESIDE_FIELDS.contains(&name.as_str()) && !spec.fields.iter().any(|field| field.name == name) {
-            return Err(invalid(name, &format!("{} has no such field", spec.name)));
-        }
-    }
     let tlvs = match pdu.get("tlvs") {
         None | Some(Value::Null) => &[][..],
         Some(Value::Array(tlvs)) => tlvs,

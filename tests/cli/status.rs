@@ -75,6 +75,11 @@ fn a_command_line_that_makes_no_sense_is_2() {
 }
 
 #[test]
+fn no_option_is_declared_twice() {
+    <smppscope::cli::args::Arguments as clap::CommandFactory>::command().debug_assert();
+}
+
+#[test]
 fn help_and_version_are_0() {
     assert!(out(&["--version"]).starts_with("smppscope "));
     for arguments in [&["--help"][..], &["decode", "--help"], &["encode", "--help"], &["stats", "--help"]] {
@@ -88,6 +93,20 @@ fn a_capture_without_smpp_says_so_and_is_0() {
     let file = std::fs::read(CAPTURE).unwrap();
     assert!(error(&["-"], &file[..24], 0).contains("no SMPP"));
     assert_eq!(error(&["-q", "-"], &file[..24], 0), "");
+    // Where no PDU was asked for, none is missed.
+    assert_eq!(error(&["-c", "0", "-"], &file, 0), "");
+}
+
+#[test]
+fn an_output_that_is_full_is_1() {
+    let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else {
+        eprintln!("skipped: /dev/full is not here");
+        return;
+    };
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_smppscope")).arg(CAPTURE).stdout(full).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stderr.is_empty());
 }
 
 #[test]

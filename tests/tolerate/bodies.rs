@@ -137,7 +137,8 @@ fn what_data_coding_0_means_can_be_chosen() {
     for (encoding, text) in
         [(Encoding::Latin1, "é@"), (Encoding::Gsm7, "\u{FFFD}¡"), (Encoding::Latin9, "é@")]
     {
-        let json = super::pdus::decode_with(&octets, Options { data_coding_0: encoding, ..Options::default() });
+        let json =
+            super::pdus::decode_with(&octets, Options { data_coding_0: encoding, ..Options::default() });
         assert_eq!(json["short_message"]["text"], text);
         assert_eq!(json["short_message"]["encoding"], encoding.name());
     }
