@@ -5,7 +5,7 @@
 //!
 //! - [`entries`] gives every row there is.
 //! - [`explain`] gives the rows that a term means, or the terms that are near to it.
-//! - [`write`] prints answers for a terminal, [`json`] makes JSON of them.
+//! - [`write()`] prints answers for a terminal, [`json`] makes JSON of them.
 
 pub mod facts;
 mod find;
