@@ -1,23 +1,43 @@
 //! Shows what happened in captured SMPP traffic, and encodes and decodes its PDUs.
+//!
+//! The modules follow the way of the data; each knows nothing of those after it:
+//!
+//! 1. `capture` (feature `capture`): bytes of a capture file to packets and TCP segments.
+//! 2. `stream`: segments to the octets of PDUs; [`stream::Framer`] cuts any stream of octets.
+//! 3. [`pdu`]: octets to PDUs and back; [`tables`] has what the numbers mean, [`text`] what the messages say, [`codec`]
+//!    the machinery and the rows that everything is declared in.
+//! 4. `timeline` (feature `capture`): PDUs to events: sessions, requests and their responses.
+//! 5. [`render`] and [`json`]: all of it for people and programs. `cli` (feature `cli`) is the command.
+//!
+//! Nothing in the library opens a file, spawns a thread, prints, or reads the clock: push bytes in, take events out.
+//! Nothing panics, loops without progress or grows without bound, whatever the bytes.
+//!
+//! To decode one PDU: [`pdu::Pdu::decode`]; to see every octet explained: [`pdu::annotate`] with
+//! [`render::leaves::Leaves`]; to write one: [`pdu::Pdu::encode`].
 
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+#[cfg(feature = "capture")]
+pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codec;
+#[cfg(feature = "json")]
+pub mod dictionary;
 pub mod hex;
 pub mod json;
 pub mod pdu;
 pub mod render;
+pub mod stream;
 pub mod tables;
 pub mod text;
-
-#[cfg(feature = "capture")]
-pub mod capture;
-#[cfg(feature = "capture")]
-pub mod stream;
 #[cfg(feature = "capture")]
 pub mod timeline;
+
+/// The examples of the README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

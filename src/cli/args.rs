@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::explain::ExplainArgs;
 pub use super::split::SplitArgs;
 use crate::text::Encoding;
 
@@ -11,6 +12,7 @@ use crate::text::Encoding;
 #[derive(Debug, Parser)]
 #[command(name = "smppscope", version, about, max_term_width = 100)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(disable_version_flag = true)]
 pub struct Arguments {
     /// What to do; without it, the timeline of the files.
     #[command(subcommand)]
@@ -18,6 +20,9 @@ pub struct Arguments {
     /// Without a command.
     #[command(flatten)]
     pub timeline: TimelineArgs,
+    /// Print the version; -V is every field, as in tshark.
+    #[arg(long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What to do.
@@ -33,6 +38,8 @@ pub enum Command {
     Encode(EncodeArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
+    /// Says what a command, status, TLV, field, value or fault is.
+    Explain(ExplainArgs),
 }
 
 /// What is read.
@@ -47,6 +54,9 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// `timeline`.

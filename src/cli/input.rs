@@ -1,19 +1,19 @@
 //! Captures from files and standard input to stream events.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::InputArgs;
+use super::sources::Sources;
 use super::{ExitStatus, complain};
-use crate::capture::{CaptureReader, DamageKind, Dissector, PacketCounts, Timestamp};
+use crate::capture::{Dissector, PacketCounts, Timestamp};
 use crate::stream::{Counters, Engine, Event, Options};
 
-/// How much is read at a time.
-const PIECE: usize = 256 << 10;
+/// How often the progress bar is moved.
+const PACKETS_PER_PROGRESS: u64 = 1 << 13;
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -49,73 +49,24 @@ pub(crate) fn read(
     let mut options = Options::default();
     options.smpp_ports.extend(&arguments.decode_as);
     options.expected_ports.extend(&arguments.decode_as);
-    options.body_is_exact = crate::pdu::body_is_exact;
     let mut engine = Engine::new(options);
     let mut dissector = Dissector::default();
-    let mut status = ExitStatus::Done;
-    let mut read = Outcome::default();
     let mut flow = Ok(ControlFlow::Continue(()));
+    let progress = progress(arguments, &files);
+    let mut sources = Sources::open(files.iter().map(|path| path.as_path()));
     let mut first = true;
-    let mut packets_before = 0;
-    'files: for path in in_order_of_time(&files) {
-        let mut source = match open(path) {
-            Ok(source) => source,
-            Err(error) => {
-                complain(format_args!("{error:#}"));
-                status = ExitStatus::Failed;
-                continue;
+    while let (Ok(ControlFlow::Continue(())), Some(packet)) = (&flow, sources.next_packet()) {
+        if std::mem::take(&mut first) {
+            flow = each(Input::First(packet.time));
+        }
+        let Some(segment) = dissector.segment(&packet) else { continue };
+        engine.segment(&segment, &mut |event: Event<'_>| {
+            if let Ok(ControlFlow::Continue(())) = flow {
+                flow = each(Input::Stream(event));
             }
-        };
-        let mut reader = CaptureReader::default();
-        let mut piece = vec![0; PIECE];
-        let mut packets = 0;
-        let ended = loop {
-            let length = match source.read(&mut piece) {
-                Ok(length) => length,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => {
-                    complain(format_args!("{}: {error}", path.display()));
-                    status = ExitStatus::Failed;
-                    break Ok(());
-                }
-            };
-            read.octets += length as u64;
-            reader.push(&piece[..length]);
-            let result = loop {
-                match reader.next_packet() {
-                    Ok(Some(mut packet)) => {
-                        packets = packet.number;
-                        packet.number += packets_before;
-                        if std::mem::take(&mut first)
-                            && let Ok(ControlFlow::Continue(())) = flow
-                        {
-                            flow = each(Input::First(packet.time));
-                        }
-                        if let Some(segment) = dissector.segment(&packet) {
-                            engine.segment(&segment, &mut |event: Event<'_>| {
-                                if let Ok(ControlFlow::Continue(())) = flow {
-                                    flow = each(Input::Stream(event));
-                                }
-                            });
-                        }
-                        if !matches!(flow, Ok(ControlFlow::Continue(()))) {
-                            break 'files;
-                        }
-                    }
-                    Ok(None) => break Ok(()),
-                    Err(damage) => break Err(damage),
-                }
-            };
-            if result.is_err() || length == 0 {
-                break result;
-            }
-        };
-        packets_before += packets;
-        if let Err(damage) = ended.and_then(|()| reader.finish()) {
-            complain(format_args!("{}: {damage}", path.display()));
-            if damage.kind != DamageKind::Truncated {
-                status = ExitStatus::Failed;
-            }
+        });
+        if packet.number.is_multiple_of(PACKETS_PER_PROGRESS) {
+            progress.set_position(sources.octets());
         }
     }
     if let Ok(ControlFlow::Continue(())) = flow {
@@ -125,37 +76,27 @@ pub(crate) fn read(
             }
         });
     }
+    progress.finish_and_clear();
     let _ = flow?;
-    read.status = Some(status);
-    read.packets = *dissector.counts();
-    read.segments = *engine.counters();
-    Ok(read)
+    Ok(Outcome {
+        status: Some(sources.status()),
+        octets: sources.octets(),
+        packets: *dissector.counts(),
+        segments: *engine.counters(),
+    })
 }
 
-fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
-    if path.as_os_str() == "-" {
-        return Ok(Box::new(io::stdin().lock()));
+/// A bar on standard error, where that is a terminal and the output is not.
+fn progress(arguments: &InputArgs, files: &[&PathBuf]) -> ProgressBar {
+    if arguments.no_progress || io::stdout().is_terminal() {
+        return ProgressBar::hidden();
     }
-    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-    Ok(Box::new(file))
-}
-
-/// The files by the time of their first packet; those without a packet, and standard input, keep their place.
-fn in_order_of_time<'p>(files: &[&'p PathBuf]) -> Vec<&'p PathBuf> {
-    let mut timed: Vec<(Option<Timestamp>, &PathBuf)> = files
-        .iter()
-        .map(|path| (if files.len() > 1 && path.as_os_str() != "-" { first_time(path) } else { None }, *path))
-        .collect();
-    if timed.iter().all(|(time, _)| time.is_some()) {
-        timed.sort_by_key(|(time, _)| *time);
-    }
-    timed.into_iter().map(|(_, path)| path).collect()
-}
-
-fn first_time(path: &Path) -> Option<Timestamp> {
-    let mut reader = CaptureReader::default();
-    let mut piece = vec![0; PIECE];
-    let length = File::open(path).and_then(|mut file| file.read(&mut piece)).ok()?;
-    reader.push(&piece[..length]);
-    reader.next_packet().ok().flatten().map(|packet| packet.time)
+    let sizes: Option<u64> =
+        files.iter().map(|path| std::fs::metadata(path).ok().map(|file| file.len())).sum();
+    let bar = match sizes {
+        Some(octets) => ProgressBar::new(octets),
+        None => ProgressBar::no_length(),
+    };
+    let form = "{wide_bar} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta}";
+    ProgressStyle::with_template(form).map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }

@@ -10,7 +10,9 @@ use clap::Parser;
 pub mod args;
 mod decode;
 mod encode;
+pub mod explain;
 mod input;
+mod sources;
 mod split;
 mod stats;
 mod timeline;
@@ -56,6 +58,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         Some(Command::Decode(options)) => decode::run(options, out),
         Some(Command::Encode(options)) => encode::run(options, out),
         Some(Command::Split(options)) => split::run(options, out),
+        Some(Command::Explain(options)) => explain::run(options, out),
         Some(Command::Timeline(options)) => timeline::run(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
         None => timeline::run(&arguments.timeline, out),

@@ -1,6 +1,16 @@
 //! The tables that a PDU is read by: the standard's, and what a vendor adds.
 
-use super::spec::{PduSpec, TlvSpec};
+use super::spec::{Code, PduSpec, TlvSpec};
+use crate::tables::{CommandStatus, ServiceType};
+
+/// What the `err` of a vendor's receipts means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReceiptCode<'d> {
+    /// As it stands in the receipt; leading zeros do not count.
+    pub code: &'d str,
+    /// What it means.
+    pub meaning: &'d str,
+}
 
 /// Rows to look up commands and TLVs in. [`Dictionary::STANDARD`] is the protocol without any vendor.
 #[derive(Clone, Copy, Debug, Default)]
@@ -9,11 +19,18 @@ pub struct Dictionary<'d> {
     pub commands: &'d [PduSpec<'d>],
     /// More TLVs; they go before the standard's.
     pub tlvs: &'d [TlvSpec<'d>],
+    /// More statuses, rising; they go before the standard's.
+    pub statuses: &'d [Code<'d>],
+    /// What the `err` of receipts means.
+    pub receipt_codes: &'d [ReceiptCode<'d>],
+    /// More values of service_type, and what they ask for.
+    pub service_types: &'d [(&'d str, &'d str)],
 }
 
 impl<'d> Dictionary<'d> {
     /// The standard alone.
-    pub const STANDARD: Dictionary<'static> = Dictionary { commands: &[], tlvs: &[] };
+    pub const STANDARD: Dictionary<'static> =
+        Dictionary { commands: &[], tlvs: &[], statuses: &[], receipt_codes: &[], service_types: &[] };
 
     /// The row of a command_id.
     #[must_use]
@@ -40,5 +57,35 @@ impl<'d> Dictionary<'d> {
     #[must_use]
     pub fn tlv_named(&self, name: &str) -> Option<&'d TlvSpec<'d>> {
         self.tlvs.iter().chain(crate::tables::TLVS).find(|row| row.name == name)
+    }
+
+    /// The row of a command_status.
+    #[must_use]
+    pub fn status(&self, status: u32) -> Option<&'d Code<'d>> {
+        let own = super::spec::CodeTable { name: "", doc: "", codes: self.statuses };
+        own.find(status).or_else(|| CommandStatus::TABLE.find(status))
+    }
+
+    /// The row of a status's name.
+    #[must_use]
+    pub fn status_named(&self, name: &str) -> Option<&'d Code<'d>> {
+        self.statuses.iter().find(|code| code.name == name).or_else(|| CommandStatus::TABLE.named(name))
+    }
+
+    /// What a service_type asks for, where it is known.
+    #[must_use]
+    pub fn service_type(&self, value: &[u8]) -> Option<&'d str> {
+        let own = self.service_types.iter().find(|(known, _)| known.as_bytes() == value);
+        own.map(|(_, meaning)| *meaning).or_else(|| ServiceType::meaning(value))
+    }
+
+    /// What the `err` of a receipt means, where it is known.
+    #[must_use]
+    pub fn receipt_code(&self, err: &str) -> Option<&'d str> {
+        let plain = |code: &'_ str| code.trim_start_matches('0').len();
+        let same = |row: &&ReceiptCode<'_>| {
+            !err.is_empty() && row.code[row.code.len() - plain(row.code)..] == err[err.len() - plain(err)..]
+        };
+        self.receipt_codes.iter().find(same).map(|row| row.meaning)
     }
 }

@@ -23,7 +23,7 @@ mod types;
 mod version;
 mod writer;
 
-pub use dictionary::Dictionary;
+pub use dictionary::{Dictionary, ReceiptCode};
 pub use fault::{Fault, FaultCode, FaultSpec, Severity};
 pub(crate) use macros::{bits, codes, fields, pdu, pdus, tlvs};
 pub use path::{Path, Place, Span};

@@ -232,11 +232,28 @@ impl PduSet {
         Self(self.0 | other.0)
     }
 
+    /// The set of these rows.
+    #[must_use]
+    pub const fn of_rows(rows: &[&PduSpec<'_>]) -> Self {
+        let mut set = 0;
+        let mut i = 0;
+        while i < rows.len() {
+            set |= Self::bit(rows[i].command_id);
+            i += 1;
+        }
+        Self(set)
+    }
+
     /// Whether the PDU with this command_id is in the set; vendors' PDUs may hold anything.
     #[must_use]
     pub const fn has(self, command_id: u32) -> bool {
-        let bit = Self::bit(command_id);
-        bit == 0 || self.0 & bit != 0
+        Self::bit(command_id) == 0 || self.holds(command_id)
+    }
+
+    /// Whether the PDU with this command_id is in the set; vendors' PDUs never are.
+    #[must_use]
+    pub const fn holds(self, command_id: u32) -> bool {
+        self.0 & Self::bit(command_id) != 0
     }
 
     /// The standard's ids are 0 to 0x24 and 0x102 to 0x113, and the same with the response bit.

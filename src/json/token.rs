@@ -78,7 +78,6 @@ impl<'o> Json<'o> {
         let mut rest = value;
         loop {
             at -= 1;
-            #[expect(clippy::cast_possible_truncation, reason = "one digit")]
             let digit = (rest % 10) as u8;
             digits[at] = b'0' + digit;
             rest /= 10;

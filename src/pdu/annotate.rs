@@ -271,11 +271,11 @@ fn check_tlv<'a, S: Sink<'a>>(
             super::PartValue::Integer(number) => {
                 check_value(Place::element("tlvs", tlv.index), part.field, part.span, number, sink)?;
             }
-            super::PartValue::Text(octets) if matches!(part.field.wire, Wire::CString(_)) => {
-                if octets.len() == part.span.len() {
-                    let found = octets.len();
-                    sink.fault(fault(FaultCode::Unterminated, part.field.name, part.span, found + 1, found))?;
-                }
+            super::PartValue::Text(octets)
+                if matches!(part.field.wire, Wire::CString(_)) && octets.len() == part.span.len() =>
+            {
+                let found = octets.len();
+                sink.fault(fault(FaultCode::Unterminated, part.field.name, part.span, found + 1, found))?;
             }
             _ => {}
         }

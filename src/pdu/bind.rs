@@ -1,6 +1,8 @@
 //! Opening and closing a session: bind, outbind, unbind, and the PDUs that keep a link alive.
 
+use super::{Body, Pdu};
 use crate::codec::pdu;
+use crate::tables::InterfaceVersion;
 
 pdu! {
     /// An ESME asks for a session in which it submits messages.
@@ -28,7 +30,7 @@ pdu! {
         system_id,
     }
     /// The message centre, having opened the connection itself, asks an ESME to bind as receiver.
-    Outbind = outbind, 0x0000_000B, Mc, V3_3, "v3.4 4.1.7.1, v5.0 4.1.1.7" {
+    Outbind = outbind, 0x0000_000B, Mc, V3_4, "v3.4 4.1.7.1, v5.0 4.1.1.7" {
         system_id, password,
     }
     /// One side ends the session.
@@ -41,4 +43,40 @@ pdu! {
     EnquireLinkResp = enquire_link_resp, 0x8000_0015, Either, V3_3, "v3.4 4.11.2, v5.0 4.1.2.2" {}
     /// Says that a PDU could not be understood: a bad length or an unknown command_id.
     GenericNack = generic_nack, 0x8000_0000, Either, V3_3, "v3.4 4.3.1, v5.0 4.1.4.1" {}
+}
+
+/// What a bind asks for, whichever of the three it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BindRequest<'a> {
+    /// The account.
+    pub system_id: &'a [u8],
+    /// Kind of ESME.
+    pub system_type: &'a [u8],
+    /// The version that the ESME speaks.
+    pub interface_version: InterfaceVersion,
+}
+
+impl<'a> Pdu<'a> {
+    /// The bind that the PDU is, if it is one.
+    #[must_use]
+    pub fn bind_request(&self) -> Option<BindRequest<'a>> {
+        let (system_id, system_type, interface_version) = match self.body {
+            Body::BindTransmitter(bind) => (bind.system_id, bind.system_type, bind.interface_version),
+            Body::BindReceiver(bind) => (bind.system_id, bind.system_type, bind.interface_version),
+            Body::BindTransceiver(bind) => (bind.system_id, bind.system_type, bind.interface_version),
+            _ => return None,
+        };
+        Some(BindRequest { system_id: system_id.0, system_type: system_type.0, interface_version })
+    }
+
+    /// The peer's name in the answer to a bind, if the PDU is one and has a body.
+    #[must_use]
+    pub fn bind_response(&self) -> Option<&'a [u8]> {
+        match self.body {
+            Body::BindTransmitterResp(response) => Some(response.system_id.0),
+            Body::BindReceiverResp(response) => Some(response.system_id.0),
+            Body::BindTransceiverResp(response) => Some(response.system_id.0),
+            _ => None,
+        }
+    }
 }

@@ -27,97 +27,47 @@ pub struct Message<'a> {
     pub tlvs: Tlvs<'a>,
 }
 
+/// A [`Message`] and the short_message of a body, of the fields that it has.
+macro_rules! message {
+    ($body:ident: $($field:ident)* [$($number:ident)*] $($text:ident)?) => {{
+        let mut message = Message { tlvs: $body.tlvs, ..Message::default() };
+        message.source_addr_ton = $body.source_addr_ton.0;
+        message.source_addr = $body.source_addr.0;
+        $( message.$field = $body.$field.0; )*
+        $( message.set(stringify!($number), $body.$number.0); )*
+        let texts: &[&[u8]] = &[$($body.$text.0)?];
+        (message, texts.first().copied().unwrap_or_default())
+    }};
+}
+
+impl Message<'_> {
+    fn set(&mut self, field: &str, value: u8) {
+        match field {
+            "esm_class" => self.context.esm_class = Some(value),
+            "data_coding" => self.context.data_coding = Some(value),
+            _ => self.protocol_id = Some(value),
+        }
+    }
+}
+
 impl<'a> Pdu<'a> {
     /// The message that the PDU carries: of submit_sm, submit_multi, data_sm, deliver_sm, replace_sm, broadcast_sm
     /// and query_msg_details_resp.
     #[must_use]
     pub fn message(&self) -> Option<Message<'a>> {
-        let (mut message, short_message) = match self.body {
-            Body::SubmitSm(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    dest_addr_ton: pdu.dest_addr_ton.0,
-                    destination_addr: pdu.destination_addr.0,
-                    protocol_id: Some(pdu.protocol_id.0),
-                    context: context(Some(pdu.esm_class.0), Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                pdu.short_message.0,
-            ),
-            Body::DeliverSm(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    dest_addr_ton: pdu.dest_addr_ton.0,
-                    destination_addr: pdu.destination_addr.0,
-                    protocol_id: Some(pdu.protocol_id.0),
-                    context: context(Some(pdu.esm_class.0), Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                pdu.short_message.0,
-            ),
-            Body::SubmitMulti(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    protocol_id: Some(pdu.protocol_id.0),
-                    context: context(Some(pdu.esm_class.0), Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                pdu.short_message.0,
-            ),
-            Body::DataSm(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    dest_addr_ton: pdu.dest_addr_ton.0,
-                    destination_addr: pdu.destination_addr.0,
-                    context: context(Some(pdu.esm_class.0), Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                &[][..],
-            ),
-            Body::ReplaceSm(pdu) => (
-                Message {
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                pdu.short_message.0,
-            ),
-            Body::BroadcastSm(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    context: context(None, Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                &[][..],
-            ),
-            Body::QueryMsgDetailsResp(pdu) => (
-                Message {
-                    service_type: pdu.service_type.0,
-                    source_addr_ton: pdu.source_addr_ton.0,
-                    source_addr: pdu.source_addr.0,
-                    protocol_id: Some(pdu.protocol_id.0),
-                    context: context(None, Some(pdu.data_coding.0)),
-                    tlvs: pdu.tlvs,
-                    ..Message::default()
-                },
-                pdu.short_message.0,
-            ),
+        let (mut message, short_message) = match &self.body {
+            Body::SubmitSm(pdu) => message!(pdu: service_type dest_addr_ton destination_addr
+                [esm_class protocol_id data_coding] short_message),
+            Body::DeliverSm(pdu) => message!(pdu: service_type dest_addr_ton destination_addr
+                [esm_class protocol_id data_coding] short_message),
+            Body::SubmitMulti(pdu) => message!(pdu: service_type
+                [esm_class protocol_id data_coding] short_message),
+            Body::DataSm(pdu) => message!(pdu: service_type dest_addr_ton destination_addr
+                [esm_class data_coding]),
+            Body::ReplaceSm(pdu) => message!(pdu: [] short_message),
+            Body::BroadcastSm(pdu) => message!(pdu: service_type [data_coding]),
+            Body::QueryMsgDetailsResp(pdu) => message!(pdu: service_type
+                [protocol_id data_coding] short_message),
             _ => return None,
         };
         message.octets = match message.tlvs.find(Tag::message_payload) {
@@ -126,8 +76,4 @@ impl<'a> Pdu<'a> {
         };
         Some(message)
     }
-}
-
-const fn context(esm_class: Option<u8>, data_coding: Option<u8>) -> MessageContext {
-    MessageContext { esm_class, data_coding }
 }

@@ -21,7 +21,7 @@ mod value;
 pub use annotate::annotate;
 pub(crate) use annotate::read_tlvs;
 pub use bind::{
-    BindReceiver, BindReceiverResp, BindTransceiver, BindTransceiverResp, BindTransmitter,
+    BindReceiver, BindReceiverResp, BindRequest, BindTransceiver, BindTransceiverResp, BindTransmitter,
     BindTransmitterResp, EnquireLink, EnquireLinkResp, GenericNack, Outbind, Unbind, UnbindResp,
 };
 pub use broadcast::{

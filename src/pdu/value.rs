@@ -62,8 +62,10 @@ pub fn part_values<'a>(
         let number = taken.iter().fold(0, |number, octet| number << 8 | u32::from(*octet));
         let value = match field.wire {
             Wire::Bits(bits) => PartValue::Bits(number, bits),
-            Wire::CString(_) | Wire::Time => PartValue::Text(taken.strip_suffix(&[0]).unwrap_or(taken)),
-            Wire::Text => PartValue::Text(taken),
+            // A NUL that ends characters without a type that wants one is left out, too: many senders add it.
+            Wire::CString(_) | Wire::Time | Wire::Text => {
+                PartValue::Text(taken.strip_suffix(&[0]).unwrap_or(taken))
+            }
             Wire::NameOrOctets if first == Some(0) => PartValue::Text(taken),
             #[expect(clippy::cast_possible_truncation, reason = "data_coding is one octet")]
             Wire::CodedText => PartValue::CodedText(first.unwrap_or(0) as u8, taken),

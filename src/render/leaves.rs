@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use crate::codec::spec::{BitField, FieldSpec, PduSpec, Values, Wire};
+use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Options, SECRETS};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
@@ -161,7 +161,7 @@ impl<'a> Sink<'a> for Leaves<'a> {
         let length = LeafValue::Integer(u32::from(tlv.length));
         self.push(Path::tlv(index, "length"), "length", Span::new(span.start + 2, span.start + 4), length);
         let value_span = Span::new(span.start + 4, span.end);
-        if tlv.sized && tlv.spec.is_some_and(|spec| spec.is_message()) {
+        if tlv.sized && tlv.spec.is_some_and(TlvSpec::is_message) {
             return self.push_message(Path::tlv(index, "value"), "value", value_span, tlv.value, context);
         }
         let mut covered = value_span.start;

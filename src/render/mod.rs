@@ -1,10 +1,12 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
 //! [`leaves`] takes a PDU apart, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
-//! hold.
+//! hold; [`explain`] and [`mod@reference`] print the tables.
 
+pub mod explain;
 pub mod hexdump;
 pub mod leaves;
+pub mod reference;
 pub mod safe;
 #[cfg(feature = "capture")]
 pub mod summary;

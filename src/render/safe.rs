@@ -11,7 +11,6 @@ pub fn write_char(f: &mut impl Write, character: char) -> fmt::Result {
         '\n' => f.write_str("\\n"),
         '\r' => f.write_str("\\r"),
         '\t' => f.write_str("\\t"),
-        '\\' => f.write_str("\\\\"),
         _ if is_unsafe(character) => write!(f, "\\u{{{:x}}}", u32::from(character)),
         _ => f.write_char(character),
     }

@@ -5,9 +5,9 @@ use std::fmt::{self, Write};
 use super::safe::{write_char, write_text};
 use crate::codec::Severity;
 use crate::json::Options;
-use crate::pdu::{Body, Message, Pdu, RESPONSE};
+use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
-use crate::tables::{CommandStatus, InterfaceVersion, MessageState, RegisteredDelivery, Tag};
+use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
 use crate::text::udh::Concatenation;
 use crate::text::{Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
@@ -98,12 +98,8 @@ fn write_pdu(
     let spec = crate::pdu::command(event.command_id);
     let pdu = event.decoded.map(|decoded| &decoded.pdu);
     let sequence_number = pdu.map_or(0, |pdu| pdu.sequence_number);
-    write!(
-        f,
-        "{dim}{:>6} {time}{reset} {:>4} {arrow} {command}",
-        event.n,
-        format_args!("#{}", event.session.number)
-    )?;
+    let session = format!("#{}", event.session.number);
+    write!(f, "{dim}{:>6} {time}{reset} {session:>4} {arrow} {command}", event.n)?;
     match spec {
         Some(spec) => write!(f, "{:<22}", spec.name)?,
         None => write!(f, "unknown 0x{:08x}    ", event.command_id)?,
@@ -158,25 +154,22 @@ fn write_details(f: &mut impl Write, event: &PduEvent<'_>, pdu: &Pdu<'_>, option
     if let Some(message) = &event.message {
         return write_message(f, event, pdu, message, options);
     }
-    let ends = |f: &mut _| write_ends(f, event.stream.connection, event.stream.direction);
+    if let Some(bind) = pdu.bind_request() {
+        write_bind(f, &bind)?;
+        return write_hosts(f, event);
+    }
+    if let Some(system_id) = pdu.bind_response() {
+        return write_id(f, " ", system_id);
+    }
     match &pdu.body {
-        Body::BindTransmitter(bind) => {
-            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
+        Body::Outbind(outbind) => {
+            write_text(f, latin1(&outbind.system_id))?;
+            write_hosts(f, event)
         }
-        Body::BindReceiver(bind) => {
-            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
-        }
-        Body::BindTransceiver(bind) => {
-            write_bind(f, &bind.system_id, &bind.system_type, bind.interface_version)?
-        }
-        Body::Outbind(outbind) => write_text(f, latin1(&outbind.system_id))?,
-        Body::BindTransmitterResp(response) => return write_name(f, &response.system_id),
-        Body::BindReceiverResp(response) => return write_name(f, &response.system_id),
-        Body::BindTransceiverResp(response) => return write_name(f, &response.system_id),
-        Body::SubmitSmResp(response) => return write_id(f, " id ", &response.message_id),
-        Body::DataSmResp(response) => return write_id(f, " id ", &response.message_id),
-        Body::DeliverSmResp(response) => return write_id(f, " id ", &response.message_id),
-        Body::BroadcastSmResp(response) => return write_id(f, " id ", &response.message_id),
+        Body::SubmitSmResp(response) => write_id(f, " id ", &response.message_id),
+        Body::DataSmResp(response) => write_id(f, " id ", &response.message_id),
+        Body::DeliverSmResp(response) => write_id(f, " id ", &response.message_id),
+        Body::BroadcastSmResp(response) => write_id(f, " id ", &response.message_id),
         Body::SubmitMultiResp(response) => {
             write_id(f, " id ", &response.message_id)?;
             for failed in response.unsuccess_sme.iter() {
@@ -185,54 +178,49 @@ fn write_details(f: &mut impl Write, event: &PduEvent<'_>, pdu: &Pdu<'_>, option
                 f.write_char(' ')?;
                 write_status(f, CommandStatus(failed.error_status_code), &Colours::default())?;
             }
-            return Ok(());
+            Ok(())
         }
-        Body::QuerySm(query) => return write_id(f, "id ", &query.message_id),
-        Body::CancelSm(cancel) => return write_id(f, "id ", &cancel.message_id),
-        Body::QueryBroadcastSm(query) => return write_id(f, "id ", &query.message_id),
-        Body::CancelBroadcastSm(cancel) => return write_id(f, "id ", &cancel.message_id),
+        Body::QuerySm(query) => write_id(f, "id ", &query.message_id),
+        Body::CancelSm(cancel) => write_id(f, "id ", &cancel.message_id),
+        Body::QueryBroadcastSm(query) => write_id(f, "id ", &query.message_id),
+        Body::CancelBroadcastSm(cancel) => write_id(f, "id ", &cancel.message_id),
         Body::QuerySmResp(response) => {
             write_id(f, " id ", &response.message_id)?;
-            return match response.message_state.name() {
-                Some(name) => write!(f, " {name}"),
-                None => write!(f, " state {}", response.message_state.0),
-            };
+            write_state(f, response.message_state)
         }
         Body::AlertNotification(alert) => {
             write_text(f, latin1(&alert.source_addr))?;
             f.write_str(" → ")?;
-            return write_text(f, latin1(&alert.esme_addr));
+            write_text(f, latin1(&alert.esme_addr))
         }
-        Body::Unknown { octets, .. } => return write!(f, "{} octets", octets.len()),
-        _ => return Ok(()),
+        Body::Unknown { octets, .. } => write!(f, "{} octets", octets.len()),
+        _ => Ok(()),
     }
-    // Binds and outbinds name the two hosts, once for the session.
+}
+
+/// The two hosts, which only the PDUs that begin a session name.
+fn write_hosts(f: &mut impl Write, event: &PduEvent<'_>) -> fmt::Result {
     f.write_str("  ")?;
-    ends(f)
+    write_ends(f, event.stream.connection, event.stream.direction)
 }
 
-fn write_bind(
-    f: &mut impl Write,
-    system_id: &[u8],
-    system_type: &[u8],
-    version: InterfaceVersion,
-) -> fmt::Result {
-    write_text(f, latin1(system_id))?;
-    if !system_type.is_empty() {
-        f.write_str(" type ")?;
-        write_text(f, latin1(system_type))?;
+fn write_state(f: &mut impl Write, state: MessageState) -> fmt::Result {
+    match state.name() {
+        Some(name) => write!(f, " {name}"),
+        None => write!(f, " state {}", state.0),
     }
-    match version.name() {
+}
+
+fn write_bind(f: &mut impl Write, bind: &BindRequest<'_>) -> fmt::Result {
+    write_text(f, latin1(bind.system_id))?;
+    write_id(f, " type ", bind.system_type)?;
+    match bind.interface_version.name() {
         Some(name) => write!(f, " v{name}"),
-        None => write!(f, " version 0x{:02x}", version.0),
+        None => write!(f, " version 0x{:02x}", bind.interface_version.0),
     }
 }
 
-fn write_name(f: &mut impl Write, name: &[u8]) -> fmt::Result {
-    f.write_char(' ')?;
-    write_text(f, latin1(name))
-}
-
+/// A name or id after `before`; nothing where it is empty.
 fn write_id(f: &mut impl Write, before: &str, id: &[u8]) -> fmt::Result {
     if id.is_empty() {
         return Ok(());
@@ -287,10 +275,7 @@ fn write_message(
         write_id(f, "  of id ", id.strip_suffix(&[0]).unwrap_or(id))?;
     }
     if let Some([state]) = message.tlvs.find(Tag::message_state) {
-        match MessageState(*state).name() {
-            Some(name) => write!(f, " {name}")?,
-            None => write!(f, " state {state}")?,
-        }
+        write_state(f, MessageState(*state))?;
     }
     if let Body::SubmitSm(submit) = &pdu.body
         && submit.registered_delivery != RegisteredDelivery(0)

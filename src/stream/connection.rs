@@ -15,6 +15,9 @@ const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 /// So many segments in a row that are far from the window mean that another connection has begun.
 const FAR_SEGMENTS: u32 = 4;
 
+/// Room for sources that a direction keeps while it needs none.
+const KEPT_SOURCES: usize = 16;
+
 /// What all connections of an engine share.
 pub(super) struct Shared<S> {
     pub(super) options: Options,
@@ -24,6 +27,8 @@ pub(super) struct Shared<S> {
     pub(super) undecided: usize,
     /// Octets that wait behind holes.
     pub(super) waiting: usize,
+    /// Octets of PDUs that are not complete yet.
+    pub(super) incomplete: usize,
     /// Reused for each PDU.
     pub(super) origins: Vec<Origin>,
 }
@@ -128,7 +133,9 @@ impl<S: Stage> Connection<S> {
             return;
         }
         let moment = Moment { time: segment.time, segments: self.segments };
-        if let Some(ack) = segment.ack {
+        // A reset may acknowledge anything.
+        let reset = segment.flags.contains(TcpFlags::RST);
+        if let Some(ack) = segment.ack.filter(|_| !reset) {
             let limits = &shared.options.limits;
             self.directions[direction.opposite().index()].acknowledge(ack, moment, limits);
         }
@@ -144,7 +151,7 @@ impl<S: Stage> Connection<S> {
             let length = segment.payload.len() as u32;
             self.directions[direction.index()].end(seq.wrapping_add(length).wrapping_add(segment.cut));
         }
-        if segment.flags.contains(TcpFlags::RST) && self.reset.is_none() {
+        if reset && self.reset.is_none() {
             self.reset = Some(moment);
         }
         if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
@@ -196,6 +203,7 @@ impl<S: Stage> Connection<S> {
         if let Verdict::Smpp(tracks) = &mut self.verdict {
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
                 let Track { framer, sources, .. } = track;
+                shared.incomplete -= framer.buffered();
                 framer.finish(&mut |frame| report(frame, sources, &self.info, direction, shared, sink));
             }
             sink.event(Event::Closed { connection: &self.info, reason });
@@ -349,6 +357,7 @@ impl Track {
         sink: &mut impl Sink,
     ) {
         let Track { framer, sources, offset } = self;
+        let held = framer.buffered();
         match piece {
             Piece::Octets(octets, source) => {
                 sources.push_back((*offset, source));
@@ -364,9 +373,11 @@ impl Track {
                 sink.event(Event::Gap { connection: info, direction, missing });
             }
         }
+        shared.incomplete = (shared.incomplete - held) + framer.buffered();
         forget(sources, framer.offset());
         if framer.offset() == *offset {
             sources.clear();
+            sources.shrink_to(KEPT_SOURCES);
         }
     }
 }

@@ -82,7 +82,7 @@ impl Undecided {
         self.order += 1;
         let side = &mut self.sides[side];
         if side.pieces.is_empty() {
-            side.from_start = from_start;
+            side.from_start = from_start && matches!(piece, Piece::Octets(..));
         }
         let what = match piece {
             Piece::Octets(octets, source) => {
@@ -165,8 +165,9 @@ fn begins_exactly(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) -> bool
         return true;
     }
     // A request that is a header only is a weak shape: nothing may follow it.
-    let alone = octets.len() == length;
-    header.is_request() && !chain.broken && (alone || pdu.len() > HEADER)
+    let rest = octets.get(length..).unwrap_or_default();
+    let follows = !chain.broken || Header::read(rest).is_some_and(|next| next.is_possible(largest));
+    header.is_request() && (rest.is_empty() || follows && pdu.len() > HEADER)
 }
 
 /// A direction that begins with requests and one that begins with a response to one of them.

@@ -64,6 +64,7 @@ impl<S: Stage> Engine<S> {
                 counters: Counters::default(),
                 undecided: 0,
                 waiting: 0,
+                incomplete: 0,
                 origins: Vec::new(),
             },
             slots: HashMap::new(),
@@ -100,6 +101,10 @@ impl<S: Stage> Engine<S> {
         }
         if self.shared.undecided > self.shared.options.limits.undecided_total {
             self.give_up(sink);
+        }
+        // Each round gives up at least one connection.
+        while self.shared.incomplete > self.shared.options.limits.incomplete_total && !self.slots.is_empty() {
+            self.evict(sink);
         }
     }
 
@@ -173,10 +178,11 @@ impl<S: Stage> Engine<S> {
 
     /// Looks at the connections that time alone may bring on.
     fn settle(&mut self, now: Timestamp, sink: &mut impl Sink) {
-        while let Some(&Timer { due, slot, stream }) = self.timers.front()
-            && due <= now
-        {
-            self.timers.pop_front();
+        // Those set again here come later, even where the time cannot be any later.
+        for _ in 0..self.timers.len() {
+            let Some(Timer { slot, stream, .. }) = self.timers.pop_front_if(|timer| timer.due <= now) else {
+                return;
+            };
             let Some(Some(connection)) = self.connections.get_mut(slot) else {
                 continue;
             };

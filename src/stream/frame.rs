@@ -13,6 +13,9 @@ use super::plausible::{Extent, HEADER, Header, Search, is_known_command};
 /// 8 KiB for everything else (submit_multi with 255 destinations needs 6 KiB).
 pub const LARGEST_PDU: u32 = 72 << 10;
 
+/// Room that the buffer keeps while it is empty.
+const KEPT: usize = 4 << 10;
+
 /// Headers that must chain for a boundary to count.
 const PROOF: usize = 2;
 
@@ -289,7 +292,12 @@ impl Framer {
                 self.offset += length as u64;
                 at += length;
             }
-            buffer.drain(..at);
+            if at == buffer.len() {
+                buffer.clear();
+                buffer.shrink_to(KEPT);
+            } else {
+                buffer.drain(..at);
+            }
             self.buffer = buffer;
             if matches!(self.mode, Mode::InStep) {
                 return;

@@ -1,6 +1,5 @@
 //! What the engine may be told, and how much it may keep.
 
-use super::body::body_is_exact;
 use super::frame::LARGEST_PDU;
 
 /// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
@@ -10,13 +9,17 @@ pub struct Limits {
     /// Largest command_length that counts; beyond it the framer searches for the next boundary.
     /// Default 72 KiB, see [`LARGEST_PDU`].
     pub largest_pdu: u32,
-    /// Connections followed at a time; the longest idle eighth is given up beyond. Default 32,768.
+    /// Connections followed at a time; the longest idle eighth is given up beyond. Default 16,384.
     pub connections: usize,
-    /// Octets that wait behind a hole in one direction; beyond, the hole counts as lost. Default 4 MiB.
+    /// Octets (and 96 for each piece) that wait behind a hole in one direction; beyond, the hole counts as
+    /// lost. Default 4 MiB.
     pub out_of_order: usize,
     /// Octets that wait behind holes in all connections; beyond, the hole at hand counts as lost.
-    /// Default 24 MiB.
+    /// Default 16 MiB.
     pub out_of_order_total: usize,
+    /// Octets of PDUs that are not complete yet, in all connections; beyond, the longest idle eighth of the
+    /// connections is given up. Default 16 MiB.
+    pub incomplete_total: usize,
     /// Octets kept of one direction that is not decided; beyond, it is no SMPP. Default 64 KiB.
     pub undecided: usize,
     /// Octets kept of all undecided connections; beyond, the longest idle half is given up. Default 16 MiB.
@@ -37,9 +40,10 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             largest_pdu: LARGEST_PDU,
-            connections: 1 << 15,
+            connections: 1 << 14,
             out_of_order: 4 << 20,
-            out_of_order_total: 24 << 20,
+            out_of_order_total: 16 << 20,
+            incomplete_total: 16 << 20,
             undecided: 64 << 10,
             undecided_total: 16 << 20,
             settle_segments: 32,
@@ -70,7 +74,7 @@ impl Default for Options {
             limits: Limits::default(),
             smpp_ports: Vec::new(),
             expected_ports: vec![2775, 2776, 3550],
-            body_is_exact,
+            body_is_exact: crate::pdu::body_is_exact,
         }
     }
 }

@@ -8,21 +8,30 @@
 //! Promised here: what comes out depends on the segments alone; each PDU whose octets are all there comes
 //! out once; a direction never stalls; memory is bounded by [`Limits`].
 
-mod body;
+#[cfg(feature = "capture")]
 mod connection;
+#[cfg(feature = "capture")]
 mod detect;
+#[cfg(feature = "capture")]
 mod engine;
+#[cfg(feature = "capture")]
 mod event;
 mod frame;
+#[cfg(feature = "capture")]
 mod limits;
 mod plausible;
+#[cfg(feature = "capture")]
 mod reassemble;
+#[cfg(feature = "capture")]
 mod stage;
 
-pub use body::body_is_exact;
+#[cfg(feature = "capture")]
 pub use engine::Engine;
+#[cfg(feature = "capture")]
 pub use event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 pub use frame::{Frame, Framer, LARGEST_PDU};
+#[cfg(feature = "capture")]
 pub use limits::{Limits, Options};
 pub use plausible::is_known_command;
+#[cfg(feature = "capture")]
 pub use stage::{Plain, Stage};

@@ -2,6 +2,10 @@
 
 use alloc::vec::Vec;
 
+use crate::codec::spec::PduSet;
+use crate::pdu::COMMANDS;
+use crate::tables::VENDOR_RANGES;
+
 /// Octets of a PDU's header.
 pub(super) const HEADER: usize = 16;
 
@@ -68,20 +72,11 @@ impl Header {
 /// True for the command_ids of SMPP 3.3, 3.4 and 5.0, the range for vendors and those in common use.
 #[must_use]
 pub fn is_known_command(command_id: u32) -> bool {
-    command_id == RESPONSE
-        || matches!(
-            command_id & !RESPONSE,
-            0x01..=0x09
-                | 0x0b
-                | 0x15
-                | 0x21..=0x24
-                | 0x102
-                | 0x103
-                | 0x111..=0x113
-                | 0x0001_0200..=0x0001_02ff
-                | 0x0100_0001
-                | 0x0100_0002
-        )
+    const STANDARD: PduSet = PduSet::of_rows(COMMANDS);
+    STANDARD.holds(command_id)
+        || VENDOR_RANGES
+            .iter()
+            .any(|range| range.of == "command" && (range.first..=range.last).contains(&command_id))
 }
 
 fn has_length(command_length: u32, largest: u32) -> bool {

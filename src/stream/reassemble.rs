@@ -71,6 +71,9 @@ struct Chunk {
     length: u64,
 }
 
+/// What a chunk costs beside its octets.
+const CHUNK: usize = 96;
+
 /// Position of the first octet: high enough that earlier ones have a position too.
 const FIRST: u64 = 1 << 40;
 
@@ -88,6 +91,7 @@ pub(crate) struct Reassembler {
     /// One past the last octet that is known to have been sent.
     highest: u64,
     waiting: BTreeMap<u64, Chunk>,
+    /// Octets held, and [`CHUNK`] for each chunk.
     waiting_octets: usize,
     acknowledged: u64,
     /// The acknowledgement as of a moment ago, and when that was noted.
@@ -153,7 +157,7 @@ impl Reassembler {
         !self.waiting.is_empty() || self.fin.is_some_and(|fin| fin > self.position)
     }
 
-    /// Octets held.
+    /// Memory held.
     pub(crate) fn waiting_octets(&self) -> usize {
         self.waiting_octets
     }
@@ -195,7 +199,8 @@ impl Reassembler {
             }
             return if distance == -1 { Arrival::KeepAlive } else { Arrival::Empty };
         }
-        if distance > FAR && start > self.acknowledged || distance < -FAR {
+        let beyond = distance > FAR && start > self.acknowledged;
+        if beyond || distance < -FAR || length > FAR as u64 {
             return Arrival::Far;
         }
         self.highest = self.highest.max(end);
@@ -229,7 +234,7 @@ impl Reassembler {
         match placed {
             0 => Arrival::Repeated,
             _ if placed < length => Arrival::Overlapping,
-            _ if self.waiting.is_empty() => Arrival::InOrder,
+            _ if self.waiting.is_empty() || !running => Arrival::InOrder,
             _ => Arrival::Early,
         }
     }
@@ -372,7 +377,7 @@ impl Reassembler {
             let until = self.waiting.range(at..).next().map_or(end, |(&next, _)| next.min(end));
             let from = (at - start) as usize;
             let part = octets.get(from..(until - start) as usize).unwrap_or_default();
-            self.waiting_octets += part.len();
+            self.waiting_octets += part.len() + CHUNK;
             let chunk = Chunk { source, octets: part.to_vec(), length: until - at };
             self.waiting.insert(at, chunk);
             placed += until - at;
@@ -389,7 +394,7 @@ impl Reassembler {
                 return;
             }
             let chunk = entry.remove();
-            self.waiting_octets -= chunk.octets.len();
+            self.waiting_octets -= chunk.octets.len() + CHUNK;
             let given = self.position - start;
             if chunk.octets.is_empty() {
                 self.lose(chunk.length.saturating_sub(given), each);

@@ -37,6 +37,13 @@ codes! {
         MONTHS = 0x0D, "months", "Months.", since V5_0;
         YEARS = 0x0E, "years", "Years.", since V5_0;
     }
+    /// Which network's numbers a broadcast content type has. SMPP v5.0 4.8.4.8.
+    BroadcastNetwork(u8) = "broadcast_network_type" {
+        GENERIC = 0, "generic", "The standard's own numbers.", since V5_0;
+        GSM = 1, "gsm", "GSM, 3GPP TS 23.041.", since V5_0;
+        TDMA = 2, "tdma", "TDMA, IS-824 and ANSI-41.", since V5_0;
+        CDMA = 3, "cdma", "CDMA, IS-824 and IS-637.", since V5_0;
+    }
     /// What a broadcast is about, for the generic network type. SMPP v5.0 4.8.4.8.
     BroadcastContent(u16) = "broadcast_content" {
         INDEX = 0x0000, "index", "Index.", since V5_0;

@@ -1,6 +1,7 @@
 //! data_coding: the alphabet of a message, and what the phone does with it.
 
 use crate::codec::codes;
+use crate::codec::spec::{BitField, Code, CodeTable};
 
 codes! {
     /// Alphabet and class of a message. 0x00 to 0x0E are SMPP's own; the groups above are read as the data coding
@@ -43,5 +44,99 @@ codes! {
         CLASS_1 = 1, "class_1", "For the phone's own memory.";
         CLASS_2 = 2, "class_2", "For the SIM.";
         CLASS_3 = 3, "class_3", "For a connected device.";
+    }    /// Alphabet in GSM's data coding scheme; the message class groups have its two first values. 3GPP TS 23.038 4.
+    DcsAlphabet(u8) = "data_coding_alphabet" {
+        GSM7 = 0, "gsm7", "The GSM 7-bit default alphabet.";
+        BINARY = 1, "binary", "Octets without characters.";
+        UCS2 = 2, "ucs2", "UCS-2, two octets a character.";
+        RESERVED = 3, "reserved", "Reserved; receivers take it for GSM 7-bit.";
+    }
+    /// Whether a text is compressed by GSM's data coding scheme. 3GPP TS 23.038 4.
+    DcsCompression(u8) = "data_coding_compression" {
+        NO = 0, "uncompressed", "The text stands as it is.";
+        YES = 1, "compressed", "The text is compressed by 3GPP TS 23.042.";
+    }
+    /// Whether a data coding of GSM's general groups names a class. 3GPP TS 23.038 4.
+    DcsClassPresent(u8) = "data_coding_class_present" {
+        NO = 0, "no", "The two lowest bits are reserved: no class.";
+        YES = 1, "yes", "The two lowest bits are the class.";
+    }
+    /// Whether a message waiting indication is switched on. 3GPP TS 23.038 4.
+    DcsIndication(u8) = "data_coding_indication" {
+        INACTIVE = 0, "inactive", "Clear the indication.";
+        ACTIVE = 1, "active", "Set the indication.";
+    }
+    /// What waits, in a message waiting indication. 3GPP TS 23.038 4.
+    DcsWaiting(u8) = "data_coding_waiting" {
+        VOICEMAIL = 0, "voicemail", "Voice mail waits.";
+        FAX = 1, "fax", "A fax waits.";
+        EMAIL = 2, "email", "Electronic mail waits.";
+        OTHER = 3, "other", "Something else waits.";
+    }
+}
+
+/// How the eight bits of a data_coding are used in some of GSM's coding groups.
+#[derive(Clone, Copy, Debug)]
+pub struct DcsLayout {
+    /// The first data_coding with this layout.
+    pub first: u8,
+    /// The last data_coding with this layout.
+    pub last: u8,
+    /// The bits that tell the group; the four upper bits are its number in [`DcsGroup`].
+    pub group: u8,
+    /// The other bits.
+    pub bits: &'static [BitField<'static>],
+}
+
+const fn bits(name: &'static str, mask: u32, table: CodeTable<'static>) -> BitField<'static> {
+    BitField { name, mask, flag: false, table }
+}
+
+const CLASS: BitField<'static> = bits("class", 0x03, DcsClass::TABLE);
+const WAITING: &[BitField<'static>] =
+    &[bits("indication", 0x08, DcsIndication::TABLE), bits("waiting", 0x03, DcsWaiting::TABLE)];
+
+impl DataCoding {
+    /// The layouts of GSM's coding groups, by rising data_coding. SMPP's own values below have none.
+    /// 3GPP TS 23.038 4.
+    pub const LAYOUTS: &'static [DcsLayout] = &[
+        DcsLayout {
+            first: 0x10,
+            last: 0x7F,
+            group: 0xC0,
+            bits: &[
+                bits("compression", 0x20, DcsCompression::TABLE),
+                bits("class_present", 0x10, DcsClassPresent::TABLE),
+                bits("alphabet", 0x0C, DcsAlphabet::TABLE),
+                CLASS,
+            ],
+        },
+        DcsLayout { first: 0x80, last: 0xBF, group: 0xF0, bits: &[] },
+        DcsLayout { first: 0xC0, last: 0xEF, group: 0xF0, bits: WAITING },
+        DcsLayout {
+            first: 0xF0,
+            last: 0xFF,
+            group: 0xF0,
+            bits: &[bits("alphabet", 0x04, DcsAlphabet::TABLE), CLASS],
+        },
+    ];
+
+    /// How its bits are used, if it belongs to one of GSM's coding groups.
+    #[must_use]
+    pub fn layout(self) -> Option<&'static DcsLayout> {
+        Self::LAYOUTS.iter().find(|layout| (layout.first..=layout.last).contains(&self.0))
+    }
+
+    /// Its coding group, if it belongs to one of GSM's.
+    #[must_use]
+    pub fn group(self) -> Option<&'static Code<'static>> {
+        self.layout()?;
+        DcsGroup::TABLE.find(u32::from(self.0 >> 4))
+    }
+
+    /// Whether its two lowest bits name a class.
+    #[must_use]
+    pub const fn has_class(self) -> bool {
+        matches!(self.0, 0x10..=0x7F if self.0 & 0x10 != 0) || self.0 >= 0xF0
     }
 }

@@ -11,13 +11,17 @@ mod network;
 mod status;
 mod tlv;
 pub mod udh;
+mod vendor;
 
 pub use address::{AddrNpi, AddrSubunit, AddrTon, SubaddressType};
 pub use broadcast::{
     AreaFormat, BroadcastAreaSuccess, BroadcastChannelIndicator, BroadcastContent, BroadcastMessageClass,
-    FrequencyUnit,
+    BroadcastNetwork, FrequencyUnit,
 };
-pub use coding::{DataCoding, DcsClass, DcsGroup};
+pub use coding::{
+    DataCoding, DcsAlphabet, DcsClass, DcsClassPresent, DcsCompression, DcsGroup, DcsIndication, DcsLayout,
+    DcsWaiting,
+};
 pub use message::{
     EsmClass, InterfaceVersion, MessageState, PriorityFlag, ProtocolId, RegisteredDelivery,
     ReplaceIfPresentFlag, ServiceType,
@@ -30,6 +34,7 @@ pub use network::{
 };
 pub use status::CommandStatus;
 pub use tlv::{TLVS, Tag, tlv};
+pub use vendor::{VENDOR_RANGES, VendorRange};
 
 use crate::codec::spec::{BitField, CodeTable};
 
@@ -47,6 +52,11 @@ pub const ENUMERATIONS: &[&CodeTable<'static>] = &[
     &DataCoding::TABLE,
     &DcsGroup::TABLE,
     &DcsClass::TABLE,
+    &DcsAlphabet::TABLE,
+    &DcsCompression::TABLE,
+    &DcsClassPresent::TABLE,
+    &DcsIndication::TABLE,
+    &DcsWaiting::TABLE,
     &NetworkType::TABLE,
     &NetworkErrorType::TABLE,
     &BearerType::TABLE,
@@ -70,6 +80,7 @@ pub const ENUMERATIONS: &[&CodeTable<'static>] = &[
     &AreaFormat::TABLE,
     &BroadcastAreaSuccess::TABLE,
     &BroadcastChannelIndicator::TABLE,
+    &BroadcastNetwork::TABLE,
     &BroadcastContent::TABLE,
     &BroadcastMessageClass::TABLE,
     &FrequencyUnit::TABLE,

@@ -18,8 +18,8 @@ codes! {
         ESME_RINVDSTADR = 0x0000_000B, "ESME_RINVDSTADR", "The destination address is invalid or cannot be reached.";
         ESME_RINVMSGID = 0x0000_000C, "ESME_RINVMSGID", "The message_id is invalid or unknown.";
         ESME_RBINDFAIL = 0x0000_000D, "ESME_RBINDFAIL", "The bind failed for a reason not told: credentials, address or account set-up.";
-        ESME_RINVPASWD = 0x0000_000E, "ESME_RINVPASWD", "The password is wrong.";
-        ESME_RINVSYSID = 0x0000_000F, "ESME_RINVSYSID", "The system_id is unknown or invalid.";
+        ESME_RINVPASWD = 0x0000_000E, "ESME_RINVPASWD", "The password is wrong, or by the letter of 5.0 of an invalid length.";
+        ESME_RINVSYSID = 0x0000_000F, "ESME_RINVSYSID", "The system_id is unknown, or by the letter of 5.0 of an invalid length.";
         ESME_RCANCELFAIL = 0x0000_0011, "ESME_RCANCELFAIL", "cancel_sm failed: the message is unknown or already in a final state.";
         ESME_RREPLACEFAIL = 0x0000_0013, "ESME_RREPLACEFAIL", "replace_sm failed: the message is unknown or already in a final state.";
         ESME_RMSGQFUL = 0x0000_0014, "ESME_RMSGQFUL", "The message queue is full; send it again later.";
@@ -46,12 +46,12 @@ codes! {
         ESME_RX_P_APPN = 0x0000_0065, "ESME_RX_P_APPN", "The receiving ESME has a permanent error: do not deliver it again.";
         ESME_RX_R_APPN = 0x0000_0066, "ESME_RX_R_APPN", "The receiving ESME rejects the message.";
         ESME_RQUERYFAIL = 0x0000_0067, "ESME_RQUERYFAIL", "query_sm failed: the message is unknown.";
-        ESME_RINVOPTPARSTREAM = 0x0000_00C0, "ESME_RINVOPTPARSTREAM", "The TLVs of the PDU cannot be read.", alias "ESME_RINVTLVSTREAM";
-        ESME_ROPTPARNOTALLWD = 0x0000_00C1, "ESME_ROPTPARNOTALLWD", "A TLV is not allowed in this PDU.", alias "ESME_RTLVNOTALLWD";
-        ESME_RINVPARLEN = 0x0000_00C2, "ESME_RINVPARLEN", "A TLV has an invalid length.", alias "ESME_RINVTLVLEN";
-        ESME_RMISSINGOPTPARAM = 0x0000_00C3, "ESME_RMISSINGOPTPARAM", "A TLV that must be there is missing.", alias "ESME_RMISSINGTLV";
-        ESME_RINVOPTPARAMVAL = 0x0000_00C4, "ESME_RINVOPTPARAMVAL", "A TLV has an invalid value.", alias "ESME_RINVTLVVAL";
-        ESME_RDELIVERYFAILURE = 0x0000_00FE, "ESME_RDELIVERYFAILURE", "The message could not be delivered (data_sm_resp in transaction mode).";
+        ESME_RINVOPTPARSTREAM = 0x0000_00C0, "ESME_RINVOPTPARSTREAM", "The TLVs of the PDU cannot be read.", since V3_4, alias "ESME_RINVTLVSTREAM";
+        ESME_ROPTPARNOTALLWD = 0x0000_00C1, "ESME_ROPTPARNOTALLWD", "A TLV is not allowed in this PDU.", since V3_4, alias "ESME_RTLVNOTALLWD";
+        ESME_RINVPARLEN = 0x0000_00C2, "ESME_RINVPARLEN", "A TLV has an invalid length.", since V3_4, alias "ESME_RINVTLVLEN";
+        ESME_RMISSINGOPTPARAM = 0x0000_00C3, "ESME_RMISSINGOPTPARAM", "A TLV that must be there is missing.", since V3_4, alias "ESME_RMISSINGTLV";
+        ESME_RINVOPTPARAMVAL = 0x0000_00C4, "ESME_RINVOPTPARAMVAL", "A TLV has an invalid value.", since V3_4, alias "ESME_RINVTLVVAL";
+        ESME_RDELIVERYFAILURE = 0x0000_00FE, "ESME_RDELIVERYFAILURE", "The message could not be delivered (data_sm_resp in transaction mode).", since V3_4;
         ESME_RUNKNOWNERR = 0x0000_00FF, "ESME_RUNKNOWNERR", "An error that the message centre cannot name.";
         ESME_RSERTYPUNAUTH = 0x0000_0100, "ESME_RSERTYPUNAUTH", "The ESME is not authorised to use this service_type.", since V5_0;
         ESME_RPROHIBITED = 0x0000_0101, "ESME_RPROHIBITED", "The ESME is prohibited from this operation.", since V5_0;
@@ -78,15 +78,16 @@ codes! {
 impl CommandStatus {
     /// The statuses that every message centre may define for itself.
     pub const VENDOR_SPECIFIC: core::ops::RangeInclusive<u32> = 0x0000_0400..=0x0000_04FF;
+    /// What such a status means.
+    pub const VENDOR_MEANING: &'static str =
+        "A status of this message centre's own; its operator can say what it means.";
 
     /// What it means, in our words; for values without a row, what their range is for.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match Self::TABLE.find(self.0) {
             Some(code) => code.meaning,
-            None if Self::VENDOR_SPECIFIC.contains(&self.0) => {
-                "A status of this message centre's own; its operator can say what it means."
-            }
+            None if Self::VENDOR_SPECIFIC.contains(&self.0) => Self::VENDOR_MEANING,
             None => "Reserved: the standard gives this value no meaning.",
         }
     }

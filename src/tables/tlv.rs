@@ -3,11 +3,11 @@
 
 use super::{
     AddrNpi, AddrSubunit, AddrTon, AlertOnMessageDelivery, AreaFormat, BearerType, BroadcastAreaSuccess,
-    BroadcastChannelIndicator, BroadcastMessageClass, CommandStatus, CongestionState, DataCoding,
-    DeliveryFailureReason, DigitMode, DisplayTime, DpfResult, FrequencyUnit, InterfaceVersion, ItsReplyType,
-    LanguageIndicator, MessageState, MoreMessagesToSend, MsAvailabilityStatus, MsValidity, MsValidityUnit,
-    NetworkErrorType, NetworkType, NpResolution, PayloadType, PrivacyIndicator, SetDpf, SubaddressType,
-    UssdServiceOp,
+    BroadcastChannelIndicator, BroadcastMessageClass, BroadcastNetwork, CommandStatus, CongestionState,
+    DataCoding, DeliveryFailureReason, DigitMode, DisplayTime, DpfResult, FrequencyUnit, InterfaceVersion,
+    ItsReplyType, LanguageIndicator, MessageState, MoreMessagesToSend, MsAvailabilityStatus, MsValidity,
+    MsValidityUnit, NetworkErrorType, NetworkType, NpResolution, PayloadType, PrivacyIndicator, SetDpf,
+    SubaddressType, UssdServiceOp,
 };
 use crate::codec::spec::{BitField, Code, CodeTable, FieldSpec, PduSet, Size, TlvSpec, Values, Wire};
 use crate::codec::{Version, tlvs};
@@ -60,11 +60,12 @@ const fn any(last: u32) -> Code<'static> {
 
 const fn bits(
     name: &'static str,
+    doc: &'static str,
     mask: u32,
     flag: bool,
     codes: &'static [Code<'static>],
 ) -> BitField<'static> {
-    BitField { name, mask, flag, table: CodeTable { name, doc: "", codes } }
+    BitField { name, mask, flag, table: CodeTable { name, doc, codes } }
 }
 
 const SUBADDRESS: Shape =
@@ -91,6 +92,7 @@ const CALLBACK_NUM_PRES_IND: Shape = (
         Wire::Bits(&[
             bits(
                 "presentation",
+                "Whether the number may be shown.",
                 0x0C,
                 false,
                 &[
@@ -102,6 +104,7 @@ const CALLBACK_NUM_PRES_IND: Shape = (
             ),
             bits(
                 "screening",
+                "Who gave the number, and whether it was checked.",
                 0x03,
                 false,
                 &[
@@ -127,12 +130,14 @@ const MS_MSG_WAIT_FACILITIES: Shape = (
         Wire::Bits(&[
             bits(
                 "active",
+                "Whether the indication is set or cleared.",
                 0x80,
                 true,
                 &[bit(0, "inactive", "Clear the indication."), bit(1, "active", "Set the indication.")],
             ),
             bits(
                 "type",
+                "What waits.",
                 0x03,
                 false,
                 &[
@@ -153,9 +158,10 @@ const ITS_SESSION_INFO: Shape = (
         FieldSpec::new(
             "bits",
             Wire::Bits(&[
-                bits("sequence_number", 0xFE, false, &[any(127)]),
+                bits("sequence_number", "Number of the step in the session.", 0xFE, false, &[any(127)]),
                 bits(
                     "end_of_session",
+                    "Whether the session ends.",
                     0x01,
                     true,
                     &[bit(0, "no", "The session goes on."), bit(1, "yes", "The session ends.")],
@@ -181,24 +187,9 @@ const BROADCAST_AREA: Shape = (
 );
 
 const BROADCAST_CONTENT_TYPE: Shape = (
-    &[
-        FieldSpec::new("network_type", Wire::Integer(1)).codes(&BROADCAST_NETWORK),
-        FieldSpec::new("content_type", Wire::Integer(2)),
-    ],
+    &[part("network_type", 1, &BroadcastNetwork::TABLE), FieldSpec::new("content_type", Wire::Integer(2))],
     Size::OneOf(&[3]),
 );
-
-/// Which network's numbers a broadcast content type has. SMPP v5.0 4.8.4.8.
-const BROADCAST_NETWORK: CodeTable<'static> = CodeTable {
-    name: "broadcast_network_type",
-    doc: "Which network's numbers a broadcast content type has.",
-    codes: &[
-        bit(0, "generic", "The standard's own numbers."),
-        bit(1, "gsm", "GSM, 3GPP TS 23.041."),
-        bit(2, "tdma", "TDMA, IS-824 and ANSI-41."),
-        bit(3, "cdma", "CDMA, IS-824 and IS-637."),
-    ],
-};
 
 const BROADCAST_FREQUENCY_INTERVAL: Shape =
     (&[part("unit", 1, &FrequencyUnit::TABLE), FieldSpec::new("count", Wire::Integer(2))], Size::OneOf(&[3]));

@@ -30,6 +30,12 @@ macro_rules! encodings {
             pub const fn name(self) -> &'static str {
                 match self { $( Self::$variant => $name, )+ }
             }
+
+            /// What it is, in our words.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $( Self::$variant => concat!($($doc),+), )+ }
+            }
         }
     };
 }

@@ -142,7 +142,6 @@ pub fn unpack(octets: &[u8], bit: usize) -> Option<u8> {
     }
     let low = u16::from(*octets.get(bit / 8)?);
     let high = octets.get(bit / 8 + 1).map_or(0, |octet| u16::from(*octet));
-    #[expect(clippy::cast_possible_truncation, reason = "masked to seven bits")]
     Some(((high << 8 | low) >> (bit % 8) & 0x7F) as u8)
 }
 

@@ -3,7 +3,7 @@
 
 use crate::codec::spec::Sender;
 use crate::pdu::{
-    BindReceiver, BindTransceiver, BindTransmitter, Body, Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command,
+    BindReceiver, BindTransceiver, BindTransmitter, Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command,
 };
 use crate::stream::{CloseReason, ConnectionInfo, Direction};
 use crate::tables::CommandStatus;
@@ -131,22 +131,12 @@ impl Session {
                 self.evidence = evidence;
             }
         }
-        match pdu.map(|pdu| (pdu.body, pdu.command_status)) {
-            Some((
-                Body::BindReceiver(BindReceiver { system_id, .. })
-                | Body::BindTransmitter(BindTransmitter { system_id, .. })
-                | Body::BindTransceiver(BindTransceiver { system_id, .. }),
-                _,
-            )) => {
-                self.info.bind = Some(command_id);
-                self.info.system_id = system_id.to_vec();
-            }
-            Some((_, CommandStatus::ESME_ROK))
-                if command_id & RESPONSE != 0 && is_bind(command_id & !RESPONSE) =>
-            {
-                self.info.bound = true;
-            }
-            _ => {}
+        if let Some(bind) = pdu.and_then(Pdu::bind_request) {
+            self.info.bind = Some(command_id);
+            self.info.system_id = bind.system_id.to_vec();
+        }
+        if command_id & RESPONSE != 0 && is_bind(command_id & !RESPONSE) {
+            self.info.bound |= pdu.is_some_and(|pdu| pdu.command_status == CommandStatus::ESME_ROK);
         }
         self.unbound =
             command_id == UnbindResp::COMMAND_ID || self.unbound && command_id != Unbind::COMMAND_ID;

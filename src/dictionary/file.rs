@@ -1,0 +1,334 @@
+//! The form of a dictionary file. Whatever is wrong is reported at its line.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+/// Why a dictionary cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DictionaryError(String);
+
+impl DictionaryError {
+    pub(super) fn new(reason: String) -> Self {
+        Self(reason)
+    }
+}
+
+impl fmt::Display for DictionaryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for DictionaryError {}
+
+/// A dictionary file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DictionaryFile {
+    /// Whose dictionary it is.
+    pub name: String,
+    /// Where its facts come from.
+    #[serde(default)]
+    pub source: String,
+    /// TLVs to add or rename.
+    #[serde(default)]
+    pub tlvs: Vec<TlvRow>,
+    /// Commands to add or rename.
+    #[serde(default)]
+    pub commands: Vec<CommandRow>,
+    /// Statuses to add or rename.
+    #[serde(default)]
+    pub statuses: Vec<CodeRow>,
+    /// What the `err` of receipts means.
+    #[serde(default)]
+    pub receipt_codes: Vec<ReceiptCodeRow>,
+    /// What values of service_type mean.
+    #[serde(default)]
+    pub service_types: Vec<ServiceTypeRow>,
+}
+
+/// A TLV.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlvRow {
+    /// The tag, as a number or as text such as `"0x1400"`.
+    pub tag: Number<u16>,
+    /// Its name: lower-case words joined by `_`.
+    pub name: Name,
+    /// Type of the value.
+    pub r#type: FieldType,
+    /// Fewest octets of the value; 0 unless told.
+    #[serde(default)]
+    pub min: usize,
+    /// Most octets of the value.
+    #[serde(default)]
+    pub max: Option<usize>,
+    /// The PDUs that it may stand in; all unless told.
+    #[serde(default)]
+    pub r#in: Option<Vec<PduName>>,
+    /// Whether it may stand in a PDU more than once.
+    #[serde(default)]
+    pub repeats: bool,
+    /// Names of values.
+    #[serde(default)]
+    pub values: Vec<CodeRow>,
+    /// What it is.
+    #[serde(default)]
+    pub meaning: String,
+    /// Where the fact comes from.
+    #[serde(default)]
+    pub source: String,
+}
+
+impl TlvRow {
+    pub(super) fn most(&self) -> usize {
+        self.max.unwrap_or(65535)
+    }
+}
+
+/// A command, with the fields of its body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommandRow {
+    /// Its command_id; a response has bit 31 set and a row of its own.
+    pub command_id: Number<u32>,
+    /// Its name.
+    pub name: Name,
+    /// `esme`, `mc`, or both if absent.
+    #[serde(default)]
+    pub sender: Option<String>,
+    /// Whether it has a response.
+    #[serde(default = "yes")]
+    pub answered: bool,
+    /// The fields in wire order; TLVs may follow them.
+    #[serde(default)]
+    pub fields: Vec<FieldRow>,
+    /// What it is for.
+    #[serde(default)]
+    pub meaning: String,
+    /// Where the fact comes from.
+    #[serde(default)]
+    pub source: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A field of a command.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldRow {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub r#type: FieldType,
+    /// Most octets of a C-Octet String, its NUL included.
+    #[serde(default)]
+    pub max: Option<usize>,
+    /// Names of values.
+    #[serde(default)]
+    pub values: Vec<CodeRow>,
+    /// What it is.
+    #[serde(default)]
+    pub meaning: String,
+}
+
+/// A value and its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeRow {
+    /// The value, or the first of a range.
+    pub value: Number<u32>,
+    /// The last value of the range.
+    #[serde(default)]
+    pub last: Option<Number<u32>>,
+    /// Its name.
+    pub name: Name,
+    /// What it means.
+    #[serde(default)]
+    pub meaning: String,
+}
+
+/// The `err` of a receipt.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptCodeRow {
+    /// As it stands in the receipt; leading zeros do not count.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A value of service_type.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceTypeRow {
+    /// The value.
+    pub value: String,
+    /// What it asks for.
+    pub meaning: String,
+}
+
+/// Type of a field, or of a TLV's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// An integer of one octet.
+    Integer1,
+    /// An integer of two octets.
+    Integer2,
+    /// An integer of four octets.
+    Integer4,
+    /// A C-Octet String with its NUL.
+    CString,
+    /// Characters of one octet up to the end, with or without a NUL; TLVs only.
+    Text,
+    /// Octets up to the end; TLVs only.
+    Octets,
+    /// A time: 1 or 17 octets.
+    Time,
+    /// One octet that tells the length of the message after it; commands only.
+    Length,
+    /// A short message.
+    Message,
+}
+
+impl FieldType {
+    /// The size of an integer.
+    pub(super) const fn size(self) -> Option<usize> {
+        match self {
+            Self::Integer1 => Some(1),
+            Self::Integer2 => Some(2),
+            Self::Integer4 => Some(4),
+            _ => None,
+        }
+    }
+}
+
+impl DictionaryFile {
+    /// Reads a file's text.
+    ///
+    /// # Errors
+    /// The reason with its line and column.
+    pub fn parse(text: &str) -> Result<Self, DictionaryError> {
+        let file: Self = serde_json::from_str(text).map_err(|error| {
+            // serde_json ends its message with the place; say it first, as compilers do.
+            let message = error.to_string();
+            let reason = message.split(" at line ").next().unwrap_or(&message);
+            DictionaryError(format!("line {}, column {}: {reason}", error.line(), error.column()))
+        })?;
+        file.check()?;
+        Ok(file)
+    }
+
+    /// What no single row can tell.
+    fn check(&self) -> Result<(), DictionaryError> {
+        for (at, row) in self.tlvs.iter().enumerate() {
+            if row.r#type == FieldType::Length {
+                return Err(DictionaryError(format!("tlvs: {}: a length belongs to commands", row.name)));
+            }
+            if row.min > row.most() {
+                return Err(DictionaryError(format!("tlvs: {}: min is above max", row.name)));
+            }
+            if let Some(twin) = self.tlvs[..at].iter().find(|twin| twin.tag.0 == row.tag.0) {
+                return Err(DictionaryError(format!(
+                    "tlvs: 0x{:04x} is both {} and {}",
+                    row.tag.0, twin.name, row.name
+                )));
+            }
+        }
+        for row in &self.commands {
+            let mut counted = false;
+            for field in &row.fields {
+                let wrong = match field.r#type {
+                    FieldType::Text | FieldType::Octets => "up to the end belongs to TLVs",
+                    FieldType::Message if !counted => "a length must stand before a message",
+                    _ => "",
+                };
+                if !wrong.is_empty() {
+                    return Err(DictionaryError(format!("commands: {}: {}: {wrong}", row.name, field.name)));
+                }
+                counted = field.r#type == FieldType::Length;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A number, written as one or as text: `5120` or `"0x1400"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number<T>(pub T);
+
+impl<'de, T: TryFrom<u64>> Deserialize<'de> for Number<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Digits<T>(core::marker::PhantomData<T>);
+        impl<T: TryFrom<u64>> Visitor<'_> for Digits<T> {
+            type Value = Number<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, or text such as \"0x1400\"")
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Number<T>, E> {
+                T::try_from(number).map(Number).map_err(|_| E::custom(format!("{number} is too large")))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Number<T>, E> {
+                let number = match text.strip_prefix("0x") {
+                    Some(digits) => u64::from_str_radix(digits, 16),
+                    None => text.parse(),
+                };
+                self.visit_u64(number.map_err(|_| E::custom(format!("{text:?} is no number")))?)
+            }
+        }
+        deserializer.deserialize_any(Digits(core::marker::PhantomData))
+    }
+}
+
+/// A name: letters, digits and `_`, so that it can stand in filters and as a JSON member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(String);
+
+impl core::ops::Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let plain = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        if name.is_empty() || !name.chars().all(plain) {
+            return Err(D::Error::custom(format!("{name:?} is no name: letters, digits and _ are")));
+        }
+        Ok(Self(name))
+    }
+}
+
+/// One of the standard's PDUs, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PduName(pub u32);
+
+impl<'de> Deserialize<'de> for PduName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        match crate::codec::Dictionary::STANDARD.command_named(&name) {
+            Some(spec) => Ok(Self(spec.command_id)),
+            None => Err(D::Error::custom(format!("{name:?} is no PDU of the standard"))),
+        }
+    }
+}
