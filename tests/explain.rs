@@ -266,7 +266,7 @@ fn an_unknown_term_names_the_nearest_ones() {
         ("ESME_RTHROTLED", "ESME_RTHROTTLED"),
         ("payload", "message_payload"),
         ("data_codng=8", "data_coding"),
-        ("message_state=DELIVRD", "DELIVERED"),
+        ("message_state=DELIVERD", "DELIVERED"),
     ] {
         let answer = explain(&[term]);
         assert_eq!(answer.status, 1, "{term}");

@@ -36,10 +36,10 @@ pub enum Command {
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
     Encode(EncodeArgs),
-    /// The parts that a text becomes.
-    Split(SplitArgs),
     /// Says what a command, status, TLV, field, value or fault is.
     Explain(ExplainArgs),
+    /// The parts that a text becomes.
+    Split(SplitArgs),
 }
 
 /// What is read.
@@ -59,12 +59,26 @@ pub struct InputArgs {
     pub no_progress: bool,
 }
 
+/// The tables that PDUs are read by.
+#[derive(Debug, Args)]
+pub struct DictionaryArgs {
+    /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
+    #[arg(long = "dictionary", value_name = "FILE")]
+    pub dictionaries: Vec<PathBuf>,
+    /// A dictionary that is built in: openmarket, india-dlt, osmocom, huawei.
+    #[arg(long = "profile", value_name = "NAME")]
+    pub profiles: Vec<String>,
+}
+
 /// `timeline`.
 #[derive(Debug, Args)]
 pub struct TimelineArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
     /// Form of the output.
     #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = Form::Text)]
     pub form: Form,
@@ -172,6 +186,9 @@ pub struct DecodeArgs {
     /// input is one.
     #[arg(value_name = "HEX")]
     pub hex: Vec<String>,
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
     /// One JSON object per input: pdu, spans, faults.
     #[arg(long)]
     pub json: bool,
@@ -189,6 +206,9 @@ pub struct EncodeArgs {
     /// PDUs as JSON objects, or lines of `decode --json`. Without any, each line of standard input is one.
     #[arg(value_name = "JSON")]
     pub json: Vec<String>,
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
 }
 
 /// An encoding by its name; `utf8` is accepted for `utf-8` and the like.
@@ -198,4 +218,14 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
         let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
         format!("the encodings are {}", names.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_go_together() {
+        super::Arguments::command().debug_assert();
+    }
 }

@@ -11,8 +11,12 @@ use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::tree::write_tree;
 
-pub(crate) fn run(arguments: &DecodeArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
-    let options = Options { mask: false, data_coding_0: arguments.data_coding_0 };
+pub(crate) fn run(
+    arguments: &DecodeArgs,
+    dictionary: &Dictionary<'_>,
+    out: &mut impl Write,
+) -> anyhow::Result<ExitStatus> {
+    let options = Options { mask: false, data_coding_0: arguments.data_coding_0, dictionary };
     let mut status = ExitStatus::Done;
     let mut buffer = Vec::new();
     each_input(&joined(&arguments.hex), |text| {
@@ -48,16 +52,16 @@ fn joined(arguments: &[String]) -> Vec<String> {
     arguments.to_vec()
 }
 
-fn write_json(octets: &[u8], options: Options, out: &mut Vec<u8>) {
+fn write_json(octets: &[u8], options: Options<'_>, out: &mut Vec<u8>) {
     let mut json = Json::new(out);
     json.open(b'{');
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);
     // Neither sink ends the reading.
-    let _ = annotate(octets, &Dictionary::STANDARD, &mut writer);
+    let _ = annotate(octets, options.dictionary, &mut writer);
     let faults = writer.finish();
     let mut leaves = Leaves::new(options);
-    let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+    let _ = annotate(octets, options.dictionary, &mut leaves);
     let mut json = Json::new(out);
     json.key("spans");
     write_spans(&mut json, &leaves.leaves, |_, _| {});
@@ -71,9 +75,9 @@ fn write_json(octets: &[u8], options: Options, out: &mut Vec<u8>) {
     json.line();
 }
 
-fn write_text(octets: &[u8], options: Options, dump: bool, out: &mut Vec<u8>) -> anyhow::Result<()> {
+fn write_text(octets: &[u8], options: Options<'_>, dump: bool, out: &mut Vec<u8>) -> anyhow::Result<()> {
     let mut leaves = Leaves::new(options);
-    let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+    let _ = annotate(octets, options.dictionary, &mut leaves);
     let mut text = String::new();
     let name = leaves.spec.map_or("unknown command", |spec| spec.name);
     text.push_str(&format!("{name}, {} octets\n", octets.len()));

@@ -7,17 +7,20 @@ use super::{ExitStatus, each_input};
 use crate::codec::Dictionary;
 use crate::json::{Json, encode};
 
-pub(crate) fn run(arguments: &EncodeArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
+pub(crate) fn run(
+    arguments: &EncodeArgs,
+    dictionary: &Dictionary<'_>,
+    out: &mut impl Write,
+) -> anyhow::Result<ExitStatus> {
     let mut status = ExitStatus::Done;
     let mut octets = Vec::new();
     let mut line = Vec::new();
     each_input(&arguments.json, |text| {
         octets.clear();
         line.clear();
-        let encoded =
-            serde_json::from_str(text).map_err(|error| format!("not JSON: {error}")).and_then(|json| {
-                encode(&json, &Dictionary::STANDARD, &mut octets).map_err(|error| error.to_string())
-            });
+        let encoded = serde_json::from_str(text)
+            .map_err(|error| format!("not JSON: {error}"))
+            .and_then(|json| encode(&json, dictionary, &mut octets).map_err(|error| error.to_string()));
         let mut json = Json::new(&mut line);
         if let Err(error) = encoded {
             status = ExitStatus::Failed;

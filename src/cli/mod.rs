@@ -9,6 +9,7 @@ use clap::Parser;
 
 pub mod args;
 mod decode;
+mod dictionaries;
 mod encode;
 pub mod explain;
 mod input;
@@ -17,7 +18,8 @@ mod split;
 mod stats;
 mod timeline;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, TimelineArgs};
+use dictionaries::with_dictionary;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,14 +57,22 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
     match &arguments.command {
-        Some(Command::Decode(options)) => decode::run(options, out),
-        Some(Command::Encode(options)) => encode::run(options, out),
-        Some(Command::Split(options)) => split::run(options, out),
+        Some(Command::Decode(options)) => {
+            with_dictionary(&options.dictionary, |tables| decode::run(options, tables, out))
+        }
+        Some(Command::Encode(options)) => {
+            with_dictionary(&options.dictionary, |tables| encode::run(options, tables, out))
+        }
         Some(Command::Explain(options)) => explain::run(options, out),
-        Some(Command::Timeline(options)) => timeline::run(options, out),
+        Some(Command::Split(options)) => split::run(options, out),
+        Some(Command::Timeline(options)) => timeline(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
-        None => timeline::run(&arguments.timeline, out),
+        None => timeline(&arguments.timeline, out),
     }
+}
+
+fn timeline(options: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
+    with_dictionary(&options.dictionary, |tables| timeline::run(options, tables, out))
 }
 
 /// One line on standard error.

@@ -22,8 +22,13 @@ use crate::timeline::{Event, Limits, Timeline};
 /// Blank columns before the tree and the dump of a PDU.
 const INDENT: &str = "       ";
 
-pub(crate) fn run(arguments: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
-    let options = Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0 };
+pub(crate) fn run(
+    arguments: &TimelineArgs,
+    dictionary: &Dictionary<'_>,
+    out: &mut impl Write,
+) -> anyhow::Result<ExitStatus> {
+    let options =
+        Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
@@ -62,7 +67,7 @@ pub(crate) fn run(arguments: &TimelineArgs, out: &mut impl Write) -> anyhow::Res
         let enough = arguments.count.is_some_and(|count| shown >= count);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    if shown == 0 && read.status == Some(ExitStatus::Done) && !arguments.quiet {
+    if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!(
             "no SMPP in {} packets; if it runs on a known port, name it with -d tcp.port==N,smpp",
             read.packets.packets
@@ -74,7 +79,7 @@ pub(crate) fn run(arguments: &TimelineArgs, out: &mut impl Write) -> anyhow::Res
 /// The state of the text form.
 struct Text<'a> {
     arguments: &'a TimelineArgs,
-    options: Options,
+    options: Options<'a>,
     colours: Colours,
     zone: TimeZone,
     first: Timestamp,
@@ -82,7 +87,7 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(arguments: &'a TimelineArgs, options: Options) -> Self {
+    fn new(arguments: &'a TimelineArgs, options: Options<'a>) -> Self {
         let colourful = match arguments.color {
             When::Always => true,
             When::Never => false,
@@ -119,7 +124,7 @@ impl<'a> Text<'a> {
             let octets = event.stream.octets;
             let mut leaves = Leaves::new(self.options);
             // The collection does not end the reading.
-            let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+            let _ = annotate(octets, self.options.dictionary, &mut leaves);
             if self.arguments.verbose {
                 write_tree(&mut self.line, octets, &leaves, INDENT)?;
             }

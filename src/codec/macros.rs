@@ -115,20 +115,20 @@ macro_rules! integer_field {
         }
 
         impl<'a> $crate::codec::Field<'a> for $type {
-            #[inline]
+            #[inline(always)]
             fn read<S: $crate::codec::Sink<'a>>(
                 reader: &mut $crate::codec::Reader<'a>,
                 _: Option<&'a $crate::codec::spec::FieldSpec<'a>>,
                 field: &'a $crate::codec::spec::FieldSpec<'a>,
                 sink: &mut S,
-            ) -> Result<Self, $crate::codec::Fault<'a>> {
-                let value =
-                    reader.integer::<{ size_of::<$int>() }, S>($crate::codec::Place::TOP, field, sink)?;
+            ) -> Self {
+                let place = $crate::codec::Place::TOP;
+                let value = reader.next_integer::<{ size_of::<$int>() }, S>(place, field, sink);
                 #[allow(clippy::cast_possible_truncation, reason = "as many octets as the type has")]
-                Ok(Self(value as $int))
+                Self(value as $int)
             }
 
-            #[inline]
+            #[inline(always)]
             fn write<W: $crate::codec::Output, O: $crate::codec::Overrides>(
                 &self,
                 writer: &mut $crate::codec::Writer<W, O>,
@@ -244,34 +244,40 @@ macro_rules! pdu {
         }
 
         impl<'a> $type<'a> {
-            #[inline]
+            // Not inlined, and the reader its own: so the reader is kept in registers, and the PDU is written once.
+            #[inline(never)]
             pub(crate) fn read<S: $crate::codec::Sink<'a>>(
-                reader: &mut $crate::codec::Reader<'a>,
+                octets: &'a [u8],
+                command_status: u32,
+                sequence_number: u32,
                 sink: &mut S,
-            ) -> Result<Self, $crate::codec::Fault<'a>> {
-                Ok(Self {
+            ) -> Result<$crate::pdu::Pdu<'a>, $crate::codec::Fault<'a>> {
+                let mut reader = $crate::codec::Reader::new(octets, $crate::pdu::HEADER_LENGTH);
+                let body = Self {
                     $( $field: $crate::codec::Field::read(
-                        reader,
+                        &mut reader,
                         $crate::codec::macros::counter!($($counter)?),
                         &$crate::codec::macros::row!(spec $field $($row)?),
                         sink,
-                    )?, )*
-                    tlvs: $crate::codec::Tlvs::read(reader, $id, sink)?,
-                })
+                    ), )*
+                    tlvs: $crate::codec::Tlvs::read(&mut reader, $id, sink),
+                };
+                $crate::pdu::Pdu::of::<S>(octets, command_status, sequence_number, body.into(), &reader)
             }
 
-            #[inline]
+            #[inline(never)]
             pub(crate) fn write<W: $crate::codec::Output, O: $crate::codec::Overrides>(
                 &self,
-                writer: &mut $crate::codec::Writer<W, O>,
-            ) -> Result<(), $crate::codec::EncodeError> {
+                mut writer: $crate::codec::Writer<W, O>,
+            ) -> Result<usize, $crate::codec::EncodeError> {
                 $( $crate::codec::Field::write(
                     &self.$field,
-                    writer,
+                    &mut writer,
                     $crate::codec::macros::counter!($($counter)?),
                     &$crate::codec::macros::row!(spec $field $($row)?),
                 )?; )*
-                self.tlvs.write(writer)
+                self.tlvs.write(&mut writer)?;
+                writer.finish()
             }
         }
     )+ };
@@ -327,28 +333,28 @@ macro_rules! pdus {
                 }
             }
 
+            /// Reads the PDU by its command.
             #[inline]
             fn read<S: Sink<'a>>(
-                command_id: u32,
-                reader: &mut Reader<'a>,
+                octets: &'a [u8],
+                [_, command_id, command_status, sequence_number]: [u32; 4],
                 sink: &mut S,
-            ) -> Result<Self, Fault<'a>> {
-                Ok(match command_id {
-                    $( $type::COMMAND_ID => Self::$type($type::read(reader, sink)?), )+
-                    _ => {
-                        let octets = reader.rest();
-                        reader.take(octets.len());
-                        Self::Unknown { command_id, octets }
-                    }
-                })
+            ) -> Result<Pdu<'a>, Fault<'a>> {
+                match command_id {
+                    $( $type::COMMAND_ID => $type::read(octets, command_status, sequence_number, sink), )+
+                    _ => Pdu::unknown(octets, command_id, command_status, sequence_number, sink),
+                }
             }
 
             #[inline]
-            fn write<W: Output, O: Overrides>(&self, writer: &mut Writer<W, O>) -> Result<(), EncodeError> {
+            fn write<W: Output, O: Overrides>(&self, mut writer: Writer<W, O>) -> Result<usize, EncodeError> {
                 match self {
                     $( Self::$type(body) => body.write(writer), )+
-                    Self::Absent { .. } => Ok(()),
-                    Self::Unknown { octets, .. } => writer.raw(octets),
+                    Self::Absent { .. } => writer.finish(),
+                    Self::Unknown { octets, .. } => {
+                        writer.raw(octets)?;
+                        writer.finish()
+                    }
                 }
             }
         }

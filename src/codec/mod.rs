@@ -19,19 +19,22 @@ mod path;
 mod reader;
 mod sink;
 pub mod spec;
+mod tlvs;
 mod types;
 mod version;
 mod writer;
 
+pub use self::tlvs::{Tlv, Tlvs};
 pub use dictionary::{Dictionary, ReceiptCode};
 pub use fault::{Fault, FaultCode, FaultSpec, Severity};
 pub(crate) use macros::{bits, codes, fields, pdu, pdus, tlvs};
 pub use path::{Path, Place, Span};
 pub use reader::Reader;
 pub(crate) use reader::check_value;
+pub(crate) use sink::Quick;
 pub use sink::{MessageContext, Sink, Strict, TlvOctets, Tolerant, Value, WireEntry, WireValue};
 pub use types::{
-    COctetString, DestAddress, DestAddresses, Field, MessageIds, ShortMessage, Time, Tlv, Tlvs, UnsuccessSme,
+    COctetString, DestAddress, DestAddresses, Field, MessageIds, ShortMessage, Time, UnsuccessSme,
     UnsuccessSmes,
 };
 pub use version::Version;

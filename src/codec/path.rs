@@ -50,6 +50,12 @@ impl<'a> Place<'a> {
         Self { list, index }
     }
 
+    /// What the field `name` at this place is called: elements that are one value have the name of their list.
+    #[must_use]
+    pub const fn name(self, name: &'a str) -> &'a str {
+        if name.is_empty() { self.list } else { name }
+    }
+
     /// The path of the field `name` at this place.
     #[must_use]
     pub const fn path(self, name: &'a str) -> Path<'a> {

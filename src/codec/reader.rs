@@ -7,30 +7,52 @@ use super::{Fault, FaultCode, Place, Sink, Span, Value, WireEntry, WireValue};
 ///
 /// When the body breaks off, the field it breaks in is reported as a fault, and all fields after it are absent:
 /// they read as zero or empty, without a further fault.
+///
+/// The same holds once the sink has ended the reading. So that reading a field costs no more than the field, the
+/// methods `next_*` do not give that fault but keep it, and nothing is left to read after it;
+/// `checked` gives it.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     octets: &'a [u8],
-    position: usize,
+    rest: &'a [u8],
+    unread: &'a [u8],
     broken: bool,
+    ended: Option<Fault<'a>>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `octets`, which begin with command_length and end where the PDU ends, from `position` on.
     #[must_use]
-    pub const fn new(octets: &'a [u8], position: usize) -> Self {
-        Self { octets, position, broken: false }
+    #[inline]
+    pub fn new(octets: &'a [u8], position: usize) -> Self {
+        Self {
+            octets,
+            rest: octets.get(position..).unwrap_or_default(),
+            unread: &[],
+            broken: false,
+            ended: None,
+        }
     }
 
     /// Offset of the next octet.
     #[must_use]
+    #[inline]
     pub const fn position(&self) -> usize {
-        self.position
+        self.octets.len() - self.rest.len()
     }
 
     /// The octets that are left.
     #[must_use]
-    pub fn rest(&self) -> &'a [u8] {
-        self.octets.get(self.position..).unwrap_or_default()
+    #[inline]
+    pub const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// The octets that no field took: those that are left, or those after which the body broke off.
+    #[must_use]
+    #[inline]
+    pub const fn untaken(&self) -> &'a [u8] {
+        if self.unread.is_empty() { self.rest } else { self.unread }
     }
 
     /// Whether the body broke off.
@@ -39,12 +61,48 @@ impl<'a> Reader<'a> {
         self.broken
     }
 
-    /// Takes `count` octets, or all that are left if they are fewer.
+    /// `value`, unless the sink ended the reading.
+    ///
+    /// # Errors
+    /// The fault that it ended the reading with.
     #[inline]
+    pub(crate) fn checked<T>(&self, value: T) -> Result<T, Fault<'a>> {
+        match self.ended {
+            None => Ok(value),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    /// Ends the reading where `outcome` is a fault, and gives nothing then.
+    #[inline]
+    pub(crate) fn end_at_fault<S: Sink<'a>, T: Default>(&mut self, outcome: Result<T, Fault<'a>>) -> T {
+        outcome.unwrap_or_else(|fault| {
+            self.give_up();
+            if S::EXPLAINS {
+                self.ended = Some(fault);
+            }
+            T::default()
+        })
+    }
+
+    /// Leaves nothing to read.
+    #[inline]
+    const fn give_up(&mut self) {
+        self.rest = &[];
+        self.broken = true;
+    }
+
+    /// Offset after the last octet of the PDU.
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.octets.len()
+    }
+
+    /// Takes `count` octets, or all that are left if they are fewer.
+    #[inline(always)]
     pub fn take(&mut self, count: usize) -> &'a [u8] {
-        let rest = self.rest();
-        let taken = rest.get(..count).unwrap_or(rest);
-        self.position += taken.len();
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
         taken
     }
 
@@ -59,19 +117,35 @@ impl<'a> Reader<'a> {
         field: &'a FieldSpec<'a>,
         sink: &mut S,
     ) -> Result<u32, Fault<'a>> {
-        let Some(octets) = self.octets.get(self.position..self.position + N) else {
-            self.break_off(place, field, N, sink)?;
-            return Ok(0);
+        let value = self.next_integer::<N, S>(place, field, sink);
+        self.checked(value)
+    }
+
+    #[inline(always)]
+    pub(crate) fn next_integer<const N: usize, S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> u32 {
+        let Some((octets, rest)) = self.rest.split_first_chunk::<N>() else {
+            if S::EXPLAINS {
+                self.break_off(place, field, N, sink);
+            } else {
+                self.give_up();
+            }
+            return 0;
         };
         let value = octets.iter().fold(0, |value, octet| value << 8 | u32::from(*octet));
-        let start = self.position;
-        self.position += N;
+        let start = self.position();
+        self.rest = rest;
         if S::WATCHES {
-            let span = Span::new(start, self.position);
+            let span = Span::new(start, self.position());
             sink.field(place, field, span, Value::Integer(value));
-            check_value(place, field, span, value, sink)?;
+            let outcome = check_value(place, field, span, value, sink);
+            self.end_at_fault::<S, ()>(outcome);
         }
-        Ok(value)
+        value
     }
 
     /// An integer of 1, 2 or 4 octets.
@@ -106,42 +180,61 @@ impl<'a> Reader<'a> {
         field: &'a FieldSpec<'a>,
         sink: &mut S,
     ) -> Result<&'a [u8], Fault<'a>> {
-        let rest = self.rest();
-        let Some(length) = find_nul(rest) else {
-            return self.unterminated(place, field, sink);
+        let text = self.next_c_string(most, place, field, sink);
+        self.checked(text)
+    }
+
+    #[inline(always)]
+    pub(crate) fn next_c_string<S: Sink<'a>>(
+        &mut self,
+        most: usize,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> &'a [u8] {
+        let Some((text, rest)) = split_at_nul(self.rest) else {
+            if S::EXPLAINS {
+                return self.unterminated(place, field, sink);
+            }
+            self.give_up();
+            return &[];
         };
-        let start = self.position;
-        self.position += length + 1;
-        let text = &rest[..length];
+        let start = self.position();
+        self.rest = rest;
         if S::WATCHES {
-            sink.field(place, field, Span::new(start, self.position), Value::Text(text));
+            sink.field(place, field, Span::new(start, self.position()), Value::Text(text));
         }
-        if length >= most {
-            self.too_long(most, place, field, start, sink)?;
+        if text.len() >= most {
+            if S::EXPLAINS {
+                self.too_long(most, place, field, start, sink);
+            } else {
+                self.give_up();
+            }
         }
-        Ok(text)
+        text
     }
 
     #[cold]
     fn too_long<S: Sink<'a>>(
-        &self,
+        &mut self,
         most: usize,
         place: Place<'a>,
         field: &'a FieldSpec<'a>,
         start: usize,
         sink: &mut S,
-    ) -> Result<(), Fault<'a>> {
+    ) {
         let path = place.path(field.name);
-        let octets = &self.octets[start..self.position];
+        let octets = &self.octets[start..self.position()];
         sink.wire(WireEntry { path, value: WireValue::Octets(octets) });
-        sink.fault(Fault {
+        let outcome = sink.fault(Fault {
             code: FaultCode::TooLong,
-            field: field.name,
+            field: place.name(field.name),
             path,
-            span: Span::new(start, self.position),
+            span: Span::new(start, self.position()),
             expected: most,
             found: octets.len(),
-        })
+        });
+        self.end_at_fault::<S, ()>(outcome);
     }
 
     #[cold]
@@ -150,27 +243,28 @@ impl<'a> Reader<'a> {
         place: Place<'a>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<&'a [u8], Fault<'a>> {
+    ) -> &'a [u8] {
         let rest = self.rest();
         if rest.is_empty() {
-            self.break_off(place, field, 1, sink)?;
-            return Ok(rest);
+            self.break_off(place, field, 1, sink);
+            return rest;
         }
-        let span = Span::new(self.position, self.octets.len());
-        self.position = self.octets.len();
+        let span = Span::new(self.position(), self.octets.len());
+        self.rest = &[];
         self.broken = true;
         let path = place.path(field.name);
         sink.field(place, field, span, Value::Text(rest));
         sink.wire(WireEntry { path, value: WireValue::Octets(rest) });
-        sink.fault(Fault {
+        let outcome = sink.fault(Fault {
             code: FaultCode::Unterminated,
-            field: field.name,
+            field: place.name(field.name),
             path,
             span,
             expected: rest.len() + 1,
             found: rest.len(),
-        })?;
-        Ok(rest)
+        });
+        self.end_at_fault::<S, ()>(outcome);
+        rest
     }
 
     /// As many octets as `length` says: a short message.
@@ -184,21 +278,49 @@ impl<'a> Reader<'a> {
         length_field: &'a FieldSpec<'a>,
         sink: &mut S,
     ) -> Result<&'a [u8], Fault<'a>> {
-        let start = self.position;
+        let octets = self.next_counted(length, length_field, sink);
+        self.checked(octets)
+    }
+
+    #[inline(always)]
+    pub(crate) fn next_counted<S: Sink<'a>>(
+        &mut self,
+        length: u32,
+        length_field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> &'a [u8] {
+        let start = self.position();
         let octets = self.take(if self.broken { 0 } else { length as usize });
         if octets.len() < length as usize {
-            let path = Place::TOP.path(length_field.name);
-            sink.wire(WireEntry { path, value: WireValue::Integer(length) });
-            sink.fault(Fault {
-                code: FaultCode::LengthOverrun,
-                field: length_field.name,
-                path,
-                span: Span::new(start - 1, self.position),
-                expected: length as usize,
-                found: octets.len(),
-            })?;
+            if S::EXPLAINS {
+                self.overrun(length, length_field, start, octets.len(), sink);
+            } else {
+                self.give_up();
+            }
         }
-        Ok(octets)
+        octets
+    }
+
+    #[cold]
+    fn overrun<S: Sink<'a>>(
+        &mut self,
+        length: u32,
+        length_field: &'a FieldSpec<'a>,
+        start: usize,
+        found: usize,
+        sink: &mut S,
+    ) {
+        let path = Place::TOP.path(length_field.name);
+        sink.wire(WireEntry { path, value: WireValue::Integer(length) });
+        let outcome = sink.fault(Fault {
+            code: FaultCode::LengthOverrun,
+            field: length_field.name,
+            path,
+            span: Span::new(start - 1, self.position()),
+            expected: length as usize,
+            found,
+        });
+        self.end_at_fault::<S, ()>(outcome);
     }
 
     /// A list of `count` elements: reports each, gives the octets read (those of an element that broke off, too) and
@@ -217,7 +339,7 @@ impl<'a> Reader<'a> {
         if self.broken {
             return Ok((&[], 0));
         }
-        let start = self.position;
+        let start = self.position();
         let mut whole = 0;
         let mut begun = 0;
         sink.open_list(field);
@@ -241,12 +363,18 @@ impl<'a> Reader<'a> {
                 code: FaultCode::CountOverrun,
                 field: count_field.name,
                 path,
-                span: Span::new(start - 1, self.position),
+                span: Span::new(start - 1, self.position()),
                 expected: count as usize,
                 found: whole,
             })?;
         }
-        Ok((&self.octets[start..self.position], whole))
+        let octets = &self.octets[start..self.position()];
+        if self.broken {
+            // What follows a list that broke off is nobody's: the fields after it are absent.
+            self.unread = self.rest;
+            self.rest = &[];
+        }
+        Ok((octets, whole))
     }
 
     /// One element; false where its first octet chooses nothing.
@@ -260,14 +388,14 @@ impl<'a> Reader<'a> {
             ListSpec::Plain(field) => return self.scalar(place, field, sink).map(|_| true),
             ListSpec::Record(fields) => fields,
             ListSpec::Choice(choice, alternatives) => {
-                let start = self.position;
+                let start = self.position();
                 let chosen = self.scalar(place, choice, sink)?;
                 let Some((_, fields)) = alternatives.iter().find(|(value, _)| *value == chosen) else {
                     sink.fault(Fault {
                         code: FaultCode::UnknownChoice,
                         field: choice.name,
                         path: place.path(choice.name),
-                        span: Span::new(start, self.position),
+                        span: Span::new(start, self.position()),
                         expected: alternatives.first().map_or(0, |(value, _)| *value as usize),
                         found: chosen as usize,
                     })?;
@@ -311,19 +439,41 @@ impl<'a> Reader<'a> {
         field: &'a FieldSpec<'a>,
         sink: &mut S,
     ) -> Result<&'a [u8], Fault<'a>> {
-        let start = self.position;
-        let text = self.c_string(17, place, field, sink)?;
-        if !text.is_empty() && S::WATCHES && crate::text::time::SmppTime::parse(text).is_err() {
-            sink.fault(Fault {
+        let text = self.next_time(place, field, sink);
+        self.checked(text)
+    }
+
+    #[inline(always)]
+    pub(crate) fn next_time<S: Sink<'a>>(
+        &mut self,
+        place: Place<'a>,
+        field: &'a FieldSpec<'a>,
+        sink: &mut S,
+    ) -> &'a [u8] {
+        if !S::WATCHES
+            && let Some((0, rest)) = self.rest.split_first()
+        {
+            self.rest = rest;
+            return &[];
+        }
+        let start = self.position();
+        let text = self.next_c_string(17, place, field, sink);
+        if S::WATCHES
+            && self.ended.is_none()
+            && !text.is_empty()
+            && crate::text::time::SmppTime::parse(text).is_err()
+        {
+            let outcome = sink.fault(Fault {
                 code: FaultCode::TimeInvalid,
-                field: field.name,
+                field: place.name(field.name),
                 path: place.path(field.name),
-                span: Span::new(start, self.position),
+                span: Span::new(start, self.position()),
                 expected: 16,
                 found: text.len(),
-            })?;
+            });
+            self.end_at_fault::<S, ()>(outcome);
         }
-        Ok(text)
+        text
     }
 
     /// Reports that the body has no place for `field`, which needs `expected` octets.
@@ -334,27 +484,31 @@ impl<'a> Reader<'a> {
         field: &'a FieldSpec<'a>,
         expected: usize,
         sink: &mut S,
-    ) -> Result<(), Fault<'a>> {
+    ) {
+        if self.ended.is_some() {
+            return;
+        }
         let path = place.path(field.name);
         let rest = self.rest();
-        let span = Span::new(self.position, self.octets.len().max(self.position));
+        let span = Span::new(self.position(), self.octets.len());
         sink.wire(WireEntry { path, value: WireValue::Octets(if self.broken { &[] } else { rest }) });
         if self.broken {
-            return Ok(());
+            return;
         }
         self.broken = true;
-        self.position += rest.len();
+        self.rest = &[];
         if !rest.is_empty() {
             sink.field(place, field, span, Value::Partial(rest));
         }
-        sink.fault(Fault {
+        let outcome = sink.fault(Fault {
             code: FaultCode::Truncated,
-            field: field.name,
+            field: place.name(field.name),
             path,
             span,
             expected,
             found: rest.len(),
-        })
+        });
+        self.end_at_fault::<S, ()>(outcome);
     }
 }
 
@@ -378,7 +532,7 @@ pub(crate) fn check_value<'a, S: Sink<'a>>(
     }
     sink.fault(Fault {
         code: FaultCode::ValueReserved,
-        field: field.name,
+        field: place.name(field.name),
         path: place.path(field.name),
         span,
         expected: 0,
@@ -386,20 +540,35 @@ pub(crate) fn check_value<'a, S: Sink<'a>>(
     })
 }
 
-/// Where the first NUL is. Eight octets at a time: the strings of a PDU are short, so a call into a vectorised
-/// search costs more than it saves.
+/// The octets before the first NUL, and those after it. Eight octets at a time: the strings of a PDU are short, so
+/// a call into a vectorised search costs more than it saves.
+#[inline(always)]
+fn split_at_nul(octets: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut rest = octets;
+    let mut length = 0;
+    loop {
+        if let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+            if let Some(place) = nul_in(*chunk) {
+                length += place;
+                break;
+            }
+            length += 8;
+            rest = after;
+        } else {
+            length += rest.iter().position(|octet| *octet == 0)?;
+            break;
+        }
+    }
+    let (text, rest) = octets.split_at_checked(length)?;
+    Some((text, rest.get(1..)?))
+}
+
+/// Where the first NUL of eight octets is.
 #[inline]
-fn find_nul(octets: &[u8]) -> Option<usize> {
+pub(super) fn nul_in(chunk: [u8; 8]) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let mut at = 0;
-    while let Some(chunk) = octets[at..].first_chunk::<8>() {
-        let word = u64::from_le_bytes(*chunk);
-        let zeros = word.wrapping_sub(ONES) & !word & HIGHS;
-        if zeros != 0 {
-            return Some(at + zeros.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    octets[at..].iter().position(|octet| *octet == 0).map(|place| at + place)
+    let word = u64::from_le_bytes(chunk);
+    let nuls = word.wrapping_sub(ONES) & !word & HIGHS;
+    (nuls != 0).then(|| nuls.trailing_zeros() as usize / 8)
 }

@@ -18,7 +18,7 @@ pub struct Code<'d> {
     pub meaning: &'d str,
     /// The first version that has it.
     pub since: Version,
-    /// Another name for the same value (a later version renamed it).
+    /// Another name for the same value: a later version renamed it, or receipts abbreviate it.
     pub alias: Option<&'d str>,
 }
 
@@ -37,6 +37,12 @@ impl<'d> CodeTable<'d> {
     /// The row for `value`.
     #[must_use]
     pub fn find(&self, value: u32) -> Option<&'d Code<'d>> {
+        // Most tables begin 0, 1, 2.
+        if let Some(code) = self.codes.get(value as usize)
+            && code.value == value
+        {
+            return Some(code);
+        }
         let after = self.codes.partition_point(|code| code.value <= value);
         let code = &self.codes[after.checked_sub(1)?];
         (value <= code.last).then_some(code)

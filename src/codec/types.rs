@@ -6,20 +6,19 @@ use core::ops::Deref;
 
 use super::spec::{FieldSpec, ListSpec, Wire};
 use super::writer::Output;
-use super::{Dictionary, EncodeError, Fault, Overrides, Place, Reader, Sink, Writer};
+use super::{EncodeError, Overrides, Place, Reader, Sink, Writer};
 
 /// A Rust type that a field of the standard has.
 pub trait Field<'a>: Sized + Default {
     /// Reads the field. `counter` is the row of the length or count before it, for types that have one.
     ///
-    /// # Errors
-    /// As the sink decides.
+    /// Where the sink ends the reading, the reader keeps the fault and the field is zero or empty.
     fn read<S: Sink<'a>>(
         reader: &mut Reader<'a>,
         counter: Option<&'a FieldSpec<'a>>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<Self, Fault<'a>>;
+    ) -> Self;
 
     /// Writes the field, its length or count before it.
     ///
@@ -34,18 +33,19 @@ pub trait Field<'a>: Sized + Default {
 }
 
 impl<'a> Field<'a> for u8 {
-    #[inline]
+    #[inline(always)]
     fn read<S: Sink<'a>>(
         reader: &mut Reader<'a>,
         _: Option<&'a FieldSpec<'a>>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
+    ) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "an integer of one octet")]
-        reader.integer::<1, S>(Place::TOP, field, sink).map(|value| value as Self)
+        let value = reader.next_integer::<1, S>(Place::TOP, field, sink) as Self;
+        value
     }
 
-    #[inline]
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -109,18 +109,18 @@ text_type! {
 }
 
 impl<'a> Field<'a> for COctetString<'a> {
-    #[inline]
+    #[inline(always)]
     fn read<S: Sink<'a>>(
         reader: &mut Reader<'a>,
         _: Option<&'a FieldSpec<'a>>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
-        let Wire::CString(most) = field.wire else { return Ok(Self::default()) };
-        reader.c_string(most, Place::TOP, field, sink).map(Self)
+    ) -> Self {
+        let Wire::CString(most) = field.wire else { return Self::default() };
+        Self(reader.next_c_string(most, Place::TOP, field, sink))
     }
 
-    #[inline]
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -133,17 +133,17 @@ impl<'a> Field<'a> for COctetString<'a> {
 }
 
 impl<'a> Field<'a> for Time<'a> {
-    #[inline]
+    #[inline(always)]
     fn read<S: Sink<'a>>(
         reader: &mut Reader<'a>,
         _: Option<&'a FieldSpec<'a>>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
-        reader.time(Place::TOP, field, sink).map(Self)
+    ) -> Self {
+        Self(reader.next_time(Place::TOP, field, sink))
     }
 
-    #[inline]
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -155,19 +155,19 @@ impl<'a> Field<'a> for Time<'a> {
 }
 
 impl<'a> Field<'a> for ShortMessage<'a> {
-    #[inline]
+    #[inline(always)]
     fn read<S: Sink<'a>>(
         reader: &mut Reader<'a>,
         counter: Option<&'a FieldSpec<'a>>,
         field: &'a FieldSpec<'a>,
         sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
+    ) -> Self {
         let counter = counter.unwrap_or(field);
-        let length = reader.integer::<1, S>(Place::TOP, counter, sink)?;
-        reader.counted(length, counter, sink).map(Self)
+        let length = reader.next_integer::<1, S>(Place::TOP, counter, sink);
+        Self(reader.next_counted(length, counter, sink))
     }
 
-    #[inline]
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -228,6 +228,7 @@ fn take_c_string(octets: &[u8]) -> Option<(COctetString<'_>, &[u8])> {
 }
 
 /// Writes a record by its rows: each row's value, integers and strings, is what `value` gives for its name.
+#[inline(always)]
 fn write_record<'v, W: Output, O: Overrides>(
     writer: &mut Writer<W, O>,
     place: Place<'_>,
@@ -257,6 +258,7 @@ impl<'a> Element<'a> for DestAddress<'a> {
         }
     }
 
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -295,6 +297,7 @@ impl<'a> Element<'a> for UnsuccessSme<'a> {
         ))
     }
 
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -316,6 +319,7 @@ impl<'a> Element<'a> for COctetString<'a> {
         take_c_string(octets)
     }
 
+    #[inline(always)]
     fn write<W: Output, O: Overrides>(
         &self,
         writer: &mut Writer<W, O>,
@@ -331,8 +335,8 @@ macro_rules! list_type {
     ($(#[$attribute:meta])* $name:ident of $element:ty) => {
         $(#[$attribute])*
         ///
-        /// As read from a PDU it is its octets; to write one, give the elements.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        /// As read from a PDU it is its octets; to write one, give the elements. Equal are lists of equal elements.
+        #[derive(Clone, Copy, Debug)]
         pub enum $name<'a> {
             /// The octets of the list, and how many whole elements stand in them.
             Octets(&'a [u8], usize),
@@ -345,6 +349,14 @@ macro_rules! list_type {
                 Self::List(&[])
             }
         }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.iter().eq(other.iter())
+            }
+        }
+
+        impl Eq for $name<'_> {}
 
         impl<'a> $name<'a> {
             /// How many elements.
@@ -384,13 +396,17 @@ macro_rules! list_type {
                 counter: Option<&'a FieldSpec<'a>>,
                 field: &'a FieldSpec<'a>,
                 sink: &mut S,
-            ) -> Result<Self, Fault<'a>> {
-                let (Some(counter), Wire::List(list)) = (counter, field.wire) else { return Ok(Self::default()) };
-                let count = reader.integer::<1, S>(Place::TOP, counter, sink)?;
-                let (octets, whole) = reader.list(count, counter, field, list, sink)?;
-                Ok(Self::Octets(octets, whole))
+            ) -> Self {
+                let (Some(counter), Wire::List(list)) = (counter, field.wire) else { return Self::default() };
+                let count = reader.next_integer::<1, S>(Place::TOP, counter, sink);
+                let mut apart = reader.clone();
+                let outcome = apart.list(count, counter, field, list, sink);
+                let (octets, whole) = apart.end_at_fault::<S, _>(outcome);
+                *reader = apart;
+                Self::Octets(octets, whole)
             }
 
+            #[inline(always)]
             fn write<W: Output, O: Overrides>(
                 &self,
                 writer: &mut Writer<W, O>,
@@ -424,78 +440,4 @@ list_type! {
 list_type! {
     /// The message ids of 3.3's query_last_msgs_resp.
     MessageIds of COctetString<'a>
-}
-
-/// A TLV: its tag and the octets of its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tlv<'a> {
-    /// The tag; [`crate::tables::Tag`] has the standard's.
-    pub tag: u16,
-    /// The value, without tag and length.
-    pub value: &'a [u8],
-}
-
-/// The TLVs of a PDU, in wire order and with repetitions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tlvs<'a> {
-    /// All octets after the mandatory parameters, as read.
-    Octets(&'a [u8]),
-    /// TLVs to write.
-    List(&'a [Tlv<'a>]),
-}
-
-impl Default for Tlvs<'_> {
-    fn default() -> Self {
-        Self::List(&[])
-    }
-}
-
-impl<'a> Tlvs<'a> {
-    /// The TLVs; the value of one that overruns the PDU is what is there.
-    pub fn iter(&self) -> impl Iterator<Item = Tlv<'a>> + use<'a> {
-        let (mut octets, list) = match *self {
-            Self::Octets(octets) => (octets, &[][..]),
-            Self::List(list) => (&[][..], list),
-        };
-        core::iter::from_fn(move || {
-            let ([t0, t1, l0, l1], rest) = octets.split_first_chunk::<4>()?;
-            let length = usize::from(u16::from_be_bytes([*l0, *l1]));
-            let value = rest.get(..length).unwrap_or(rest);
-            octets = &rest[value.len()..];
-            Some(Tlv { tag: u16::from_be_bytes([*t0, *t1]), value })
-        })
-        .chain(list.iter().copied())
-    }
-
-    /// The value of the first TLV with this tag.
-    #[must_use]
-    pub fn find(&self, tag: u16) -> Option<&'a [u8]> {
-        self.iter().find(|tlv| tlv.tag == tag).map(|tlv| tlv.value)
-    }
-
-    /// Reads what is left of the PDU as TLVs.
-    pub(crate) fn read<S: Sink<'a>>(
-        reader: &mut Reader<'a>,
-        command_id: u32,
-        sink: &mut S,
-    ) -> Result<Self, Fault<'a>> {
-        let octets = reader.rest();
-        crate::pdu::read_tlvs(reader, &Dictionary::STANDARD, command_id, Default::default(), sink)?;
-        Ok(Self::Octets(octets))
-    }
-
-    pub(crate) fn write<W: Output, O: Overrides>(
-        &self,
-        writer: &mut Writer<W, O>,
-    ) -> Result<(), EncodeError> {
-        match self {
-            Self::Octets(octets) => writer.raw(octets),
-            Self::List(list) => {
-                for (index, tlv) in list.iter().enumerate() {
-                    writer.tlv(index, tlv.tag, tlv.value)?;
-                }
-                Ok(())
-            }
-        }
-    }
 }

@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::reader::nul_in;
 use super::spec::{FieldSpec, Wire};
 use super::{Path, Place, WireEntry, WireValue};
 
@@ -101,19 +102,31 @@ impl core::error::Error for EncodeError {}
 
 /// Where octets go.
 pub trait Output {
-    /// Appends octets; false where there is no room.
-    fn put(&mut self, octets: &[u8]) -> bool;
+    /// The place of the next `count` octets, which count as put from now on; `None` where there is no room.
+    fn room(&mut self, count: usize) -> Option<&mut [u8]>;
     /// How many octets were put, from the beginning of the output on.
     fn position(&self) -> usize;
     /// Replaces four octets that were put before.
     fn patch(&mut self, position: usize, octets: [u8; 4]);
+
+    /// Appends octets; false where there is no room.
+    #[inline(always)]
+    fn put(&mut self, octets: &[u8]) -> bool {
+        match self.room(octets.len()) {
+            Some(room) => {
+                room.copy_from_slice(octets);
+                true
+            }
+            None => false,
+        }
+    }
 }
 
 impl Output for &mut Vec<u8> {
-    #[inline]
-    fn put(&mut self, octets: &[u8]) -> bool {
-        self.extend_from_slice(octets);
-        true
+    fn room(&mut self, count: usize) -> Option<&mut [u8]> {
+        let start = self.len();
+        self.resize(start + count, 0);
+        self.get_mut(start..)
     }
 
     fn position(&self) -> usize {
@@ -124,6 +137,11 @@ impl Output for &mut Vec<u8> {
         if let Some(place) = self.get_mut(position..position + 4) {
             place.copy_from_slice(&octets);
         }
+    }
+
+    fn put(&mut self, octets: &[u8]) -> bool {
+        self.extend_from_slice(octets);
+        true
     }
 }
 
@@ -136,24 +154,26 @@ pub struct Buffer<'b> {
 
 impl<'b> Buffer<'b> {
     /// An empty buffer over `octets`.
+    #[inline]
     pub fn new(octets: &'b mut [u8]) -> Self {
         Self { octets, filled: 0 }
     }
 }
 
 impl Output for Buffer<'_> {
-    #[inline]
-    fn put(&mut self, octets: &[u8]) -> bool {
-        let Some(room) = self.octets.get_mut(self.filled..self.filled + octets.len()) else { return false };
-        room.copy_from_slice(octets);
-        self.filled += octets.len();
-        true
+    #[inline(always)]
+    fn room(&mut self, count: usize) -> Option<&mut [u8]> {
+        let room = self.octets.get_mut(self.filled..)?.get_mut(..count)?;
+        self.filled += count;
+        Some(room)
     }
 
+    #[inline]
     fn position(&self) -> usize {
         self.filled
     }
 
+    #[inline]
     fn patch(&mut self, position: usize, octets: [u8; 4]) {
         if let Some(place) = self.octets.get_mut(position..position + 4) {
             place.copy_from_slice(&octets);
@@ -163,6 +183,9 @@ impl Output for Buffer<'_> {
 
 /// What stands in place of what the fields would give.
 pub trait Overrides {
+    /// False where nothing ever is.
+    const ANY: bool = true;
+
     /// What stands at `path`, if it is something else.
     fn at(&self, path: Path<'_>) -> Option<WireValue<'_>>;
 
@@ -175,6 +198,8 @@ pub trait Overrides {
 pub struct AsDeclared;
 
 impl Overrides for AsDeclared {
+    const ANY: bool = false;
+
     #[inline]
     fn at(&self, _: Path<'_>) -> Option<WireValue<'_>> {
         None
@@ -205,9 +230,48 @@ impl Overrides for [WireEntry<'_>] {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn put(out: &mut impl Output, octets: &[u8]) -> Result<(), EncodeError> {
-    if out.put(octets) { Ok(()) } else { Err(EncodeError::new("", EncodeProblem::NoSpace)) }
+    if out.put(octets) { Ok(()) } else { Err(no_space()) }
+}
+
+#[cold]
+fn no_space() -> EncodeError {
+    EncodeError::new("", EncodeProblem::NoSpace)
+}
+
+/// Copies `text` and a NUL after it, unless it holds one itself; `room` has one octet more than `text`. Eight octets
+/// at a time, as in reading; the last ones may be copied twice.
+#[inline(always)]
+fn copy_text(room: &mut [u8], text: &[u8]) -> bool {
+    let Some((nul, room)) = room.split_last_mut() else { return false };
+    *nul = 0;
+    for (place, chunk) in room.as_chunks_mut::<8>().0.iter_mut().zip(text.as_chunks::<8>().0) {
+        if nul_in(*chunk).is_some() {
+            return false;
+        }
+        *place = *chunk;
+    }
+    if let (Some(place), Some(chunk)) = (room.last_chunk_mut::<8>(), text.last_chunk::<8>()) {
+        *place = *chunk;
+        return nul_in(*chunk).is_none();
+    }
+    if let (Some(place), Some(front)) = (room.first_chunk_mut::<4>(), text.first_chunk::<4>()) {
+        *place = *front;
+        if let (Some(place), Some(back)) = (room.last_chunk_mut::<4>(), text.last_chunk::<4>()) {
+            *place = *back;
+            let [f0, f1, f2, f3] = *front;
+            let [b0, b1, b2, b3] = *back;
+            return nul_in([f0, f1, f2, f3, b0, b1, b2, b3]).is_none();
+        }
+    }
+    for (place, octet) in room.iter_mut().zip(text) {
+        if *octet == 0 {
+            return false;
+        }
+        *place = *octet;
+    }
+    true
 }
 
 /// Writes the fields of one PDU.
@@ -244,13 +308,13 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When the output is full.
-    #[inline]
+    #[inline(always)]
     pub fn raw(&mut self, octets: &[u8]) -> Result<(), EncodeError> {
         put(&mut self.out, octets)
     }
 
     /// The lowest `N` octets of `number`, most significant first.
-    #[inline]
+    #[inline(always)]
     fn number<const N: usize>(&mut self, number: u32) -> Result<(), EncodeError> {
         match number.to_be_bytes().last_chunk::<N>() {
             Some(octets) => self.raw(octets),
@@ -262,26 +326,35 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When the number does not fit.
-    #[inline]
+    #[inline(always)]
     pub fn integer<const N: usize>(
         &mut self,
         place: Place<'_>,
         field: &FieldSpec<'_>,
         number: u32,
     ) -> Result<(), EncodeError> {
-        if let Some(wire) = self.overrides.at(place.path(field.name)) {
-            match wire {
-                WireValue::Integer(number) => return self.checked::<N>(place, field, number),
-                WireValue::Octets(octets) if octets.len() < N && number == 0 => {
-                    return put(&mut self.out, octets);
-                }
-                WireValue::Octets(_) => {}
-            }
+        if O::ANY {
+            self.overridden_integer::<N>(place, field, number)
+        } else {
+            self.checked::<N>(place, field, number)
         }
-        self.checked::<N>(place, field, number)
     }
 
-    #[inline]
+    #[inline(never)]
+    fn overridden_integer<const N: usize>(
+        &mut self,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        number: u32,
+    ) -> Result<(), EncodeError> {
+        match self.overrides.at(place.path(field.name)) {
+            Some(WireValue::Integer(number)) => self.checked::<N>(place, field, number),
+            Some(WireValue::Octets(octets)) if octets.len() < N && number == 0 => put(&mut self.out, octets),
+            _ => self.checked::<N>(place, field, number),
+        }
+    }
+
+    #[inline(always)]
     fn checked<const N: usize>(
         &mut self,
         place: Place<'_>,
@@ -300,7 +373,7 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When it is longer, or holds a NUL.
-    #[inline]
+    #[inline(always)]
     pub fn c_string(
         &mut self,
         most: usize,
@@ -308,27 +381,56 @@ impl<W: Output, O: Overrides> Writer<W, O> {
         field: &FieldSpec<'_>,
         text: &[u8],
     ) -> Result<(), EncodeError> {
-        if let Some(WireValue::Octets(octets)) = self.overrides.at(place.path(field.name))
-            && octets.split(|octet| *octet == 0).next().unwrap_or_default() == text
-        {
-            return put(&mut self.out, octets);
+        if O::ANY {
+            self.overridden_c_string(most, place, field, text)
+        } else {
+            self.checked_c_string(most, place, field, text)
         }
+    }
+
+    #[inline(never)]
+    fn overridden_c_string(
+        &mut self,
+        most: usize,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        text: &[u8],
+    ) -> Result<(), EncodeError> {
+        match self.overrides.at(place.path(field.name)) {
+            Some(WireValue::Octets(octets))
+                if octets.split(|octet| *octet == 0).next().unwrap_or_default() == text =>
+            {
+                put(&mut self.out, octets)
+            }
+            _ => self.checked_c_string(most, place, field, text),
+        }
+    }
+
+    #[inline(always)]
+    fn checked_c_string(
+        &mut self,
+        most: usize,
+        place: Place<'_>,
+        field: &FieldSpec<'_>,
+        text: &[u8],
+    ) -> Result<(), EncodeError> {
         if text.len() >= most {
             let problem = EncodeProblem::TooLong { limit: most, octets: text.len() + 1 };
             return Err(EncodeError::new(place.path(field.name), problem));
         }
-        if text.contains(&0) {
-            return Err(EncodeError::new(place.path(field.name), EncodeProblem::ContainsNul));
+        let Some(room) = self.out.room(text.len() + 1) else { return Err(no_space()) };
+        if copy_text(room, text) {
+            Ok(())
+        } else {
+            Err(EncodeError::new(place.path(field.name), EncodeProblem::ContainsNul))
         }
-        self.raw(text)?;
-        self.raw(&[0])
     }
 
     /// One octet that tells how many octets follow, and these.
     ///
     /// # Errors
     /// When there are more than 255.
-    #[inline]
+    #[inline(always)]
     pub fn counted(
         &mut self,
         counter: &FieldSpec<'_>,
@@ -347,7 +449,7 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When there are more than 255.
-    #[inline]
+    #[inline(always)]
     pub fn count(
         &mut self,
         counter: &FieldSpec<'_>,
@@ -364,6 +466,7 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When the value does not fit.
+    #[inline(always)]
     pub fn scalar(
         &mut self,
         place: Place<'_>,
@@ -384,6 +487,7 @@ impl<W: Output, O: Overrides> Writer<W, O> {
     ///
     /// # Errors
     /// When the value has more than 65535 octets.
+    #[inline(always)]
     pub fn tlv(&mut self, index: usize, tag: u16, value: &[u8]) -> Result<(), EncodeError> {
         let length = match (self.overrides.at(Path::tlv(index, "length")), u16::try_from(value.len())) {
             (Some(WireValue::Integer(length)), _) => u16::try_from(length).map_err(|_| {

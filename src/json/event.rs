@@ -2,16 +2,17 @@
 
 use std::net::SocketAddr;
 
-use super::{Json, Options, PduWriter, write_spans};
+use super::{Json, Options, PduWriter, write_receipt, write_spans};
 use crate::capture::Timestamp;
-use crate::codec::Dictionary;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
+use crate::text::Kind;
+use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::timeline::{Event, PduEvent};
 
 /// Writes the line of an event. With `spans`, a PDU has its leaves, each with the frames that brought it.
-pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options, spans: bool) {
+pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, spans: bool) {
     let mut json = Json::new(out);
     json.open(b'{');
     match event {
@@ -63,7 +64,7 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options, spans
     json.line();
 }
 
-fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: bool) {
+fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, spans: bool) {
     let octets = event.stream.octets;
     let mut json = Json::new(out);
     json.key("n");
@@ -87,10 +88,15 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: b
         json.key("kind");
         json.string(kind.name());
     }
+    if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
+        let text = ReceiptText::of_message(message, options.data_coding_0);
+        json.key("receipt");
+        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
+    }
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);
     // Neither sink ends the reading.
-    let _ = annotate(octets, &Dictionary::STANDARD, &mut writer);
+    let _ = annotate(octets, options.dictionary, &mut writer);
     writer.finish();
     let mut json = Json::new(out);
     if let Some(answer) = event.answer {
@@ -104,7 +110,7 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options, spans: b
     }
     if spans {
         let mut leaves = Leaves::new(options);
-        let _ = annotate(octets, &Dictionary::STANDARD, &mut leaves);
+        let _ = annotate(octets, options.dictionary, &mut leaves);
         json.key("spans");
         write_spans(&mut json, &leaves.leaves, |json, span| {
             json.key("frames");

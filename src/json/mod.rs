@@ -8,6 +8,7 @@
 mod event;
 #[cfg(feature = "json")]
 mod read;
+mod receipt;
 mod spans;
 mod token;
 mod write;
@@ -16,29 +17,33 @@ mod write;
 pub use event::{Rfc3339, write_event};
 #[cfg(feature = "json")]
 pub use read::encode;
+pub use receipt::write_receipt;
 pub use spans::write_spans;
 pub use token::Json;
 pub(crate) use write::tbcd_digits;
 pub use write::{PduWriter, write_fault};
 
+use crate::codec::Dictionary;
 use crate::text::Encoding;
 
 /// How PDUs are shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'d> {
     /// Passwords are replaced by their length.
     pub mask: bool,
     /// What data_coding 0 means.
     pub data_coding_0: Encoding,
+    /// The tables that PDUs are read by.
+    pub dictionary: &'d Dictionary<'d>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { mask: false, data_coding_0: Encoding::Gsm7 }
+        Self { mask: false, data_coding_0: Encoding::Gsm7, dictionary: &Dictionary::STANDARD }
     }
 }
 
-impl Options {
+impl Options<'_> {
     /// The encoding that a data_coding means; `None` where the PDU has none.
     #[must_use]
     pub fn encoding(&self, data_coding: Option<u8>) -> Option<Encoding> {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, EncodeProblem, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
-use crate::tables::{CommandStatus, EsmClass, udh};
+use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;
 use crate::text::{Encoding, Shifts};
 
@@ -70,8 +70,21 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
             )
         })?),
     };
+    // Nothing that was given is left out silently: an unknown command has its body, the others their fields.
+    for name in pdu.keys() {
+        let known = match (spec, name.as_str()) {
+            (Some(spec), "body") => spec.fields.iter().any(|field| field.name == "body"),
+            (Some(spec), name) => {
+                BESIDE_FIELDS.contains(&name) || spec.fields.iter().any(|field| field.name == name)
+            }
+            (None, name) => BESIDE_FIELDS.contains(&name),
+        };
+        if !known {
+            return Err(invalid(name, &format!("{command} has no such field")));
+        }
+    }
     let mut writer = Writer::new(&mut *out, &wires);
-    let whole = header(pdu, spec, &wires, &mut writer)?;
+    let whole = header(pdu, spec, dictionary, &wires, &mut writer)?;
     if whole {
         match spec {
             Some(spec) => body(pdu, spec, dictionary, &wires, &mut writer)?,
@@ -90,6 +103,7 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
 fn header(
     pdu: &Object,
     spec: Option<&PduSpec<'_>>,
+    dictionary: &Dictionary<'_>,
     wires: &Wires,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<bool, EncodeError> {
@@ -98,8 +112,8 @@ fn header(
         None => number(pdu.get("command_id"), "command_id")?,
     };
     let status = match (pdu.get("command_status"), pdu.get("status").and_then(Value::as_str)) {
-        (None, Some(name)) => CommandStatus::TABLE
-            .named(name)
+        (None, Some(name)) => dictionary
+            .status_named(name)
             .map(|code| code.value)
             .ok_or_else(|| invalid("status", "no status has this name; give its number as command_status"))?,
         (value, _) => number(value, "command_status")?,
@@ -130,11 +144,6 @@ fn body(
     wires: &Wires,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<(), EncodeError> {
-    for name in pdu.keys() {
-        if !BESIDE_FIELDS.contains(&name.as_str()) && !spec.fields.iter().any(|field| field.name == name) {
-            return Err(invalid(name, &format!("{} has no such field", spec.name)));
-        }
-    }
     let tlvs = match pdu.get("tlvs") {
         None | Some(Value::Null) => &[][..],
         Some(Value::Array(tlvs)) => tlvs,
@@ -180,6 +189,12 @@ fn list_element(
     list: &ListSpec<'_>,
     writer: &mut PduOut<'_, '_>,
 ) -> Result<(), EncodeError> {
+    if !element.is_object() && !matches!(list, ListSpec::Plain(_)) {
+        return Err(invalid(
+            Path { root: place.list, index: Some(place.index), part: "", element: None },
+            "an object is needed",
+        ));
+    }
     let fields = match list {
         ListSpec::Plain(field) => return scalar(Some(element), place, field, writer),
         ListSpec::Record(fields) => fields,
@@ -233,7 +248,11 @@ fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8
             if object.contains_key("hex") {
                 return hex_of(value, path);
             }
-            (object.get("text").and_then(Value::as_str), Some(object))
+            match object.get("text") {
+                None | Some(Value::Null) => (None, Some(object)),
+                Some(Value::String(text)) => (Some(text.as_str()), Some(object)),
+                Some(_) => return Err(invalid(path.part("text"), "a string is needed")),
+            }
         }
         Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
     };
@@ -381,6 +400,9 @@ fn tlv_value(
 
 /// The octets of a value of several parts: as many parts as `value` has members for.
 fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8>, EncodeError> {
+    if !value.is_object() {
+        return Err(invalid(path, "an object is needed"));
+    }
     let mut octets = Vec::new();
     let mut first = None;
     for field in rows {
@@ -402,9 +424,15 @@ fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8
             octets.extend(whole.to_be_bytes().last());
             continue;
         }
-        let alias = matches!(field.wire, Wire::NameOrOctets | Wire::Octets);
-        let member = value.get(field.name).or_else(|| value.get("hex").filter(|_| alias));
-        let Some(member) = member else { break };
+        let hex = value.get("hex").filter(|_| matches!(field.wire, Wire::NameOrOctets | Wire::Octets));
+        let member = match (value.get(field.name), hex) {
+            (Some(member), _) => member,
+            (None, Some(hex)) => {
+                octets.extend(hex_text(hex, path)?);
+                continue;
+            }
+            (None, None) => break,
+        };
         part(member, field, first, path, &mut octets)?;
         first = first.or(member.as_u64());
     }
@@ -441,7 +469,10 @@ fn part(
             out.extend(text);
             out.push(0);
         }
-        Wire::Digits if first == Some(0) => tbcd(value.as_str().unwrap_or_default(), path, out)?,
+        Wire::Digits if first == Some(0) => {
+            let digits = value.as_str().ok_or_else(|| invalid(path, "a string is needed"))?;
+            tbcd(digits, path, out)?;
+        }
         Wire::Text | Wire::Digits => out.extend(latin1(given, path)?),
         Wire::NameOrOctets if first == Some(0) => out.extend(latin1(given, path)?),
         Wire::CodedText => {

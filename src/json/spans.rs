@@ -2,7 +2,7 @@
 
 use super::Json;
 use crate::codec::Span;
-use crate::render::leaves::{Leaf, LeafValue};
+use crate::render::leaves::{Leaf, LeafPartValue, LeafValue};
 use alloc::string::String;
 
 /// The `spans` of a PDU: an array with an object for each leaf. `extra` may add members to each.
@@ -39,7 +39,7 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
             for part in parts {
                 json.open(b'{');
                 json.key("name");
-                json.string(part.name);
+                json.string(&part.name);
                 if let Some(mask) = part.mask {
                     json.key("mask");
                     json.number(u64::from(mask));
@@ -48,7 +48,10 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
                     write_span(json, span);
                 }
                 json.key("value");
-                json.number(u64::from(part.value));
+                match &part.value {
+                    LeafPartValue::Number(number) => json.number(u64::from(*number)),
+                    LeafPartValue::Text(text) => json.string(text),
+                }
                 json.key("display");
                 json.string(&part.display);
                 json.close(b'}');

@@ -4,16 +4,17 @@ use alloc::vec::Vec;
 
 use super::{Json, Options, SECRETS};
 use crate::codec::spec::{BitField, FieldSpec, ListSpec, PduSpec, Wire};
-use crate::codec::{Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue};
+use crate::codec::{
+    Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue,
+};
 use crate::pdu::{Part, PartValue, part_values, tlv_parts};
-use crate::tables::CommandStatus;
 use crate::text::{Content, Encoding, udh};
 
 /// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
 #[derive(Debug)]
 pub struct PduWriter<'a, 'o> {
     json: Json<'o>,
-    options: Options,
+    options: Options<'a>,
     header: [Option<u32>; 4],
     spec: Option<&'a PduSpec<'a>>,
     plain_list: bool,
@@ -26,7 +27,7 @@ pub struct PduWriter<'a, 'o> {
 
 impl<'a, 'o> PduWriter<'a, 'o> {
     /// Appends the object to `out`.
-    pub fn new(out: &'o mut Vec<u8>, options: Options) -> Self {
+    pub fn new(out: &'o mut Vec<u8>, options: Options<'a>) -> Self {
         Self {
             json: Json::new(out),
             options,
@@ -155,7 +156,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         header("command_status", command_status);
         if let Some(status) = command_status {
             self.json.key("status");
-            write_status(&mut self.json, status);
+            write_status(&mut self.json, self.options.dictionary, status);
         }
         let json = &mut self.json;
         for (name, value) in [("sequence_number", sequence_number), ("command_length", command_length)] {
@@ -168,9 +169,9 @@ impl<'a, 'o> PduWriter<'a, 'o> {
 }
 
 /// The name of a status, or its number in hexadecimal.
-pub(crate) fn write_status(json: &mut Json<'_>, status: u32) {
-    match CommandStatus(status).name() {
-        Some(name) => json.string(name),
+pub(crate) fn write_status(json: &mut Json<'_>, dictionary: &Dictionary<'_>, status: u32) {
+    match dictionary.status(status) {
+        Some(code) => json.string(code.name),
         None => json.quoted(format_args!("0x{status:08x}")),
     }
 }

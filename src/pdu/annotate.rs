@@ -3,8 +3,8 @@
 
 use crate::codec::spec::{FieldSpec, PduSpec, Wire};
 use crate::codec::{
-    Dictionary, Fault, FaultCode, MessageContext, Path, Place, Reader, Sink, Span, TlvOctets, Value,
-    WireEntry, WireValue, check_value,
+    Dictionary, Fault, FaultCode, MessageContext, Path, Place, Reader, Sink, Span, Tlv, TlvOctets, Tlvs,
+    Value, WireEntry, WireValue, check_value,
 };
 use crate::tables::{CommandStatus, Tag};
 use crate::text::udh;
@@ -96,6 +96,7 @@ fn body<'a, S: Sink<'a>>(
     let mut context = MessageContext::default();
     let mut counter: (u32, &'a FieldSpec<'a>) = (0, &fields::sm_length);
     let mut message = None;
+    let mut esm_class = Span::default();
     for field in spec.fields {
         match field.wire {
             Wire::Length | Wire::Count => {
@@ -116,17 +117,26 @@ fn body<'a, S: Sink<'a>>(
                 message = Some(octets);
             }
             _ => {
+                let start = reader.position();
                 let value = reader.scalar(Place::TOP, field, sink)?;
                 #[expect(clippy::cast_possible_truncation, reason = "both fields are one octet")]
                 match field.name {
-                    "esm_class" => context.esm_class = Some(value as u8),
+                    "esm_class" => {
+                        context.esm_class = Some(value as u8);
+                        esm_class = Span::new(start, reader.position());
+                    }
                     "data_coding" => context.data_coding = Some(value as u8),
                     _ => {}
                 }
             }
         }
     }
+    let (start, tlvs) = (reader.position(), Tlvs::Octets(reader.rest()));
     let payload = read_tlvs(reader, dictionary, spec.command_id, context, sink)?;
+    if context.udhi() {
+        let message = message.filter(|message| !message.is_empty());
+        check_parts(message.or_else(|| tlvs.find(Tag::message_payload)), tlvs, start, sink)?;
+    }
     if let (Some([_, ..]), Some((index, span))) = (message, payload) {
         sink.fault(Fault {
             code: FaultCode::TwoPayloads,
@@ -142,7 +152,7 @@ fn body<'a, S: Sink<'a>>(
             code: FaultCode::UdhMissing,
             field: "esm_class",
             path: Path::field("esm_class"),
-            span: Span::new(reader.position(), reader.position()),
+            span: esm_class,
             expected: 1,
             found: 0,
         })?;
@@ -180,10 +190,10 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
         }
         index += 1;
     }
-    let rest = reader.rest();
+    let rest = reader.untaken();
     if !rest.is_empty() {
-        let span = Span::new(reader.position(), reader.position() + rest.len());
-        reader.take(rest.len());
+        let end = reader.end();
+        let span = Span::new(end - rest.len(), end);
         let path = Path::field("trailing");
         sink.trailing(span, rest);
         sink.wire(WireEntry { path, value: WireValue::Octets(rest) });
@@ -278,6 +288,41 @@ fn check_tlv<'a, S: Sink<'a>>(
                 sink.fault(fault(FaultCode::Unterminated, part.field.name, part.span, found + 1, found))?;
             }
             _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The fault of a SAR TLV that tells another part than the user data header does. The TLVs begin at `start`.
+fn check_parts<'a, S: Sink<'a>>(
+    message: Option<&'a [u8]>,
+    tlvs: Tlvs<'a>,
+    start: usize,
+    sink: &mut S,
+) -> Result<(), Fault<'a>> {
+    let Some(part) = message.and_then(|message| udh::Header::read(message).concatenation()) else {
+        return Ok(());
+    };
+    let mut at = start;
+    for (index, Tlv { tag, value }) in tlvs.iter().enumerate() {
+        let span = Span::new(at + 4, at + 4 + value.len());
+        at = span.end;
+        let (field, expected) = match tag {
+            Tag::sar_total_segments => ("sar_total_segments", part.total),
+            Tag::sar_segment_seqnum => ("sar_segment_seqnum", part.part),
+            _ => continue,
+        };
+        if let [found] = *value
+            && found != expected
+        {
+            return sink.fault(Fault {
+                code: FaultCode::PartsDisagree,
+                field,
+                path: Path::tlv(index, "value"),
+                span,
+                expected: usize::from(expected),
+                found: usize::from(found),
+            });
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ mod bind;
 mod broadcast;
 mod deliver;
 pub mod fields;
+mod intern;
 mod legacy;
 mod manage;
 mod message;
@@ -41,13 +42,16 @@ use alloc::vec::Vec;
 
 use crate::codec::spec::{FieldSpec, PduSpec};
 use crate::codec::{
-    AsDeclared, Buffer, Dictionary, EncodeError, Fault, FaultCode, Output, Overrides, Path, Place, Reader,
-    Sink, Span, Strict, Tlvs, Tolerant, Value, WireEntry, WireValue, Writer, pdus,
+    AsDeclared, Buffer, Dictionary, EncodeError, EncodeProblem, Fault, FaultCode, Output, Overrides, Path,
+    Place, Quick, Reader, Sink, Span, Strict, Tlvs, Tolerant, Value, WireEntry, WireValue, Writer, pdus,
 };
 use crate::tables::CommandStatus;
 
 /// Octets of the header: command_length, command_id, command_status, sequence_number.
 pub const HEADER_LENGTH: usize = 16;
+
+/// How much room [`Pdu::encode`] makes at first: enough for most PDUs.
+const ROOM: usize = 384;
 
 /// The bit of command_id that says: a response.
 pub const RESPONSE: u32 = 0x8000_0000;
@@ -110,8 +114,14 @@ impl<'a> Pdu<'a> {
     /// The first fault of structure, with field and span. What a message's text, times and values say is not
     /// looked at: [`annotate`] does that.
     #[inline]
-    pub fn decode(octets: &'a [u8]) -> Result<Self, Fault<'a>> {
-        Self::read(octets, &mut Strict).map(|(pdu, _)| pdu)
+    pub fn decode(octets: &'a [u8]) -> Result<Self, Fault<'static>> {
+        Self::read(octets, &mut Quick).map_err(intern::interned)
+    }
+
+    /// Reads once more, to tell the fault.
+    #[cold]
+    fn explain(octets: &'a [u8]) -> Result<Self, Fault<'a>> {
+        Self::read(octets, &mut Strict)
     }
 
     /// Decodes what can be read of one PDU, whatever is wrong with it.
@@ -120,37 +130,75 @@ impl<'a> Pdu<'a> {
     /// Only when there is no whole header.
     pub fn decode_tolerant(octets: &'a [u8]) -> Result<Decoded<'a>, Fault<'a>> {
         let mut sink = Tolerant::default();
-        let (pdu, after) = Self::read(octets, &mut sink)?;
+        let pdu = Self::read(octets, &mut sink)?;
+        let after =
+            octets.first_chunk().map_or(&[][..], |header| &octets[end_of(octets, words(header)[0])..]);
         Ok(Decoded { pdu, faults: sink.faults, wire: sink.wire, after })
     }
 
     #[inline]
-    fn read<S: Sink<'a>>(octets: &'a [u8], sink: &mut S) -> Result<(Self, &'a [u8]), Fault<'a>> {
+    fn read<S: Sink<'a>>(octets: &'a [u8], sink: &mut S) -> Result<Self, Fault<'a>> {
         let Some(header) = octets.first_chunk::<HEADER_LENGTH>() else {
             return Err(header_truncated(octets));
         };
-        let [command_length, command_id, command_status, sequence_number] = words(header);
-        let end = check_length(octets, command_length, sink)?;
-        let command_status = CommandStatus(command_status);
-        let mut reader = Reader::new(&octets[..end], HEADER_LENGTH);
-        let body = if command_id & RESPONSE != 0 && end == HEADER_LENGTH && command(command_id).is_some() {
-            Body::Absent { command_id }
-        } else {
-            Body::read(command_id, &mut reader, sink)?
-        };
-        if let Body::Unknown { .. } = body {
-            sink.fault(unknown_command(command_id))?;
+        let words @ [command_length, command_id, command_status, sequence_number] = words(header);
+        let octets = &octets[..check_length(octets, command_length, sink)?];
+        if octets.len() == HEADER_LENGTH && command_id & RESPONSE != 0 && command(command_id).is_some() {
+            let command_status = CommandStatus(command_status);
+            return Ok(Self { command_status, sequence_number, body: Body::Absent { command_id } });
         }
-        Ok((Self { command_status, sequence_number, body }, &octets[end..]))
+        Body::read(octets, words, sink)
+    }
+
+    #[cold]
+    fn unknown<S: Sink<'a>>(
+        octets: &'a [u8],
+        command_id: u32,
+        command_status: u32,
+        sequence_number: u32,
+        sink: &mut S,
+    ) -> Result<Self, Fault<'a>> {
+        sink.fault(unknown_command(command_id))?;
+        let body = Body::Unknown { command_id, octets: octets.get(HEADER_LENGTH..).unwrap_or_default() };
+        Ok(Self { command_status: CommandStatus(command_status), sequence_number, body })
+    }
+
+    /// The PDU, unless the sink ended the reading of its body.
+    #[inline(always)]
+    fn of<S: Sink<'a>>(
+        octets: &'a [u8],
+        command_status: u32,
+        sequence_number: u32,
+        body: Body<'a>,
+        reader: &Reader<'a>,
+    ) -> Result<Self, Fault<'a>> {
+        if !S::EXPLAINS && reader.is_broken() {
+            return Self::explain(octets);
+        }
+        reader.checked(Self { command_status: CommandStatus(command_status), sequence_number, body })
     }
 
     /// Appends the PDU's octets to `out`.
     ///
     /// # Errors
-    /// When a field cannot be represented; the error names it and the limit. `out` then ends in a part of the PDU.
-    #[inline]
+    /// When a field cannot be represented; the error names it and the limit. `out` is then as it was.
     pub fn encode(&self, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-        self.write(Writer::new(out, AsDeclared)).map(|_| ())
+        let start = out.len();
+        let mut room = ROOM;
+        loop {
+            out.resize(start + room, 0);
+            match self.encode_to(&mut out[start..]) {
+                Ok(written) => {
+                    out.truncate(start + written);
+                    return Ok(());
+                }
+                Err(error) if *error.problem() == EncodeProblem::NoSpace => room *= 8,
+                Err(error) => {
+                    out.truncate(start);
+                    return Err(error);
+                }
+            }
+        }
     }
 
     /// Writes the PDU's octets to the front of `out` and gives their number. Does not allocate.
@@ -169,8 +217,7 @@ impl<'a> Pdu<'a> {
         header[8..12].copy_from_slice(&self.command_status.0.to_be_bytes());
         header[12..].copy_from_slice(&self.sequence_number.to_be_bytes());
         writer.raw(&header)?;
-        self.body.write(&mut writer)?;
-        writer.finish()
+        self.body.write(writer)
     }
 }
 
@@ -229,7 +276,14 @@ fn unknown_command<'a>(command_id: u32) -> Fault<'a> {
     }
 }
 
-/// Where the PDU ends by its command_length and by the octets that are here; faults where the two disagree.
+/// Where the PDU ends by its command_length and by the octets that are here.
+#[inline]
+const fn end_of(octets: &[u8], command_length: u32) -> usize {
+    let length = command_length as usize;
+    if length < HEADER_LENGTH || length > octets.len() { octets.len() } else { length }
+}
+
+/// [`end_of`]; faults where the two disagree.
 #[inline]
 fn check_length<'a, S: Sink<'a>>(
     octets: &[u8],
@@ -237,16 +291,24 @@ fn check_length<'a, S: Sink<'a>>(
     sink: &mut S,
 ) -> Result<usize, Fault<'a>> {
     let length = command_length as usize;
-    if length == octets.len() {
-        return Ok(length);
-    }
-    let (code, end, expected, found) = if length < HEADER_LENGTH {
-        (FaultCode::LengthBelowHeader, octets.len(), HEADER_LENGTH, length)
+    if length == octets.len() { Ok(length) } else { wrong_length(octets, command_length, sink) }
+}
+
+#[cold]
+fn wrong_length<'a, S: Sink<'a>>(
+    octets: &[u8],
+    command_length: u32,
+    sink: &mut S,
+) -> Result<usize, Fault<'a>> {
+    let length = command_length as usize;
+    let (code, expected, found) = if length < HEADER_LENGTH {
+        (FaultCode::LengthBelowHeader, HEADER_LENGTH, length)
     } else if length > octets.len() {
-        (FaultCode::LengthBeyondOctets, octets.len(), length, octets.len())
+        (FaultCode::LengthBeyondOctets, length, octets.len())
     } else {
-        (FaultCode::OctetsAfter, length, length, octets.len() - length)
+        (FaultCode::OctetsAfter, length, octets.len() - length)
     };
+    let end = end_of(octets, command_length);
     let path = Path::field("command_length");
     if end != length {
         sink.wire(WireEntry { path, value: WireValue::Integer(command_length) });

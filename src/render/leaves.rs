@@ -2,16 +2,17 @@
 //!
 //! The leaves tile the octets given: every octet belongs to exactly one.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Options, SECRETS};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::udh::ElementSpec;
-use crate::tables::{CommandStatus, ServiceType};
 use crate::text::time::SmppTime;
 use crate::text::{Content, Encoding};
 
@@ -53,21 +54,32 @@ pub struct Leaf<'a> {
     pub field: Option<&'a FieldSpec<'a>>,
     /// What a number stands for beside its own row: a command's or TLV's name.
     pub meaning: Option<&'a str>,
+    /// Whether it is the text of a receipt, whose keys are its parts.
+    pub receipt: bool,
 }
 
-/// A part of a leaf: bits of its octet, or octets of a header element.
+/// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
 #[derive(Clone, Debug)]
 pub struct LeafPart<'a> {
     /// Name of the sub-field.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// Its bits, for sub-fields by bits.
     pub mask: Option<u32>,
-    /// Its octets, for the parts of an element.
+    /// Its octets, for the parts of an element and of a receipt's text.
     pub span: Option<Span>,
     /// Its value.
-    pub value: u32,
+    pub value: LeafPartValue,
     /// The value in words.
     pub display: String,
+}
+
+/// What a part of a leaf holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeafPartValue {
+    /// A number; shifted down, where it is some bits of its octet.
+    Number(u32),
+    /// Characters.
+    Text(String),
 }
 
 /// Collects the leaves and faults of a PDU: give it to [`crate::pdu::annotate`].
@@ -79,19 +91,19 @@ pub struct Leaves<'a> {
     pub faults: Vec<Fault<'a>>,
     /// The command's row.
     pub spec: Option<&'a PduSpec<'a>>,
-    options: Options,
+    options: Options<'a>,
 }
 
 impl<'a> Leaves<'a> {
     /// An empty collection.
     #[must_use]
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options<'a>) -> Self {
         Self { leaves: Vec::new(), faults: Vec::new(), spec: None, options }
     }
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None });
+        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
         &mut self.leaves[at]
     }
 
@@ -105,8 +117,9 @@ impl<'a> Leaves<'a> {
         context: MessageContext,
     ) {
         let content = Content::read(octets, context, self.options.data_coding_0);
+        let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
         let Some(header) = content.header else {
-            self.push(path, name, span, LeafValue::Coded(content));
+            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
             return;
         };
         let length = LeafValue::Integer(u32::from(octets[0]));
@@ -118,7 +131,7 @@ impl<'a> Leaves<'a> {
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(content));
+        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
     }
 }
 
@@ -145,7 +158,17 @@ impl<'a> Sink<'a> for Leaves<'a> {
         };
         let path = place.path(field.name);
         let name = if field.name.is_empty() { place.list } else { field.name };
-        self.push(path, name, span, value).field = Some(field);
+        let dictionary = self.options.dictionary;
+        let meaning = match value {
+            LeafValue::Integer(number) if STATUSES.contains(&field.name) => {
+                dictionary.status(number).map(|code| code.name)
+            }
+            LeafValue::Text(text) if field.name == fields::service_type.name => dictionary.service_type(text),
+            _ => None,
+        };
+        let leaf = self.push(path, name, span, value);
+        leaf.field = Some(field);
+        leaf.meaning = meaning;
     }
 
     fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
@@ -222,6 +245,12 @@ fn octets_display(f: &mut impl Write, octets: &[u8]) -> fmt::Result {
 
 const MOST_OCTETS_SHOWN: usize = 64;
 
+/// The fields that hold a status.
+const STATUSES: &[&str] = &[fields::command_status.name, fields::error_status_code.name];
+/// The fields that are read in hexadecimal by everybody.
+const IN_HEXADECIMAL: &[&str] =
+    &[fields::command_id.name, fields::command_status.name, fields::error_status_code.name];
+
 impl<'a> Leaf<'a> {
     /// Writes the value in words, as `display` in JSON and in the text tree.
     ///
@@ -246,15 +275,10 @@ impl<'a> Leaf<'a> {
                         Ok(time) => write!(f, " ({time})"),
                         Err(_) => Ok(()),
                     },
-                    Some(field) if field.name == fields::service_type.name => {
-                        match ServiceType::meaning(text) {
-                            Some(meaning) => {
-                                write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " })
-                            }
-                            None => Ok(()),
-                        }
-                    }
-                    _ => Ok(()),
+                    _ => match self.meaning {
+                        Some(meaning) => write!(f, "{}({meaning})", if text.is_empty() { "" } else { " " }),
+                        None => Ok(()),
+                    },
                 }
             }
             LeafValue::Coded(content) => match content.characters() {
@@ -295,37 +319,33 @@ impl<'a> Leaf<'a> {
             return f.write_str(")");
         }
         match self.field {
-            Some(field) if field.name == fields::command_id.name => hexadecimal(f, number, 4),
-            Some(field) if field.name == fields::command_status.name => match CommandStatus(number).name() {
-                Some(name) => write!(f, "{name} (0x{number:08x})"),
-                None => write!(f, "0x{number:08x}"),
-            },
+            Some(field) if IN_HEXADECIMAL.contains(&field.name) => hexadecimal(f, number, 4),
             Some(field) => display_number(f, field, number),
             None => write!(f, "{number}"),
         }
     }
 
-    /// The parts that share the leaf's octets: bits, and the parts of a header's element.
+    /// The parts that share the leaf's octets: bits, the parts of a header's element, and a receipt's keys.
     #[must_use]
     pub fn parts(&self) -> Vec<LeafPart<'a>> {
         let mut parts = Vec::new();
         match (self.value, self.field.map(|field| field.values)) {
             (LeafValue::Integer(number), Some(Values::Bits(bits))) | (LeafValue::Bits(number, bits), _) => {
                 parts.extend(bits.iter().map(|bits| LeafPart {
-                    name: bits.name,
+                    name: bits.name.into(),
                     mask: Some(bits.mask),
                     span: None,
-                    value: bits.of(number),
+                    value: LeafPartValue::Number(bits.of(number)),
                     display: bit_display(bits, number),
                 }));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
-                let number = |name, span, value| LeafPart {
-                    name,
+                let number = |name: &'a str, span, value| LeafPart {
+                    name: name.into(),
                     mask: None,
                     span: Some(span),
-                    value,
+                    value: LeafPartValue::Number(value),
                     display: alloc::format!("{value}"),
                 };
                 parts.push(number("iei", Span::new(start, start + 1), u32::from(iei)));
@@ -341,6 +361,9 @@ impl<'a> Leaf<'a> {
                         parts.push(LeafPart { display, ..number(part.field.name, part.span, value) });
                     }
                 }
+            }
+            (LeafValue::Coded(content), _) if self.receipt => {
+                parts = receipt_parts(&content, self.span.start);
             }
             _ => {}
         }

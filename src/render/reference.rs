@@ -241,8 +241,9 @@ fn part(part: &FieldSpec<'_>, name: &str) -> String {
     }
 }
 
-fn meaning(code: &Code<'_>) -> String {
-    let alias = code.alias.map_or_else(String::new, |alias| format!(" In 5.0 `{alias}`."));
+/// What a value means; `other` says whose its other name is.
+fn meaning(code: &Code<'_>, other: &str) -> String {
+    let alias = code.alias.map_or_else(String::new, |alias| format!(" {other} `{alias}`."));
     let since = if code.since == Version::V5_0 { " Since 5.0." } else { "" };
     format!("{}{alias}{since}", code.meaning)
 }
@@ -250,7 +251,7 @@ fn meaning(code: &Code<'_>) -> String {
 fn statuses(page: &mut Page) {
     page.heading(2, "Statuses");
     let row = |status: &Code<'_>| {
-        Vec::from([code(&facts::hex(status.value, 4)), code(status.name), meaning(status)])
+        Vec::from([code(&facts::hex(status.value, 4)), code(status.name), meaning(status, "In 5.0")])
     };
     page.table(&["command_status", "name", "what it means"], CommandStatus::TABLE.codes.iter().map(row));
 }
@@ -286,7 +287,7 @@ fn codes(page: &mut Page, table: &CodeTable<'_>) {
             format!("{}-{}", value.value, value.last)
         };
         let numbers = facts::hex_range((value.value, value.last), octets);
-        Vec::from([code(&numbers), decimal, code(value.name), meaning(value)])
+        Vec::from([code(&numbers), decimal, code(value.name), meaning(value, "Also")])
     };
     page.table(&["value", "decimal", "name", "what it means"], table.codes.iter().map(row));
 }

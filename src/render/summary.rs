@@ -2,12 +2,14 @@
 
 use std::fmt::{self, Write};
 
+use super::receipt::write_receipt_line;
 use super::safe::{write_char, write_text};
-use crate::codec::Severity;
+use crate::codec::{FaultCode, Severity};
 use crate::json::Options;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
+use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::text::udh::Concatenation;
 use crate::text::{Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
@@ -52,7 +54,7 @@ pub fn write_line(
     f: &mut impl Write,
     event: &Event<'_>,
     time: &str,
-    options: Options,
+    options: Options<'_>,
     colours: &Colours,
 ) -> fmt::Result {
     let Colours { dim, warning, reset, .. } = colours;
@@ -87,7 +89,7 @@ fn write_pdu(
     f: &mut impl Write,
     event: &PduEvent<'_>,
     time: &str,
-    options: Options,
+    options: Options<'_>,
     colours: &Colours,
 ) -> fmt::Result {
     let Colours { reset, dim, command, .. } = colours;
@@ -95,7 +97,7 @@ fn write_pdu(
         (Some(Role::Esme), _) | (None, Direction::Forward) => '→',
         (Some(Role::Mc), _) | (None, Direction::Reverse) => '←',
     };
-    let spec = crate::pdu::command(event.command_id);
+    let spec = options.dictionary.command(event.command_id);
     let pdu = event.decoded.map(|decoded| &decoded.pdu);
     let sequence_number = pdu.map_or(0, |pdu| pdu.sequence_number);
     let session = format!("#{}", event.session.number);
@@ -107,7 +109,7 @@ fn write_pdu(
     write!(f, "{reset} {sequence_number:>10} ")?;
     if let Some(pdu) = pdu {
         if event.command_id & RESPONSE != 0 {
-            write_status(f, pdu.command_status, colours)?;
+            write_status(f, pdu.command_status, options, colours)?;
         }
         write_details(f, event, pdu, options)?;
     }
@@ -121,7 +123,7 @@ fn write_pdu(
     } else if event.command_id & RESPONSE != 0 {
         write!(f, " {dim}of no request here{reset}")?;
     }
-    write_faults(f, event, colours)?;
+    write_faults(f, event, options, colours)?;
     f.write_str("\n")
 }
 
@@ -138,10 +140,15 @@ impl fmt::Display for Milliseconds {
     }
 }
 
-fn write_status(f: &mut impl Write, status: CommandStatus, colours: &Colours) -> fmt::Result {
+fn write_status(
+    f: &mut impl Write,
+    status: CommandStatus,
+    options: Options<'_>,
+    colours: &Colours,
+) -> fmt::Result {
     let colour = if status == CommandStatus::ESME_ROK { colours.good } else { colours.error };
-    match status.name() {
-        Some(name) => write!(f, "{colour}{name}{}", colours.reset),
+    match options.dictionary.status(status.0) {
+        Some(code) => write!(f, "{colour}{}{}", code.name, colours.reset),
         None => write!(f, "{colour}0x{:08x}{}", status.0, colours.reset),
     }
 }
@@ -150,7 +157,12 @@ fn latin1(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
     octets.iter().map(|octet| char::from(*octet))
 }
 
-fn write_details(f: &mut impl Write, event: &PduEvent<'_>, pdu: &Pdu<'_>, options: Options) -> fmt::Result {
+fn write_details(
+    f: &mut impl Write,
+    event: &PduEvent<'_>,
+    pdu: &Pdu<'_>,
+    options: Options<'_>,
+) -> fmt::Result {
     if let Some(message) = &event.message {
         return write_message(f, event, pdu, message, options);
     }
@@ -176,7 +188,7 @@ fn write_details(f: &mut impl Write, event: &PduEvent<'_>, pdu: &Pdu<'_>, option
                 f.write_str(", ")?;
                 write_text(f, latin1(&failed.destination_addr))?;
                 f.write_char(' ')?;
-                write_status(f, CommandStatus(failed.error_status_code), &Colours::default())?;
+                write_status(f, CommandStatus(failed.error_status_code), options, &Colours::default())?;
             }
             Ok(())
         }
@@ -234,7 +246,7 @@ fn write_message(
     event: &PduEvent<'_>,
     pdu: &Pdu<'_>,
     message: &Message<'_>,
-    options: Options,
+    options: Options<'_>,
 ) -> fmt::Result {
     if let Body::ReplaceSm(replace) = &pdu.body {
         write_id(f, "id ", &replace.message_id)?;
@@ -253,6 +265,14 @@ fn write_message(
     let content = Content::read(message.octets, message.context, options.data_coding_0);
     if let Some(part) = Concatenation::of(&content, message) {
         write!(f, "  part {}/{} of ref {}", part.part, part.total, part.reference)?;
+    }
+    if let Some(kind @ (Kind::Receipt | Kind::Intermediate)) = event.kind {
+        let text = ReceiptText::of_message(message, options.data_coding_0);
+        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        // Without keys in its text, what there is of it is shown as any text.
+        if view.text.is_some() || message.octets.is_empty() {
+            return write_receipt_line(f, &view, kind);
+        }
     }
     f.write_str("  ")?;
     match content.characters() {
@@ -285,9 +305,18 @@ fn write_message(
     Ok(())
 }
 
-fn write_faults(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {
+fn write_faults(
+    f: &mut impl Write,
+    event: &PduEvent<'_>,
+    options: Options<'_>,
+    colours: &Colours,
+) -> fmt::Result {
     let Some(decoded) = event.decoded else { return Ok(()) };
+    let named = options.dictionary.command(event.command_id).is_some();
     for fault in &decoded.faults {
+        if named && fault.code == FaultCode::UnknownCommand {
+            continue;
+        }
         let colour = match fault.code.severity() {
             Severity::Error => colours.error,
             Severity::Warning => colours.warning,

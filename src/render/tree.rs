@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use super::leaves::{Leaf, Leaves};
+use super::leaves::{Leaf, LeafPartValue, Leaves};
 use super::safe::Safe;
 use crate::codec::Span;
 
@@ -57,15 +57,17 @@ fn write_leaf(f: &mut impl Write, octets: &[u8], leaf: &Leaf<'_>, indent: &str) 
     write_octets(f, lines.next().unwrap_or_default(), masked)?;
     writeln!(f, " {:depth$}{:name$} {display}", "", leaf.name)?;
     for part in leaf.parts() {
-        let blank = 5 + 3 * OCTETS;
-        write!(f, "{indent}{:blank$} {:depth$}  ", "", "")?;
-        match part.mask {
-            Some(mask) => {
-                write_bits(f, mask, part.value)?;
-                writeln!(f, " = {}: {}", part.name, part.display)?;
-            }
-            None => writeln!(f, "{}: {}", part.name, part.display)?,
+        let blank = 3 * OCTETS;
+        match part.span {
+            Some(span) => write!(f, "{indent}{:04x} {:blank$} {:depth$}  ", span.start, "", "")?,
+            None => write!(f, "{indent}{:4} {:blank$} {:depth$}  ", "", "", "")?,
         }
+        if let (Some(mask), LeafPartValue::Number(number)) = (part.mask, &part.value) {
+            write_bits(f, mask, *number)?;
+            f.write_str(" = ")?;
+        }
+        write!(Safe(f), "{}: {}", part.name, part.display)?;
+        f.write_str("\n")?;
     }
     let mut at = start + OCTETS;
     for line in lines {

@@ -40,6 +40,7 @@ impl Header {
     }
 
     /// True where `self` answers `request`.
+    #[cfg(feature = "capture")]
     pub(crate) fn answers(&self, request: &Header) -> bool {
         request.is_request()
             && self.command_id == request.command_id | RESPONSE

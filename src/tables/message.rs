@@ -97,17 +97,18 @@ codes! {
         NO = 0, "no", "The earlier message stays.";
         YES = 1, "yes", "The earlier message, if still undelivered, is replaced.";
     }
-    /// State of a message at the message centre. SMPP v3.4 5.2.28, v5.0 4.7.15.
+    /// State of a message at the message centre; the other name is the one in a receipt's text. SMPP v3.4 5.2.28 and
+    /// appendix B, v5.0 4.7.15.
     MessageState(u8) = "message_state" {
         SCHEDULED = 0, "SCHEDULED", "Waits for its scheduled time.", since V5_0;
         ENROUTE = 1, "ENROUTE", "On its way; not final.";
-        DELIVERED = 2, "DELIVERED", "Delivered to its destination; final.";
+        DELIVERED = 2, "DELIVERED", "Delivered to its destination; final.", alias "DELIVRD";
         EXPIRED = 3, "EXPIRED", "Its validity period ended; final.";
         DELETED = 4, "DELETED", "Cancelled or deleted; final.";
-        UNDELIVERABLE = 5, "UNDELIVERABLE", "Cannot be delivered; final.";
-        ACCEPTED = 6, "ACCEPTED", "Read for the subscriber by customer service.";
+        UNDELIVERABLE = 5, "UNDELIVERABLE", "Cannot be delivered; final.", alias "UNDELIV";
+        ACCEPTED = 6, "ACCEPTED", "Read for the subscriber by customer service.", alias "ACCEPTD";
         UNKNOWN = 7, "UNKNOWN", "The state is not known.";
-        REJECTED = 8, "REJECTED", "Rejected; final.";
+        REJECTED = 8, "REJECTED", "Rejected; final.", alias "REJECTD";
         SKIPPED = 9, "SKIPPED", "Accepted and deliberately not sent; final.", since V5_0;
     }
     /// What the higher layer does with a message: GSM's TP-PID. 3GPP TS 23.040 9.2.3.9, SMPP v5.0 4.7.20.
@@ -151,6 +152,41 @@ codes! {
         ME_DEPERSONALISATION = 0x7E, "me_depersonalisation", "Releases the phone from its operator's lock.";
         SIM_DATA_DOWNLOAD = 0x7F, "sim_data_download", "Data for the SIM (over the air).";
         SC_SPECIFIC_2 = 0xC0..=0xFF, "sc_specific", "As the message centre defines it.";
+    }
+}
+
+impl MessageState {
+    /// The state that the `stat` of a receipt's text names: by its seven letters or in full, in any case.
+    #[must_use]
+    pub fn of_stat(stat: &str) -> Option<Self> {
+        let is_it = |name: &str| name.eq_ignore_ascii_case(stat);
+        let code = Self::TABLE.codes.iter().find(|code| is_it(code.name) || code.alias.is_some_and(is_it))?;
+        u8::try_from(code.value).ok().map(Self)
+    }
+
+    /// The `stat` of a receipt's text; none for states that the table lacks.
+    #[must_use]
+    pub fn stat(self) -> Option<&'static str> {
+        Self::TABLE.find(u32::from(self.0)).map(|code| code.alias.unwrap_or(code.name))
+    }
+
+    /// Whether the state is the message's last.
+    ///
+    /// SCHEDULED, ENROUTE and ACCEPTED are not, nor is a state that the table lacks. The standard counts ACCEPTED
+    /// among the final ones (read for the subscriber by customer service); message centres send it when a network
+    /// has taken the message, and the real final receipt after it.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::DELIVERED
+                | Self::EXPIRED
+                | Self::DELETED
+                | Self::UNDELIVERABLE
+                | Self::UNKNOWN
+                | Self::REJECTED
+                | Self::SKIPPED
+        )
     }
 }
 

@@ -298,6 +298,11 @@ pub struct Characters<'a> {
 }
 
 impl Characters<'_> {
+    /// How many bits of the octets are read.
+    pub(crate) const fn bits_read(&self) -> usize {
+        if matches!(self.encoding, Encoding::Gsm7Packed) { self.bit } else { 8 * self.position }
+    }
+
     /// With the tables of national languages.
     #[must_use]
     pub fn shifted(mut self, shifts: Shifts) -> Self {

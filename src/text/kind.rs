@@ -1,5 +1,6 @@
 //! What kind of message a PDU carries.
 
+use super::receipt::is_probable_receipt;
 use super::{Encoding, udh};
 use crate::pdu::{BroadcastSm, DataSm, DeliverSm, Message};
 use crate::tables::{EsmClass, Tag};
@@ -87,11 +88,14 @@ impl Kind {
         if message.tlvs.find(Tag::ussd_service_op).is_some() || message.service_type == b"USSD" {
             return Self::Ussd;
         }
-        if command_id == DeliverSm::COMMAND_ID && is_receipt_text(message.octets) {
+        let data_coding = message.context.data_coding.unwrap_or(0);
+        let has_header = message.context.udhi() && !message.octets.is_empty();
+        let header = has_header.then(|| udh::Header::read(message.octets));
+        let text = &message.octets[header.map_or(0, |header| header.length())..];
+        let fill_bits = header.map_or(0, |header| header.fill_bits());
+        if from_mc && is_probable_receipt(Encoding::of(data_coding), text, fill_bits) {
             return Self::Receipt;
         }
-        let data_coding = message.context.data_coding.unwrap_or(0);
-        let header = message.context.udhi().then(|| udh::Header::read(message.octets));
         let has = |iei: core::ops::RangeInclusive<u8>| {
             header.is_some_and(|header| header.elements().any(|element| iei.contains(&element.iei)))
         };
@@ -110,7 +114,6 @@ impl Kind {
             });
         match port {
             Some(port) if WAP_PUSH.contains(&port) => {
-                let text = &message.octets[header.map_or(0, |header| header.length())..];
                 return push_content(text);
             }
             Some(OTA_SETTINGS) => return Self::OmaCp,
@@ -152,10 +155,4 @@ fn push_content(octets: &[u8]) -> Kind {
         text if text.starts_with(b"application/vnd.wap.connectivity-wbxml") => Kind::OmaCp,
         _ => Kind::WapPush,
     }
-}
-
-/// Whether a text reads like a receipt although esm_class does not say so: message centres forget the bit.
-fn is_receipt_text(octets: &[u8]) -> bool {
-    let has = |key: &[u8]| octets.windows(key.len()).any(|window| window.eq_ignore_ascii_case(key));
-    octets.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"id:")) && has(b" stat:")
 }

@@ -13,6 +13,7 @@ pub mod kind;
 pub mod mislabelled;
 pub mod national;
 mod plausible;
+pub mod receipt;
 pub mod split;
 pub mod time;
 pub mod udh;

@@ -137,7 +137,7 @@ impl SmppTime {
 }
 
 /// Days of the month; the century of a two-digit year is 2000.
-const fn days_of(year: u8, month: u8) -> u8 {
+pub(super) const fn days_of(year: u8, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) => 29,
         2 => 28,

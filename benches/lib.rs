@@ -1,0 +1,1 @@
+//! Benchmarks of smppscope beside other crates; see README.md.

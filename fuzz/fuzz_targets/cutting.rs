@@ -1,0 +1,9 @@
+//! Arbitrary octets against `properties::cutting`.
+
+#![no_main]
+
+#[path = "../../tests/pdus/properties.rs"]
+#[allow(dead_code, reason = "each target asserts one of the properties")]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|octets: &[u8]| properties::cutting(octets));

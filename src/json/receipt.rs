@@ -1,0 +1,113 @@
+//! A delivery receipt as JSON.
+
+use super::Json;
+use crate::text::Kind;
+use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
+
+/// Writes a receipt as one object; `more` may add members to it.
+///
+/// `id`, `stat`, `err`, `submit_date`, `done_date` and `text` are always there, as the text has them and null where it
+/// does not; an `id` that the text lacks is the TLV's. `sub`, `dlvrd`, `extras` (with a null key for words without
+/// one), `receipted_message_id`, `message_state` (the TLV's, else the one that `stat` names) and `network_error_code`
+/// are there where the receipt says them, `submit_date_readings` and `done_date_readings` where the date can be read in
+/// two ways, and `disagrees` where text and TLVs contradict each other.
+pub fn write_receipt(
+    json: &mut Json<'_>,
+    receipt: &ReceiptView<'_>,
+    kind: Kind,
+    more: impl FnOnce(&mut Json<'_>),
+) {
+    let text = receipt.text.as_ref();
+    let value = |key| text.and_then(|text| text.get(key)).map(|value| value.text);
+    json.open(b'{');
+    json.key("id");
+    match (receipt.text_id(), receipt.receipted_message_id) {
+        (Some(id), _) => json.string(id),
+        (None, Some(id)) => json.latin1(id),
+        (None, None) => write_value(json, value(ReceiptKey::Id)),
+    }
+    for (name, key) in [
+        ("stat", ReceiptKey::Stat),
+        ("err", ReceiptKey::Err),
+        ("submit_date", ReceiptKey::SubmitDate),
+        ("done_date", ReceiptKey::DoneDate),
+        ("text", ReceiptKey::Text),
+    ] {
+        json.key(name);
+        write_value(json, value(key));
+    }
+    json.key("final");
+    json.boolean(receipt.is_final(kind));
+    for (name, key) in [("sub", ReceiptKey::Sub), ("dlvrd", ReceiptKey::Dlvrd)] {
+        if let Some(value) = value(key) {
+            json.key(name);
+            json.string(value);
+        }
+    }
+    if let Some(text) = text.filter(|text| !text.extras.is_empty()) {
+        json.key("extras");
+        json.open(b'[');
+        for extra in &text.extras {
+            json.open(b'{');
+            json.key("key");
+            write_value(json, extra.key);
+            json.key("value");
+            json.string(extra.value.text);
+            json.close(b'}');
+        }
+        json.close(b']');
+    }
+    if let Some(id) = receipt.receipted_message_id {
+        json.key("receipted_message_id");
+        json.latin1(id);
+    }
+    if let Some(state) = receipt.state() {
+        json.key("message_state");
+        json.number(u64::from(state.0));
+    }
+    if let Some(error) = receipt.network_error_code {
+        json.key("network_error_code");
+        json.open(b'{');
+        if let Some(network_type) = error.network_type {
+            json.key("network_type");
+            json.number(u64::from(network_type));
+        }
+        json.key("error_code");
+        json.number(u64::from(error.code));
+        json.close(b'}');
+    }
+    for (name, key) in
+        [("submit_date_readings", ReceiptKey::SubmitDate), ("done_date_readings", ReceiptKey::DoneDate)]
+    {
+        let date = value(key).and_then(ReceiptDate::read);
+        if let Some(date) = date.filter(|date| date.other.is_some()) {
+            json.key(name);
+            json.open(b'[');
+            for reading in date.readings() {
+                json.quoted(reading);
+            }
+            json.close(b']');
+        }
+    }
+    if receipt.ids_disagree() || receipt.states_disagree() {
+        json.key("disagrees");
+        json.open(b'[');
+        for (name, disagrees) in
+            [("id", receipt.ids_disagree()), ("message_state", receipt.states_disagree())]
+        {
+            if disagrees {
+                json.string(name);
+            }
+        }
+        json.close(b']');
+    }
+    more(json);
+    json.close(b'}');
+}
+
+fn write_value(json: &mut Json<'_>, value: Option<&str>) {
+    match value {
+        Some(value) => json.string(value),
+        None => json.literal("null"),
+    }
+}

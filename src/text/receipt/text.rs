@@ -1,0 +1,130 @@
+//! A message as characters that know their octets.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::{Receipt, parse};
+use crate::codec::Span;
+use crate::pdu::Message;
+use crate::text::{Encoding, udh};
+
+/// The characters of a message that may be a receipt, with the place of each in the message's octets.
+#[derive(Clone, Debug)]
+pub struct ReceiptText {
+    encoding: Encoding,
+    text: String,
+    /// For each octet of `text`, and its end, the bit of the message at which its character begins; empty where every
+    /// character takes one octet in both.
+    bits: Vec<usize>,
+    /// Where the text begins in the message.
+    start: usize,
+}
+
+impl ReceiptText {
+    /// The characters of `octets`; none where the encoding has none.
+    #[must_use]
+    pub fn new(encoding: Encoding, octets: &[u8], fill_bits: u8) -> Option<Self> {
+        let mut characters = encoding.characters(octets, fill_bits)?;
+        let mut text = String::with_capacity(octets.len());
+        let mut bits = Vec::new();
+        let mut plain = true;
+        loop {
+            let at = characters.bits_read();
+            let Some(character) = characters.next() else { break };
+            if plain && (at != 8 * text.len() || !character.is_ascii()) {
+                plain = false;
+                bits.extend((0..text.len()).map(|octet| 8 * octet));
+            }
+            text.push(character);
+            if !plain {
+                bits.resize(text.len(), at);
+            }
+        }
+        if plain && characters.bits_read() != 8 * text.len() {
+            plain = false;
+            bits.extend((0..text.len()).map(|octet| 8 * octet));
+        }
+        if !plain {
+            bits.push(characters.bits_read());
+        }
+        Some(Self { encoding, text, bits, start: 0 })
+    }
+
+    /// The text of a receipt: in the encoding given or, where that shows no key, in one that data_coding hides.
+    /// None where no key is found.
+    #[must_use]
+    pub fn read(encoding: Encoding, octets: &[u8], fill_bits: u8) -> Option<Self> {
+        candidates(encoding, octets).find_map(|candidate| {
+            let text = Self::new(candidate, octets, fill_bits)?;
+            let keys = text.receipt().found().count();
+            // What no label says needs more to be believed.
+            (keys > usize::from(candidate != encoding)).then_some(text)
+        })
+    }
+
+    /// The text of a message that is a receipt; spans count from the beginning of its octets, header included.
+    #[must_use]
+    pub fn of_message(message: &Message<'_>, data_coding_0: Encoding) -> Option<Self> {
+        let octets = message.octets;
+        let header = (message.context.udhi() && !octets.is_empty()).then(|| udh::Header::read(octets));
+        let (start, fill_bits) = header.map_or((0, 0), |header| (header.length(), header.fill_bits()));
+        let encoding = match message.context.data_coding? {
+            0 => data_coding_0,
+            data_coding => Encoding::of(data_coding),
+        };
+        let text = Self::read(encoding, &octets[start..], fill_bits)?;
+        Some(Self { start, ..text })
+    }
+
+    /// The encoding in which it was read.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The keys and values.
+    #[must_use]
+    pub fn receipt(&self) -> Receipt<'_> {
+        parse::parse(&self.text, &|range| self.span(range))
+    }
+
+    /// The octets of the message that hold the characters at `range` of the text.
+    fn span(&self, range: Range<usize>) -> Span {
+        let bit = |at: usize| self.bits.get(at).copied().unwrap_or(8 * at);
+        let end = if range.is_empty() { bit(range.end) / 8 } else { bit(range.end).div_ceil(8) };
+        Span::new(self.start + bit(range.start) / 8, self.start + end)
+    }
+}
+
+/// The encoding given, and those in which a receipt may stand although data_coding says something else.
+pub(super) fn candidates(encoding: Encoding, octets: &[u8]) -> impl Iterator<Item = Encoding> + use<> {
+    let first = octets.first_chunk::<2>().copied().unwrap_or_default();
+    let sixteen_bit = matches!(encoding, Encoding::Ucs2 | Encoding::Utf16Le);
+    let one_octet = sixteen_bit || encoding == Encoding::Gsm7Packed || !encoding.is_text();
+    let graphic = |octet: u8| octet.is_ascii_graphic() || octet == b' ';
+    let latin1 = one_octet && graphic(first[0]) && graphic(first[1]);
+    let ucs2 = encoding != Encoding::Ucs2 && first[0] == 0 && graphic(first[1]);
+    let packed =
+        !sixteen_bit && encoding != Encoding::Gsm7Packed && octets.iter().take(8).any(|octet| *octet >= 0x80);
+    [(true, encoding), (latin1, Encoding::Latin1), (ucs2, Encoding::Ucs2), (packed, Encoding::Gsm7Packed)]
+        .into_iter()
+        .filter_map(|(may, encoding)| may.then_some(encoding))
+}
+
+impl<'a> Receipt<'a> {
+    /// The keys and values of a receipt's text. Spans are octets of the string; where the octets of a message
+    /// matter, go through a [`ReceiptText`].
+    ///
+    /// Every text can be parsed: what is under no key is an extra.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Self {
+        parse::parse(text, &|range| Span::new(range.start, range.end))
+    }
+}

@@ -1,0 +1,81 @@
+//! Passwords of captures are shown nowhere unless asked for.
+
+use serde_json::{Value, json};
+
+use super::{CAPTURE, lines, out};
+
+/// The passwords in the capture, as `tests/real-peers` gives them to its peers; lantern is left out, since a message
+/// speaks of lanterns.
+const PASSWORDS: [&str; 7] = ["dawn", "heron", "plover", "rosebud", "thistle", "walrus", "wrong"];
+
+/// The forms in which a password might be seen.
+fn forms(password: &str) -> [String; 4] {
+    let octets = |separator: &str| {
+        password.bytes().map(|octet| format!("{octet:02x}")).collect::<Vec<_>>().join(separator)
+    };
+    [password.to_owned(), octets(""), octets(" "), octets(":")]
+}
+
+#[test]
+fn no_form_of_output_shows_a_password() {
+    for arguments in [
+        &["--color=never"][..],
+        &["-V"],
+        &["-x"],
+        &["-V", "-x"],
+        &["-T", "ndjson"],
+        &["-T", "ndjson", "-V"],
+        &["-T", "ndjson", "-x", "-V"],
+    ] {
+        let text = out(&[arguments, &[CAPTURE]].concat());
+        for password in PASSWORDS {
+            for form in forms(password) {
+                assert!(!text.contains(&form), "{arguments:?} shows {form}");
+            }
+        }
+    }
+    for command in [&["stats", "--counts"][..], &["stats", "--counts", "--json"]] {
+        let text = out(&[command, &[CAPTURE]].concat());
+        assert!(PASSWORDS.iter().all(|password| !text.contains(password)));
+    }
+}
+
+#[test]
+fn masked_passwords_have_their_length_and_are_named() {
+    let events = lines(&out(&["-T", "ndjson", CAPTURE]));
+    let masked: Vec<&Value> =
+        events.iter().map(|event| &event["pdu"]).filter(|pdu| pdu.get("password").is_some()).collect();
+    // 12 binds and an outbind.
+    assert_eq!(masked.len(), 13);
+    for pdu in masked {
+        assert_eq!((&pdu["password"], &pdu["masked"]), (&Value::Null, &json!(["password"])));
+        assert!(pdu["password_length"].as_u64().is_some_and(|length| length >= 4));
+    }
+}
+
+#[test]
+fn the_dump_has_asterisks_for_each_octet_of_a_password() {
+    // The first PDU is a bind with a password of five characters and its NUL.
+    let dump = out(&["-x", "-c", "1", CAPTURE]);
+    assert_eq!(dump.matches("**").count() - dump.matches("******|").count(), 6 + 3, "{dump}");
+}
+
+#[test]
+fn passwords_are_shown_when_asked_for() {
+    let text = out(&["-T", "ndjson", "--show-secrets", CAPTURE]);
+    for password in PASSWORDS {
+        assert!(text.contains(&format!("\"password\":\"{password}\"")), "{password}");
+    }
+    assert!(!text.contains("\"masked\""));
+    assert!(out(&["-x", "--show-secrets", CAPTURE]).contains("rosebud"));
+}
+
+#[test]
+fn what_was_masked_cannot_be_encoded() {
+    let first = lines(&out(&["-T", "ndjson", "-c", "1", CAPTURE]));
+    let bind = first.iter().find(|event| event.get("n").is_some()).unwrap();
+    let output = super::run(&["encode"], format!("{}\n", bind["pdu"]).as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(line["error"].as_str().unwrap().contains("--show-secrets"), "{line}");
+}
