@@ -1,0 +1,92 @@
+//! Mislabelled text is found, and right text is left alone; what data_coding 0 means.
+//!
+//! `cargo run --release --example mislabelled` prints the same figures for a larger corpus.
+
+mod corpus;
+#[path = "corpus/measure.rs"]
+mod measure;
+
+use measure::{KINDS, MORE_KINDS, corpus, detected, false_alarms};
+use smppscope::text::mislabelled::{DefaultAlphabet, Problem, mislabelled};
+use smppscope::text::{Content, Encoding};
+
+#[test]
+fn right_labels_raise_no_alarm() {
+    assert!(corpus::languages() >= 20);
+    let count = false_alarms(&corpus(2_400));
+    assert!(count.rate() < 0.1, "{} of {}: {:#?}", count.found, count.all, count.examples);
+}
+
+#[test]
+fn wrong_labels_are_found() {
+    let texts = corpus(2_400);
+    for kind in KINDS {
+        let count = detected(&texts, kind);
+        assert!(count.all > 100, "{}", kind.0);
+        assert!(count.rate() >= 95.0, "{}: {:.2} % {:#?}", kind.0, count.rate(), count.examples);
+    }
+    assert_eq!(MORE_KINDS.len(), 5);
+}
+
+fn found(encoding: Encoding, octets: &[u8]) -> Option<(Encoding, Problem)> {
+    mislabelled(&Content::plain(encoding, octets)).map(|found| (found.likely, found.problem))
+}
+
+#[test]
+fn cases_from_the_field() {
+    let receipt =
+        b"id:0123456789 sub:001 dlvrd:001 submit date:1706091636 done date:1706091636 stat:DELIVRD err:000";
+    assert_eq!(found(Encoding::Ucs2, receipt).map(|found| found.0), Some(Encoding::Ascii));
+    let mut octets = Vec::new();
+    Encoding::Ucs2.encode("id:0123456789 sub:001 dlvrd:001 stat:DELIVRD", &mut octets).unwrap();
+    assert_eq!(found(Encoding::Gsm7, &octets).map(|found| found.0), Some(Encoding::Ucs2));
+    assert_eq!(found(Encoding::Ucs2, b"Hello").map(|found| found.1), Some(Problem::OddOctets));
+    assert_eq!(
+        found(Encoding::Gsm7, "café crème".as_bytes()),
+        Some((Encoding::Utf8, Problem::Unreadable(4)))
+    );
+    let found = mislabelled(&Content::plain(Encoding::Gsm7, "café crème".as_bytes())).unwrap();
+    assert_eq!(
+        found.to_string(),
+        "4 characters cannot be read as gsm7; its octets are whole sequences of utf-8"
+    );
+}
+
+fn meaning(actual: Encoding, texts: &[&str]) -> DefaultAlphabet {
+    let mut alphabet = DefaultAlphabet::default();
+    for text in texts {
+        let mut octets = Vec::new();
+        actual.encode(text, &mut octets).unwrap();
+        alphabet.add(&Content::plain(Encoding::Gsm7, &octets));
+    }
+    alphabet
+}
+
+#[test]
+fn data_coding_0_is_what_its_messages_say() {
+    let texts = [
+        "Votre code est 493021",
+        "Où êtes-vous ? À bientôt",
+        "ok",
+        "Déjà reçu, merci",
+        "Rendez-vous à 10:30",
+    ];
+    for encoding in [Encoding::Gsm7, Encoding::Latin1, Encoding::Utf8, Encoding::Gsm7Packed, Encoding::Ucs2] {
+        // GSM 7-bit has no capital A with a grave accent, and no circumflex.
+        let texts = texts.map(|text| {
+            if encoding.is_gsm7() {
+                text.replace(['ê', 'ô'], "e").replace('À', "A").replace('ç', "c")
+            } else {
+                text.to_owned()
+            }
+        });
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert_eq!(meaning(encoding, &texts).meaning().encoding, encoding, "{}", encoding.name());
+    }
+    let nothing = meaning(Encoding::Ascii, &["Hello there", "ok"]).meaning();
+    assert_eq!(nothing.encoding, Encoding::Gsm7);
+    assert_eq!(
+        meaning(Encoding::Latin1, &texts).meaning().to_string(),
+        "2 of 5 messages with data_coding 0 fit latin1 and not gsm7"
+    );
+}
