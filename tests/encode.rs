@@ -1,6 +1,6 @@
 //! What encode refuses, and how it says so; and the plain forms that it takes.
 
-#![cfg(feature = "json")]
+#![cfg(all(feature = "json", feature = "capture"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,7 +1,7 @@
 //! Every PDU, written by hand from the layouts of the standard with a value of its own in every field: decoded to
 //! the values and the JSON that were typed beside it, and encoded from both to the same octets.
 
-#![cfg(feature = "json")]
+#![cfg(all(feature = "json", feature = "capture"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
