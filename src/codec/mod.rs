@@ -10,7 +10,7 @@
 //! - what the fields alone would not reproduce is reported as [`WireValue`], so that writing what was
 //!   read gives the same octets back.
 //!
-//! Start with [`spec`] (the rows), then [`reader`] and [`writer`].
+//! Start with [`spec`] (the rows), then [`Reader`] and [`Writer`].
 
 mod dictionary;
 mod fault;

@@ -1,6 +1,7 @@
 //! The facts of the protocol that are numbers with names: statuses, enumerations, bit-mapped fields and TLVs.
 //!
-//! One file per subject, one row per fact. To add a status, add a row to [`status`]; a TLV, a row to [`tlv`](mod@self).
+//! One file per subject, one row per fact. To add a status, add a row to `status.rs`; a TLV, a row to
+//! `tlv.rs`.
 //! What a row is made of stands in [`crate::codec::spec`].
 
 mod address;

@@ -1,7 +1,7 @@
 //! Text under the wrong label: whether the octets of a message make clearly more sense in another encoding than in
 //! the one that data_coding means.
 //!
-//! Each encoding gives a reading of the same octets; [`super::plausible`] says how many bits it takes as text. The
+//! Each encoding gives a reading of the same octets; `plausible.rs` says how many bits it takes as text. The
 //! labelled reading is kept unless another is better by so much that chance does not explain it.
 
 use alloc::vec::Vec;
