@@ -141,7 +141,7 @@ faults! {
     PartsDisagree = "parts_disagree", Warning, "the user data header and the SAR TLVs disagree about the part",
         "The header was followed; send one of the two.";
     /// Text that is not what its data_coding says.
-    TextInvalid = "text_invalid", Info, "{found} octets cannot be read by the data_coding; they stand as U+FFFD",
+    TextInvalid = "text_invalid", Info, "{found} characters cannot be read by the data_coding; they stand as U+FFFD",
         "The text has another encoding than its label, or was cut inside a character.";
 }
 

@@ -216,6 +216,8 @@ fn wire(kind: FieldType, most: usize) -> Wire<'static> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

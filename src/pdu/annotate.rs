@@ -7,7 +7,8 @@ use crate::codec::{
     Value, WireEntry, WireValue, check_value,
 };
 use crate::tables::{CommandStatus, Tag};
-use crate::text::udh;
+use crate::text::encoding::REPLACEMENT;
+use crate::text::{Content, Encoding, udh};
 
 use super::{HEADER_LENGTH, check_length, fields, header_truncated, unknown_command};
 
@@ -328,7 +329,7 @@ fn check_parts<'a, S: Sink<'a>>(
     Ok(())
 }
 
-/// The faults of a message's user data header.
+/// The faults of a message's user data header and of its text.
 fn check_message<'a, S: Sink<'a>>(
     path: Path<'a>,
     field: &'a str,
@@ -337,10 +338,48 @@ fn check_message<'a, S: Sink<'a>>(
     context: MessageContext,
     sink: &mut S,
 ) -> Result<(), Fault<'a>> {
-    if !S::WATCHES || octets.is_empty() || !context.udhi() {
+    if !S::WATCHES || octets.is_empty() {
         return Ok(());
     }
-    let header = udh::Header::read(octets);
+    let content = Content::read(octets, context, Encoding::Gsm7);
+    if let Some(header) = content.header {
+        check_header(&header, path, field, span, octets, sink)?;
+    }
+    check_text(&content, context, path, field, span, sink)
+}
+
+/// The fault of a text that is not what its data_coding says. What data_coding 0 says is not known here.
+fn check_text<'a, S: Sink<'a>>(
+    content: &Content<'a>,
+    context: MessageContext,
+    path: Path<'a>,
+    field: &'a str,
+    span: Span,
+    sink: &mut S,
+) -> Result<(), Fault<'a>> {
+    let wide = matches!(content.encoding, Some(Encoding::Ucs2));
+    if matches!(context.data_coding, None | Some(0)) || !wide && content.text.is_ascii() {
+        return Ok(());
+    }
+    let Some(characters) = content.characters() else { return Ok(()) };
+    let found = characters.filter(|character| *character == REPLACEMENT).count();
+    if found == 0 {
+        return Ok(());
+    }
+    let path = if content.header.is_some() { path.part("text") } else { path };
+    let span = Span::new(span.end - content.text.len(), span.end);
+    sink.fault(Fault { code: FaultCode::TextInvalid, field, path, span, expected: 0, found })
+}
+
+/// The faults of a user data header.
+fn check_header<'a, S: Sink<'a>>(
+    header: &udh::Header<'a>,
+    path: Path<'a>,
+    field: &'a str,
+    span: Span,
+    octets: &'a [u8],
+    sink: &mut S,
+) -> Result<(), Fault<'a>> {
     if header.overruns() {
         sink.fault(Fault {
             code: FaultCode::UdhOverrun,

@@ -9,6 +9,8 @@ use core::fmt::{self, Write};
 use super::leaves::{LeafPart, LeafPartValue};
 #[cfg(feature = "capture")]
 use super::safe::write_text;
+#[cfg(feature = "capture")]
+use crate::codec::Dictionary;
 use crate::codec::{MessageContext, Span};
 use crate::pdu::{DataSm, DeliverSm};
 use crate::tables::{EsmClass, MessageState};
@@ -81,7 +83,12 @@ fn display(row: &KeySpec, value: &str) -> String {
 
 /// What a receipt says, for the line of its PDU: `of id 0a1b  DELIVRD  err 000`.
 #[cfg(feature = "capture")]
-pub(super) fn write_receipt_line(f: &mut impl Write, receipt: &ReceiptView<'_>, kind: Kind) -> fmt::Result {
+pub(super) fn write_receipt_line(
+    f: &mut impl Write,
+    receipt: &ReceiptView<'_>,
+    kind: Kind,
+    dictionary: &Dictionary<'_>,
+) -> fmt::Result {
     let latin1 = |id: &[u8]| -> Vec<char> { id.iter().copied().map(char::from).collect() };
     match (receipt.text_id(), receipt.receipted_message_id) {
         (Some(id), _) => {
@@ -114,6 +121,9 @@ pub(super) fn write_receipt_line(f: &mut impl Write, receipt: &ReceiptView<'_>, 
     if let Some(err) = text.and_then(|text| text.err).filter(|err| !err.text.is_empty()) {
         f.write_str("  err ")?;
         write_text(f, err.text.chars())?;
+        if let Some(meaning) = dictionary.receipt_code(err.text) {
+            write!(f, " ({meaning})")?;
+        }
     }
     if !receipt.is_final(kind) {
         f.write_str("  not final")?;

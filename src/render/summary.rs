@@ -271,7 +271,7 @@ fn write_message(
         let view = ReceiptView::new(text.as_ref(), &message.tlvs);
         // Without keys in its text, what there is of it is shown as any text.
         if view.text.is_some() || message.octets.is_empty() {
-            return write_receipt_line(f, &view, kind);
+            return write_receipt_line(f, &view, kind, options.dictionary);
         }
     }
     f.write_str("  ")?;

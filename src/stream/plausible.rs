@@ -239,8 +239,9 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
-    use Vec;
 
     const LARGEST: u32 = 65_536;
 

@@ -270,7 +270,6 @@ fn sar_tlvs_that_tell_another_part_than_the_header_are_a_fault() {
 }
 
 #[test]
-#[ignore = "text_invalid is declared, but nothing raises it"]
 fn octets_that_the_data_coding_does_not_have_are_a_fault() {
     let json = decode(&deliver_sm(0, 1, b"\x03a\xc3\xa9"));
     assert_eq!(json["faults"][0]["code"], "text_invalid");
