@@ -3,6 +3,8 @@
 //! `cargo run --release --example mislabelled [MESSAGES | FILE]`: so many messages of the corpus, or those of a file,
 //! one a line.
 
+#![expect(clippy::print_stdout, reason = "it prints")]
+
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
 #[path = "../tests/corpus/measure.rs"]

@@ -1,5 +1,7 @@
 //! Every alphabet, code point by code point, against tables typed by a second hand.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+
 use std::collections::BTreeMap;
 
 use smppscope::codec::MessageContext;

@@ -2,6 +2,8 @@
 //!
 //! `PROPTEST_CASES=100000 cargo test --release --test long_messages` is the long run.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use smppscope::codec::MessageContext;

@@ -186,7 +186,7 @@ impl DefaultAlphabet {
     pub fn add(&mut self, content: &Content<'_>) {
         let measure = |encoding: Encoding| {
             let characters = content.read_as(encoding).characters();
-            i64::from(characters.map_or(u32::MAX, |characters| plausible::bits(characters)))
+            i64::from(characters.map_or(u32::MAX, plausible::bits))
         };
         let measured = DEFAULTS.map(measure);
         let margin = i64::from(MARGIN);
