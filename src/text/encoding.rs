@@ -128,13 +128,11 @@ impl Encoding {
     /// `charsets`.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        match self {
-            Self::Binary => false,
-            Self::Jis | Self::Jis0212 | Self::ShiftJis | Self::Iso2022Jp | Self::EucJp | Self::EucKr => {
-                cfg!(feature = "charsets")
-            }
-            _ => true,
-        }
+        let charset = matches!(
+            self,
+            Self::Jis | Self::Jis0212 | Self::ShiftJis | Self::Iso2022Jp | Self::EucJp | Self::EucKr
+        );
+        !matches!(self, Self::Binary) && (!charset || cfg!(feature = "charsets"))
     }
 
     /// Whether it is GSM 7-bit, in either form.

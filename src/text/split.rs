@@ -4,6 +4,9 @@
 //! septet, and the two halves of a surrogate pair, are never parted. A character and what is drawn on it (combining
 //! marks, joined emoji, both letters of a flag, a carriage return and its line feed) are kept together too, unless
 //! they alone are longer than a part.
+//!
+//! Packed septets do not say how many they are: where a part ends in septet 0 or in a carriage return that fill its
+//! last octet, a reader takes them for filling. Only the unpacked form keeps every text.
 
 use alloc::vec::Vec;
 use core::fmt;
