@@ -1,13 +1,14 @@
 //! Shows what happened in captured SMPP traffic, and encodes and decodes its PDUs.
 //!
-//! The modules follow the way of the data; each knows nothing of those after it:
+//! The modules follow the way of the data:
 //!
 //! 1. `capture` (feature `capture`): bytes of a capture file to packets and TCP segments.
 //! 2. `stream`: segments to the octets of PDUs; [`stream::Framer`] cuts any stream of octets.
 //! 3. [`pdu`]: octets to PDUs and back; [`tables`] has what the numbers mean, [`text`] what the messages say, [`codec`]
 //!    the machinery and the rows that everything is declared in.
 //! 4. `timeline` (feature `capture`): PDUs to events: sessions, requests and their responses.
-//! 5. [`render`] and [`json`]: all of it for people and programs. `cli` (feature `cli`) is the command.
+//! 5. [`render`] and [`json`]: all of it for people and programs. `dictionary` (feature `json`) adds what vendors add;
+//!    [`hex`] reads what people paste. `cli` (feature `cli`) is the command.
 //!
 //! Nothing in the library opens a file, spawns a thread, prints, or reads the clock: push bytes in, take events out.
 //! Nothing panics, loops without progress or grows without bound, whatever the bytes.

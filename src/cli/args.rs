@@ -103,10 +103,10 @@ pub struct TimelineArgs {
     /// Times: r since the first packet, a time of day, ad with the date, u and ud the same in UTC, e since 1970.
     #[arg(short = 't', value_name = "FORM", value_enum, default_value_t = TimeForm::A)]
     pub time: TimeForm,
-    /// Times of day in UTC (the default in ndjson).
+    /// Times of day in UTC.
     #[arg(long, conflicts_with = "local")]
     pub utc: bool,
-    /// Times of day in the local time zone (the default in text).
+    /// Times of day in the local time zone, which is the default; ndjson is always in UTC.
     #[arg(long)]
     pub local: bool,
     /// Write out each line at once.

@@ -1,4 +1,5 @@
-//! The `smppscope` command: arguments as typed in [`args`], one file per subcommand, one place for the exit status.
+//! The `smppscope` command: arguments as typed in [`args`] (and in the files of `explain` and `split`), one file per
+//! subcommand, one place for the exit status. Captures come in through `input.rs` and `sources.rs`.
 //!
 //! Data goes to standard output, everything else to standard error.
 

@@ -1,5 +1,8 @@
 //! PDUs as JSON, both ways.
 //!
+//! `write.rs` has PDUs, `event.rs` the events of a timeline, `spans.rs` annotations, `receipt.rs` receipts, `read.rs` the way
+//! back; all write through [`Json`].
+//!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
 //! alone would not give the same octets, and `faults`. [`PduWriter`] writes it while the PDU is read, without
 //! intermediate strings; [`encode`] turns an object back into octets.

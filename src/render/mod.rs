@@ -1,6 +1,6 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
-//! [`leaves`] takes a PDU apart, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
+//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
 //! hold; [`explain`] and [`mod@reference`] print the tables.
 
 pub mod explain;

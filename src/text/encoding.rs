@@ -1,5 +1,9 @@
 //! The character encodings of messages, and which one a data_coding means.
 //!
+//! To add one: a row below, with its form; its data_coding in [`Encoding::of`]. A set of one octet a character is a
+//! function in `single.rs`; one of encoding_rs goes into `charset.rs`. Where a wrong label may hide it, add it to the
+//! candidates of `mislabelled.rs`.
+//!
 //! data_coding 5 and 13 are read as the standard says: pairs of JIS X 0208 or JIS X 0212, with seven or eight bits,
 //! and the escape sequences of ISO-2022-JP where they stand. Senders also put Shift-JIS under 5 (ThingsBoard's
 //! transport does); [`super::mislabelled`] finds it.
@@ -10,13 +14,14 @@ use alloc::vec::Vec;
 use super::charset;
 use super::gsm7::{self, Alphabet};
 use super::national::Shifts;
+use super::single;
 use crate::codec::EncodeProblem;
 
 /// What stands for an octet that cannot be read.
 pub const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 macro_rules! encodings {
-    ($( $(#[doc = $doc:literal])+ $variant:ident = $name:literal; )+) => {
+    ($( $(#[doc = $doc:literal])+ $variant:ident = $name:literal, $form:expr; )+) => {
         /// A way in which text stands in octets.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Encoding { $( $(#[doc = $doc])+ $variant, )+ }
@@ -31,6 +36,11 @@ macro_rules! encodings {
                 match self { $( Self::$variant => $name, )+ }
             }
 
+            /// How its characters stand in octets.
+            const fn form(self) -> Form {
+                match self { $( Self::$variant => $form, )+ }
+            }
+
             /// What it is, in our words.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
@@ -40,41 +50,60 @@ macro_rules! encodings {
     };
 }
 
+/// How the characters of an encoding stand in octets.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// Septets, one an octet.
+    Septets,
+    /// Septets, eight in seven octets.
+    PackedSeptets,
+    /// One octet a character, as the function says.
+    Single(fn(u8) -> Option<char>),
+    /// Units of two octets, written and read by the functions.
+    Utf16(fn(u16) -> [u8; 2], fn([u8; 2]) -> u16),
+    /// One to four octets a character.
+    Utf8,
+    /// By the tables of `charset.rs`.
+    Charset,
+    /// No characters.
+    Octets,
+}
+
 encodings! {
     /// GSM 7-bit, one septet an octet.
-    Gsm7 = "gsm7";
+    Gsm7 = "gsm7", Form::Septets;
     /// GSM 7-bit, eight septets in seven octets.
-    Gsm7Packed = "gsm7-packed";
+    Gsm7Packed = "gsm7-packed", Form::PackedSeptets;
     /// ASCII.
-    Ascii = "ascii";
+    Ascii = "ascii", Form::Single(single::ascii);
     /// ISO-8859-1, every octet its own code point.
-    Latin1 = "latin1";
+    Latin1 = "latin1", Form::Single(single::latin1);
     /// ISO-8859-15: Latin-1 with the euro sign.
-    Latin9 = "latin9";
+    Latin9 = "latin9", Form::Single(single::latin9);
     /// ISO-8859-5: Latin and Cyrillic.
-    Iso8859_5 = "iso-8859-5";
+    Iso8859_5 = "iso-8859-5", Form::Single(single::iso_8859_5);
     /// ISO-8859-8: Latin and Hebrew.
-    Iso8859_8 = "iso-8859-8";
+    Iso8859_8 = "iso-8859-8", Form::Single(single::iso_8859_8);
     /// UTF-16, most significant octet first; the standard says UCS-2, phones send surrogate pairs.
-    Ucs2 = "ucs2";
+    Ucs2 = "ucs2", Form::Utf16(u16::to_be_bytes, u16::from_be_bytes);
     /// UTF-16, least significant octet first.
-    Utf16Le = "utf-16le";
+    Utf16Le = "utf-16le", Form::Utf16(u16::to_le_bytes, u16::from_le_bytes);
     /// UTF-8.
-    Utf8 = "utf-8";
+    Utf8 = "utf-8", Form::Utf8;
     /// JIS X 0208, two octets a character.
-    Jis = "jis";
+    Jis = "jis", Form::Charset;
     /// JIS X 0212, two octets a character.
-    Jis0212 = "jis-x-0212";
+    Jis0212 = "jis-x-0212", Form::Charset;
     /// Shift-JIS.
-    ShiftJis = "shift-jis";
+    ShiftJis = "shift-jis", Form::Charset;
     /// ISO-2022-JP.
-    Iso2022Jp = "iso-2022-jp";
+    Iso2022Jp = "iso-2022-jp", Form::Charset;
     /// EUC-JP.
-    EucJp = "euc-jp";
+    EucJp = "euc-jp", Form::Charset;
     /// EUC-KR, that is KS C 5601.
-    EucKr = "euc-kr";
+    EucKr = "euc-kr", Form::Charset;
     /// Octets without characters.
-    Binary = "binary";
+    Binary = "binary", Form::Octets;
 }
 
 impl Encoding {
@@ -128,17 +157,17 @@ impl Encoding {
     /// `charsets`.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        let charset = matches!(
-            self,
-            Self::Jis | Self::Jis0212 | Self::ShiftJis | Self::Iso2022Jp | Self::EucJp | Self::EucKr
-        );
-        !matches!(self, Self::Binary) && (!charset || cfg!(feature = "charsets"))
+        match self.form() {
+            Form::Charset => cfg!(feature = "charsets"),
+            Form::Octets => false,
+            Form::Septets | Form::PackedSeptets | Form::Single(_) | Form::Utf16(..) | Form::Utf8 => true,
+        }
     }
 
     /// Whether it is GSM 7-bit, in either form.
     #[must_use]
     pub const fn is_gsm7(self) -> bool {
-        matches!(self, Self::Gsm7 | Self::Gsm7Packed)
+        matches!(self.form(), Form::Septets | Form::PackedSeptets)
     }
 
     /// The characters of `octets`; `None` where the encoding has none or is not built in.
@@ -215,69 +244,26 @@ impl Encoding {
 
     /// Appends one character; false where the encoding does not have it.
     fn put(self, character: char, out: &mut Vec<u8>) -> bool {
-        let code = u32::from(character);
-        match self {
-            Self::Ascii | Self::Latin1 => match u8::try_from(code) {
-                Ok(octet) if self == Self::Latin1 || octet < 0x80 => {
-                    out.push(octet);
-                    true
-                }
-                _ => false,
-            },
-            Self::Latin9 | Self::Iso8859_5 | Self::Iso8859_8 => {
-                let found = (0..=u8::MAX).find(|octet| self.single(*octet) == Some(character));
+        match self.form() {
+            Form::Single(set) => {
+                // Nearly all characters stand at their own code point.
+                let own =
+                    u8::try_from(u32::from(character)).ok().filter(|octet| set(*octet) == Some(character));
+                let found = own.or_else(|| (0..=u8::MAX).find(|octet| set(*octet) == Some(character)));
                 out.extend(found);
                 found.is_some()
             }
-            Self::Ucs2 | Self::Utf16Le => {
+            Form::Utf16(to_octets, _) => {
                 for unit in character.encode_utf16(&mut [0; 2]) {
-                    let octets = if self == Self::Ucs2 { unit.to_be_bytes() } else { unit.to_le_bytes() };
-                    out.extend_from_slice(&octets);
+                    out.extend_from_slice(&to_octets(*unit));
                 }
                 true
             }
-            Self::Utf8 => {
+            Form::Utf8 => {
                 out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
                 true
             }
-            _ => false,
-        }
-    }
-
-    /// The character of one octet, for the encodings that have one for each.
-    fn single(self, octet: u8) -> Option<char> {
-        let code = u32::from(octet);
-        match self {
-            Self::Ascii => (octet < 0x80).then_some(octet as char),
-            Self::Latin1 => Some(octet as char),
-            Self::Latin9 => Some(match octet {
-                0xA4 => '€',
-                0xA6 => 'Š',
-                0xA8 => 'š',
-                0xB4 => 'Ž',
-                0xB8 => 'ž',
-                0xBC => 'Œ',
-                0xBD => 'œ',
-                0xBE => 'Ÿ',
-                _ => octet as char,
-            }),
-            Self::Iso8859_5 => match octet {
-                0x00..=0xA0 | 0xAD => Some(octet as char),
-                0xF0 => Some('№'),
-                0xFD => Some('§'),
-                _ => char::from_u32(code - 0xA0 + 0x400),
-            },
-            Self::Iso8859_8 => match octet {
-                0x00..=0xA0 | 0xA2..=0xA9 | 0xAB..=0xB9 | 0xBB..=0xBE => Some(octet as char),
-                0xAA => Some('×'),
-                0xBA => Some('÷'),
-                0xDF => Some('‗'),
-                0xE0..=0xFA => char::from_u32(code - 0xE0 + 0x5D0),
-                0xFD => Some('\u{200E}'),
-                0xFE => Some('\u{200F}'),
-                _ => None,
-            },
-            _ => None,
+            Form::Septets | Form::PackedSeptets | Form::Charset | Form::Octets => false,
         }
     }
 }
@@ -342,15 +328,9 @@ impl Characters<'_> {
         Some(self.alphabet.character(septet).unwrap_or(REPLACEMENT))
     }
 
-    fn utf16(&mut self) -> Option<char> {
+    fn utf16(&mut self, unit: fn([u8; 2]) -> u16) -> Option<char> {
         let rest = self.octets.get(self.position..)?;
-        let read = |at: usize| {
-            let pair = *rest.get(at..)?.first_chunk::<2>()?;
-            Some(match self.encoding {
-                Encoding::Utf16Le => u16::from_le_bytes(pair),
-                _ => u16::from_be_bytes(pair),
-            })
-        };
+        let read = |at: usize| Some(unit(*rest.get(at..)?.first_chunk::<2>()?));
         let Some(first) = read(0) else {
             self.position = self.octets.len();
             return (!rest.is_empty()).then_some(REPLACEMENT);
@@ -384,22 +364,25 @@ impl Iterator for Characters<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        match self.encoding {
-            Encoding::Gsm7 | Encoding::Gsm7Packed => self.gsm7(),
-            Encoding::Ucs2 | Encoding::Utf16Le => self.utf16(),
-            Encoding::Utf8 => self.utf8(),
+        match self.encoding.form() {
+            Form::Septets | Form::PackedSeptets => self.gsm7(),
+            Form::Utf16(_, unit) => self.utf16(unit),
+            Form::Utf8 => self.utf8(),
+            Form::Single(set) => {
+                let octet = *self.octets.get(self.position)?;
+                self.position += 1;
+                Some(set(octet).unwrap_or(REPLACEMENT))
+            }
             #[cfg(feature = "charsets")]
-            encoding if charset::Set::of(encoding).is_some() => {
+            Form::Charset => {
                 let rest = self.octets.get(self.position..)?;
-                let (character, octets) = charset::character(encoding, rest, &mut self.set)?;
+                let (character, octets) = charset::character(self.encoding, rest, &mut self.set)?;
                 self.position += octets;
                 Some(character)
             }
-            _ => {
-                let octet = *self.octets.get(self.position)?;
-                self.position += 1;
-                Some(self.encoding.single(octet).unwrap_or(REPLACEMENT))
-            }
+            #[cfg(not(feature = "charsets"))]
+            Form::Charset => None,
+            Form::Octets => None,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the octets of a message say: alphabets, the user data header, times, and what kind of message it is.
 //!
 //! [`Content::read`] takes a message apart: its header, its text, and how the text is read. An [`Encoding`] turns
-//! octets into characters and back; [`Encoding::of`] says which one a data_coding means.
+//! octets into characters and back; [`Encoding::of`] says which one a data_coding means. [`receipt`] reads delivery
+//! receipts, [`mod@split`] and [`join`] long messages, [`mislabelled`] what a label hides, [`kind`] says what a message is.
 
 #[cfg(feature = "charsets")]
 mod charset;
@@ -14,6 +15,7 @@ pub mod mislabelled;
 pub mod national;
 mod plausible;
 pub mod receipt;
+mod single;
 pub mod split;
 pub mod time;
 pub mod udh;

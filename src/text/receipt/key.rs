@@ -96,10 +96,9 @@ fn is_err(value: &str) -> bool {
 /// The key at the beginning of `text`, and how many octets it takes with its colon.
 pub(super) fn key_at(text: &str) -> Option<(&'static KeySpec, usize)> {
     // Most places in a text are ruled out by their first letter.
-    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'i' | b's' | b'd' | b'e' | b't') {
-        return None;
-    }
-    KEYS.iter().find_map(|row| {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let begins = |spelling: &&str| spelling.as_bytes().first() == Some(&first);
+    KEYS.iter().filter(|row| row.spellings.iter().any(begins)).find_map(|row| {
         let length = row.spellings.iter().find_map(|spelling| spelled(text, spelling))?;
         Some((row, length))
     })
