@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::ExitStatus;
 use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
-use crate::capture::Timestamp;
+use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
 use crate::json::{Options, write_event};
 use crate::pdu::annotate;
@@ -68,12 +68,28 @@ pub(crate) fn run(
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
-        super::complain(format_args!(
-            "no SMPP in {} packets; if it runs on a known port, name it with -d tcp.port==N,smpp",
-            read.packets.packets
-        ));
+        super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
     }
     Ok(read.status.unwrap_or(ExitStatus::Done))
+}
+
+/// What became of packets in which no SMPP was found, and what to do.
+fn why(packets: &PacketCounts) -> String {
+    let counts = [
+        (packets.unknown_link, "of a link type that is not read"),
+        (packets.not_ip, "without IP"),
+        (packets.not_tcp, "that are not TCP"),
+        (packets.fragments, "that are fragments, which are not put together"),
+        (packets.cut, "cut by the snaplen (capture with -s 0)"),
+        (packets.malformed, "with a malformed header"),
+    ];
+    let told: String = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!(", {count} {what}"))
+        .collect();
+    let hint = "; if SMPP runs on a known port, name it with -d tcp.port==N,smpp";
+    if packets.tcp > 0 { told + hint } else { told }
 }
 
 /// The state of the text form.
