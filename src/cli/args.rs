@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
 pub use super::split::SplitArgs;
+use crate::dictionary::PROFILES;
 use crate::text::Encoding;
 
 /// Shows what happened in captured SMPP traffic.
@@ -65,8 +67,8 @@ pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
     #[arg(long = "dictionary", value_name = "FILE")]
     pub dictionaries: Vec<PathBuf>,
-    /// A dictionary that is built in: openmarket, india-dlt, osmocom, huawei.
-    #[arg(long = "profile", value_name = "NAME")]
+    /// A dictionary that is built in.
+    #[arg(long = "profile", value_name = "NAME", value_parser = PossibleValuesParser::new(PROFILES.iter().map(|(name, _)| *name)))]
     pub profiles: Vec<String>,
 }
 

@@ -46,6 +46,10 @@ pub(crate) fn read(
         complain("no capture was named; try `smppscope --help`, or `-` for standard input");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
+    if files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        complain("standard input can be read once: name - once");
+        return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
+    }
     let mut options = Options::default();
     options.smpp_ports.extend(&arguments.decode_as);
     options.expected_ports.extend(&arguments.decode_as);

@@ -3,6 +3,7 @@
 //!
 //! Data goes to standard output, everything else to standard error.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ mod timeline;
 
 use args::{Arguments, Command, TimelineArgs};
 use dictionaries::with_dictionary;
+
+use crate::render::safe::Safe;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,9 +80,12 @@ fn timeline(options: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<Exit
 }
 
 /// One line on standard error.
-pub(crate) fn complain(what: impl std::fmt::Display) {
+pub(crate) fn complain(what: impl fmt::Display) {
+    // What is told may hold names of files: they must not reach the terminal as they are.
+    let mut text = String::new();
+    let _ = fmt::Write::write_fmt(&mut Safe(&mut text), format_args!("{what}"));
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "smppscope: {what}");
+    let _ = writeln!(io::stderr(), "smppscope: {text}");
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

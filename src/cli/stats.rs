@@ -1,6 +1,6 @@
 //! `smppscope stats --counts`: how many of what, without joining anything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -9,9 +9,12 @@ use super::args::StatsArgs;
 use super::input::{self, Input};
 use crate::codec::{Dictionary, Severity};
 use crate::json::Json;
-use crate::pdu::{HEADER_LENGTH, Pdu, RESPONSE, command, words};
+use crate::pdu::{HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
 use crate::stream::Event;
 use crate::tables::CommandStatus;
+
+/// How many command ids and statuses are counted one by one; those after them are counted together.
+const MOST_NUMBERS: usize = 1000;
 
 /// Version of the object's shape.
 const SCHEMA: u64 = 1;
@@ -19,25 +22,67 @@ const SCHEMA: u64 = 1;
 #[derive(Default)]
 struct Counts {
     pdus: u64,
-    by_command: BTreeMap<u32, u64>,
-    by_status: BTreeMap<u32, u64>,
+    by_command: Tally,
+    by_status: Tally,
+    /// PDUs with a fault of structure.
     faulty: u64,
-    sessions: BTreeSet<u64>,
-    bound: BTreeSet<u64>,
+    /// Places where octets are missing, or belong to no whole PDU.
+    gaps: u64,
+    sessions: u64,
+    bound_sessions: u64,
+    /// The connections that are open, and whether a bind was accepted on each.
+    open: BTreeMap<u64, bool>,
+}
+
+/// Counts by number, of so many numbers at most.
+#[derive(Default)]
+struct Tally {
+    counts: BTreeMap<u32, u64>,
+    others: u64,
+}
+
+impl Tally {
+    fn count(&mut self, number: u32) {
+        if let Some(count) = self.counts.get_mut(&number) {
+            *count += 1;
+        } else if self.counts.len() < MOST_NUMBERS {
+            self.counts.insert(number, 1);
+        } else {
+            self.others += 1;
+        }
+    }
+
+    fn named(&self, name: impl Fn(u32) -> String) -> Vec<(String, u64)> {
+        let others = Some(("other".to_owned(), self.others)).filter(|(_, count)| *count > 0);
+        self.counts.iter().map(|(number, count)| (name(*number), *count)).chain(others).collect()
+    }
 }
 
 impl Counts {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Pdu(pdu) => self.pdu(pdu.connection.stream, pdu.octets),
+            Event::Gap { .. } | Event::Skipped { .. } | Event::Incomplete { .. } => self.gaps += 1,
+            Event::Closed { connection, .. } => {
+                self.open.remove(&connection.stream);
+            }
+            _ => {}
+        }
+    }
+
     fn pdu(&mut self, stream: u64, octets: &[u8]) {
         let Some(header) = octets.first_chunk::<HEADER_LENGTH>() else { return };
         let [_, command_id, command_status, _] = words(header);
         self.pdus += 1;
-        *self.by_command.entry(command_id).or_default() += 1;
-        self.sessions.insert(stream);
+        self.by_command.count(command_id);
+        let bound = self.open.entry(stream).or_insert_with(|| {
+            self.sessions += 1;
+            false
+        });
         if command_id & RESPONSE != 0 {
-            *self.by_status.entry(command_status).or_default() += 1;
-            let request = command(command_id & !RESPONSE).map(|spec| spec.name);
-            if command_status == 0 && request.is_some_and(|name| name.starts_with("bind_")) {
-                self.bound.insert(stream);
+            self.by_status.count(command_status);
+            if command_status == 0 && is_bind(command_id & !RESPONSE) && !std::mem::replace(bound, true) {
+                self.bound_sessions += 1;
             }
         }
         let faulty = |decoded: crate::pdu::Decoded<'_>| {
@@ -50,8 +95,8 @@ impl Counts {
 pub(crate) fn run(arguments: &StatsArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
     let mut counts = Counts::default();
     let read = input::read(&arguments.input, |input| {
-        if let Input::Stream(Event::Pdu(pdu)) = input {
-            counts.pdu(pdu.connection.stream, pdu.octets);
+        if let Input::Stream(event) = input {
+            counts.event(&event);
         }
         Ok(ControlFlow::Continue(()))
     })?;
@@ -69,16 +114,16 @@ pub(crate) fn run(arguments: &StatsArgs, out: &mut impl Write) -> anyhow::Result
         ("packets", read.packets.packets),
         ("bytes", read.octets),
         ("pdus", counts.pdus),
-        ("sessions", counts.sessions.len() as u64),
-        ("bound_sessions", counts.bound.len() as u64),
-        ("gaps", read.segments.gaps),
+        ("sessions", counts.sessions),
+        ("bound_sessions", counts.bound_sessions),
+        ("gaps", counts.gaps),
         ("bytes_lost", read.segments.octets_missing + read.segments.octets_skipped),
         ("duplicate_packets", read.segments.retransmitted),
         ("faulty_pdus", counts.faulty),
     ];
     let tables = [
-        ("by_command", named(&counts.by_command, command_name)),
-        ("by_status", named(&counts.by_status, status_name)),
+        ("by_command", counts.by_command.named(command_name)),
+        ("by_status", counts.by_status.named(status_name)),
     ];
     if arguments.json {
         let mut line = Vec::new();
@@ -115,8 +160,4 @@ pub(crate) fn run(arguments: &StatsArgs, out: &mut impl Write) -> anyhow::Result
         }
     }
     Ok(status)
-}
-
-fn named(counts: &BTreeMap<u32, u64>, name: impl Fn(u32) -> String) -> Vec<(String, u64)> {
-    counts.iter().map(|(id, count)| (name(*id), *count)).collect()
 }

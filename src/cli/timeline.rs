@@ -11,7 +11,7 @@ use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{Options, write_event};
+use crate::json::{Extras, Options, write_event};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -52,7 +52,12 @@ pub(crate) fn run(
             }
             shown += u64::from(is_pdu);
             if ndjson {
-                write_event(&mut buffer, &event, options, arguments.verbose);
+                write_event(
+                    &mut buffer,
+                    &event,
+                    options,
+                    Extras { spans: arguments.verbose, hex: arguments.dump },
+                );
             } else if let Err(error) = text.write(&event, &mut buffer) {
                 failed = Some(error);
             }

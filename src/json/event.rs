@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 
-use super::{Json, Options, PduWriter, write_receipt, write_spans};
+use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
+use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
@@ -11,12 +12,21 @@ use crate::text::Kind;
 use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::timeline::{Event, PduEvent};
 
-/// Writes the line of an event. With `spans`, a PDU has its leaves, each with the frames that brought it.
-pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, spans: bool) {
+/// What the line of a PDU has beside the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras {
+    /// Its leaves under `spans`, each with the frames that brought it.
+    pub spans: bool,
+    /// Its octets under `hex`; null where they hold a secret that is masked.
+    pub hex: bool,
+}
+
+/// Writes the line of an event.
+pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, extras: Extras) {
     let mut json = Json::new(out);
     json.open(b'{');
     match event {
-        Event::Pdu(event) => return write_pdu(out, event, options, spans),
+        Event::Pdu(event) => return write_pdu(out, event, options, extras),
         Event::SessionOpen { info, connection, time } => {
             json.key("event");
             json.string("session_open");
@@ -64,7 +74,7 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, s
     json.line();
 }
 
-fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, spans: bool) {
+fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras) {
     let octets = event.stream.octets;
     let mut json = Json::new(out);
     json.key("n");
@@ -108,18 +118,25 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, span
             None => json.literal("null"),
         }
     }
-    if spans {
+    if extras.hex {
+        let spec = options.dictionary.command(event.command_id);
+        let secret = |spec: &PduSpec<'_>| spec.fields.iter().any(|field| SECRETS.contains(&field.name));
+        json.key("hex");
+        if options.mask && spec.is_some_and(secret) { json.literal("null") } else { json.hex(octets) }
+    }
+    if extras.spans {
         let mut leaves = Leaves::new(options);
         let _ = annotate(octets, options.dictionary, &mut leaves);
         json.key("spans");
         write_spans(&mut json, &leaves.leaves, |json, span| {
             json.key("frames");
             json.open(b'[');
-            let brought = |origin: &&Origin| {
-                let (start, end) = (origin.range.start as usize, origin.range.end as usize);
-                start < span.end.max(span.start + 1) && end > span.start
-            };
-            write_frames(json, event.stream.origins.iter().filter(brought));
+            // The packets are in the order of the octets.
+            let origins = event.stream.origins;
+            let first = origins.partition_point(|origin| origin.range.end as usize <= span.start);
+            let end = span.end.max(span.start + 1);
+            let brought = origins[first..].iter().take_while(|origin| (origin.range.start as usize) < end);
+            write_frames(json, brought);
             json.close(b']');
         });
     }

@@ -12,15 +12,18 @@ mod event;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
+mod secret;
 mod spans;
 mod token;
 mod write;
 
 #[cfg(feature = "capture")]
-pub use event::{Rfc3339, write_event};
+pub use event::{Extras, Rfc3339, write_event};
 #[cfg(feature = "json")]
 pub use read::encode;
 pub use receipt::write_receipt;
+pub(crate) use secret::Masking;
+pub use secret::SECRETS;
 pub use spans::write_spans;
 pub use token::Json;
 pub(crate) use write::tbcd_digits;
@@ -53,6 +56,3 @@ impl Options<'_> {
         Encoding::meant(data_coding, self.data_coding_0)
     }
 }
-
-/// The fields whose content is a secret.
-pub const SECRETS: &[&str] = &["password"];

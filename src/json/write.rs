@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Json, Options, SECRETS};
+use super::{Json, Masking, Options, SECRETS};
 use crate::codec::spec::{BitField, FieldSpec, ListSpec, PduSpec, Wire};
 use crate::codec::{
     Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue,
@@ -19,6 +19,7 @@ pub struct PduWriter<'a, 'o> {
     spec: Option<&'a PduSpec<'a>>,
     plain_list: bool,
     in_tlvs: bool,
+    masking: Masking,
     masked: Vec<&'a str>,
     faults: Vec<Fault<'a>>,
     wire: Vec<WireEntry<'a>>,
@@ -35,6 +36,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             spec: None,
             plain_list: false,
             in_tlvs: false,
+            masking: Masking::new(options.mask),
             masked: Vec::new(),
             faults: Vec::new(),
             wire: Vec::new(),
@@ -72,7 +74,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
                 json.close(b':');
                 match entry.value {
                     WireValue::Integer(value) => json.number(u64::from(value)),
-                    WireValue::Octets(_) if self.options.mask && SECRETS.contains(&entry.path.root) => {
+                    WireValue::Octets([_, ..]) if self.masked.contains(&entry.path.root) => {
                         json.literal("null");
                     }
                     WireValue::Octets(octets) => json.octets(octets),
@@ -271,7 +273,11 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
             *slot = Some(value);
             return;
         }
+        let hidden = self.masking.hides(self.spec, field, span, value);
         if let Value::Partial(_) = value {
+            if hidden {
+                self.masked.push(field.name);
+            }
             return;
         }
         let json = &mut self.json;
@@ -280,10 +286,12 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
         }
         match value {
             Value::Integer(value) => json.number(u64::from(value)),
-            Value::Text(text) if self.options.mask && SECRETS.contains(&field.name) => {
+            Value::Text(text) if hidden => {
                 json.literal("null");
-                json.key("password_length");
-                json.number(text.len() as u64);
+                if SECRETS.contains(&field.name) {
+                    json.key("password_length");
+                    json.number(text.len() as u64);
+                }
                 self.masked.push(field.name);
             }
             Value::Text(text) => json.latin1(text),

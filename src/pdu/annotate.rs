@@ -15,8 +15,34 @@ use super::{HEADER_LENGTH, check_length, fields, header_truncated, unknown_comma
 const HEADER: [&FieldSpec<'static>; 4] =
     [&fields::command_length, &fields::command_id, &fields::command_status, &fields::sequence_number];
 
-/// How many of a PDU's tags are remembered to tell repetitions: more TLVs than any real PDU has.
-const REMEMBERED_TAGS: usize = 48;
+/// The known tags that stand in a PDU, each once; more than the standard has.
+#[derive(Clone, Copy)]
+struct SeenTags {
+    tags: [u16; 96],
+    count: usize,
+}
+
+impl Default for SeenTags {
+    fn default() -> Self {
+        Self { tags: [0; 96], count: 0 }
+    }
+}
+
+impl SeenTags {
+    fn has(&self, tag: u16) -> bool {
+        self.tags.iter().take(self.count).any(|seen| *seen == tag)
+    }
+
+    /// Remembers a tag; false where it was there before.
+    fn insert(&mut self, tag: u16) -> bool {
+        let new = !self.has(tag);
+        if new && let Some(place) = self.tags.get_mut(self.count) {
+            *place = tag;
+            self.count += 1;
+        }
+        new
+    }
+}
 
 /// Reads `octets` as one PDU and tells `sink` of every field, TLV and fault, so that the spans of the leaves tile
 /// the octets from first to last.
@@ -169,7 +195,7 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
     context: MessageContext,
     sink: &mut S,
 ) -> Result<Option<(usize, Span)>, Fault<'a>> {
-    let mut seen = [0u16; REMEMBERED_TAGS];
+    let mut seen = SeenTags::default();
     let mut index = 0;
     let mut payload = None;
     while !reader.is_broken() && reader.rest().len() >= 4 {
@@ -182,12 +208,10 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
         let span = Span::new(start, reader.position());
         let tlv = TlvOctets { index, tag, length, value, spec, sized, span };
         sink.tlv(&tlv, context);
-        check_tlv(&tlv, command_id, &seen[..index.min(REMEMBERED_TAGS)], context, sink)?;
+        let again = S::WATCHES && spec.is_some() && !seen.insert(tag);
+        check_tlv(&tlv, command_id, again, context, sink)?;
         if tag == Tag::message_payload && !value.is_empty() && payload.is_none() {
             payload = Some((index, Span::new(start + 4, span.end)));
-        }
-        if let Some(place) = seen.get_mut(index) {
-            *place = tag;
         }
         index += 1;
     }
@@ -212,7 +236,7 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
         && let Some(spec) = dictionary.command(command_id)
     {
         for tag in spec.required {
-            if !seen[..index.min(REMEMBERED_TAGS)].contains(tag) {
+            if !seen.has(*tag) {
                 let end = reader.position();
                 sink.fault(Fault {
                     code: FaultCode::TlvMissing,
@@ -231,7 +255,7 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
 fn check_tlv<'a, S: Sink<'a>>(
     tlv: &TlvOctets<'a>,
     command_id: u32,
-    seen: &[u16],
+    again: bool,
     context: MessageContext,
     sink: &mut S,
 ) -> Result<(), Fault<'a>> {
@@ -270,7 +294,7 @@ fn check_tlv<'a, S: Sink<'a>>(
     if !spec.pdus.has(command_id) {
         sink.fault(fault(FaultCode::TlvNotAllowed, "tag", tag_span, 0, 1))?;
     }
-    if !spec.repeats && seen.contains(&tlv.tag) {
+    if !spec.repeats && again {
         sink.fault(fault(FaultCode::TlvRepeated, "tag", tag_span, 1, 2))?;
     }
     if spec.is_message() {
@@ -308,22 +332,16 @@ fn check_parts<'a, S: Sink<'a>>(
     for (index, Tlv { tag, value }) in tlvs.iter().enumerate() {
         let span = Span::new(at + 4, at + 4 + value.len());
         at = span.end;
-        let (field, expected) = match tag {
-            Tag::sar_total_segments => ("sar_total_segments", part.total),
-            Tag::sar_segment_seqnum => ("sar_segment_seqnum", part.part),
+        let (field, octets, expected) = match tag {
+            Tag::sar_msg_ref_num => ("sar_msg_ref_num", 2, usize::from(part.reference)),
+            Tag::sar_total_segments => ("sar_total_segments", 1, usize::from(part.total)),
+            Tag::sar_segment_seqnum => ("sar_segment_seqnum", 1, usize::from(part.part)),
             _ => continue,
         };
-        if let [found] = *value
-            && found != expected
-        {
-            return sink.fault(Fault {
-                code: FaultCode::PartsDisagree,
-                field,
-                path: Path::tlv(index, "value"),
-                span,
-                expected: usize::from(expected),
-                found: usize::from(found),
-            });
+        let found = value.iter().fold(0, |number, octet| number << 8 | usize::from(*octet));
+        if value.len() == octets && found != expected {
+            let path = Path::tlv(index, "value");
+            sink.fault(Fault { code: FaultCode::PartsDisagree, field, path, span, expected, found })?;
         }
     }
     Ok(())

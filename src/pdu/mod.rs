@@ -64,6 +64,12 @@ pub const fn is_answered(command_id: u32) -> bool {
         && command_id != AlertNotification::COMMAND_ID
 }
 
+/// Whether the PDU is one of the three binds.
+#[must_use]
+pub const fn is_bind(command_id: u32) -> bool {
+    matches!(command_id, BindReceiver::COMMAND_ID | BindTransmitter::COMMAND_ID | BindTransceiver::COMMAND_ID)
+}
+
 /// The row of one of the standard's PDUs.
 #[must_use]
 pub fn command(command_id: u32) -> Option<&'static PduSpec<'static>> {

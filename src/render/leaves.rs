@@ -10,7 +10,7 @@ use core::fmt::{self, Write};
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
-use crate::json::{Options, SECRETS};
+use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::udh::ElementSpec;
 use crate::text::time::SmppTime;
@@ -92,13 +92,20 @@ pub struct Leaves<'a> {
     /// The command's row.
     pub spec: Option<&'a PduSpec<'a>>,
     options: Options<'a>,
+    masking: Masking,
 }
 
 impl<'a> Leaves<'a> {
     /// An empty collection.
     #[must_use]
     pub fn new(options: Options<'a>) -> Self {
-        Self { leaves: Vec::new(), faults: Vec::new(), spec: None, options }
+        Self {
+            leaves: Vec::new(),
+            faults: Vec::new(),
+            spec: None,
+            masking: Masking::new(options.mask),
+            options,
+        }
     }
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
@@ -145,13 +152,10 @@ impl<'a> Sink<'a> for Leaves<'a> {
     }
 
     fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
+        let hidden = self.masking.hides(self.spec, field, span, value);
         let value = match value {
             Value::Integer(number) => LeafValue::Integer(number),
-            Value::Text(octets) | Value::Partial(octets)
-                if self.options.mask && SECRETS.contains(&field.name) =>
-            {
-                LeafValue::Masked(octets.len())
-            }
+            Value::Text(octets) | Value::Partial(octets) if hidden => LeafValue::Masked(octets.len()),
             Value::Text(text) => LeafValue::Text(text),
             Value::Octets(octets) => LeafValue::Octets(octets),
             Value::Partial(octets) => LeafValue::Partial(octets),

@@ -166,6 +166,10 @@ fn write_details(
     if let Some(message) = &event.message {
         return write_message(f, event, pdu, message, options);
     }
+    if options.mask && may_hold_secret(event, pdu) {
+        f.write_str("********")?;
+        return write_hosts(f, event);
+    }
     if let Some(bind) = pdu.bind_request() {
         write_bind(f, &bind)?;
         return write_hosts(f, event);
@@ -208,6 +212,14 @@ fn write_details(
         Body::Unknown { octets, .. } => write!(f, "{} octets", octets.len()),
         _ => Ok(()),
     }
+}
+
+/// Whether the name in a bind or outbind may have the password in it: its end is missing or too far away.
+fn may_hold_secret(event: &PduEvent<'_>, pdu: &Pdu<'_>) -> bool {
+    let binds = pdu.bind_request().is_some() || matches!(pdu.body, Body::Outbind(_));
+    let faults = event.decoded.map_or(&[][..], |decoded| &decoded.faults);
+    let endless = |code| matches!(code, FaultCode::TooLong | FaultCode::Unterminated);
+    binds && faults.iter().any(|fault| endless(fault.code))
 }
 
 /// The two hosts, which only the PDUs that begin a session name.

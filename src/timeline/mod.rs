@@ -182,5 +182,11 @@ impl Timeline {
 
 /// replace_sm without a text, and responses, carry none.
 fn carries_message(pdu: Option<&Pdu<'_>>) -> bool {
-    !matches!(pdu.map(|pdu| &pdu.body), None | Some(Body::QueryMsgDetailsResp(_)))
+    match pdu.map(|pdu| &pdu.body) {
+        None | Some(Body::QueryMsgDetailsResp(_)) => false,
+        Some(Body::ReplaceSm(_)) => {
+            pdu.and_then(Pdu::message).is_some_and(|message| !message.octets.is_empty())
+        }
+        Some(_) => true,
+    }
 }

@@ -15,19 +15,14 @@ pub struct Answer {
     pub time: Timestamp,
 }
 
-/// Session, direction of the request, sequence_number, and the request's number, so that the oldest comes first.
-type Key = (u64, bool, u32, u64);
-
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    command_id: u32,
-    time: Timestamp,
-}
+/// Session, direction of the request, sequence_number, command_id, and the request's number: the requests that a
+/// response may answer stand together, the oldest first, however many others have the same sequence_number.
+type Key = (u64, bool, u32, u32, u64);
 
 /// The requests without a response so far, as many as fit.
 #[derive(Debug)]
 pub struct Pairs {
-    open: BTreeMap<Key, Open>,
+    open: BTreeMap<Key, Timestamp>,
     /// In the order of the requests; answered ones stay until they are at the front.
     order: VecDeque<Key>,
     most: usize,
@@ -63,8 +58,8 @@ impl Pairs {
         n: u64,
         time: Timestamp,
     ) {
-        let key = (session, direction == Direction::Forward, sequence_number, n);
-        self.open.insert(key, Open { command_id, time });
+        let key = (session, direction == Direction::Forward, sequence_number, command_id, n);
+        self.open.insert(key, time);
         self.order.push_back(key);
         while self.open.len() > self.most {
             match self.order.pop_front() {
@@ -92,23 +87,39 @@ impl Pairs {
         if nack && sequence_number == 0 {
             return None;
         }
-        let from_forward = direction == Direction::Reverse;
-        let first = (session, from_forward, sequence_number, 0);
-        let last = (session, from_forward, sequence_number, u64::MAX);
-        let (key, open) = self
-            .open
-            .range(first..=last)
-            .find(|(_, open)| nack || open.command_id | RESPONSE == command_id)
-            .map(|(key, open)| (*key, *open))?;
+        let forward = direction == Direction::Reverse;
+        let (key, time) = if nack {
+            self.oldest_of_any_command(session, forward, sequence_number)?
+        } else {
+            let command_id = command_id & !RESPONSE;
+            let first = (session, forward, sequence_number, command_id, 0);
+            let last = (session, forward, sequence_number, command_id, u64::MAX);
+            self.open.range(first..=last).next().map(|(key, time)| (*key, *time))?
+        };
         self.open.remove(&key);
-        Some(Answer { n: key.3, time: open.time })
+        Some(Answer { n: key.4, time })
+    }
+
+    /// The oldest open request with this sequence_number: one look for each command that has one.
+    fn oldest_of_any_command(&self, session: u64, forward: bool, sequence: u32) -> Option<(Key, Timestamp)> {
+        let last = (session, forward, sequence, u32::MAX, u64::MAX);
+        let mut from = (session, forward, sequence, 0, 0);
+        let mut oldest: Option<(Key, Timestamp)> = None;
+        while let Some((key, time)) = self.open.range(from..=last).next() {
+            if oldest.is_none_or(|(known, _)| key.4 < known.4) {
+                oldest = Some((*key, *time));
+            }
+            let Some(next) = key.3.checked_add(1) else { break };
+            from = (session, forward, sequence, next, 0);
+        }
+        oldest
     }
 
     /// The session has ended: its requests stay without an answer.
     pub fn forget_session(&mut self, session: u64) {
         let keys: Vec<Key> = self
             .open
-            .range((session, false, 0, 0)..=(session, true, u32::MAX, u64::MAX))
+            .range((session, false, 0, 0, 0)..=(session, true, u32::MAX, u32::MAX, u64::MAX))
             .map(|(key, _)| *key)
             .collect();
         for key in keys {

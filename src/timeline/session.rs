@@ -2,9 +2,7 @@
 //! two ends is the message centre.
 
 use crate::codec::spec::Sender;
-use crate::pdu::{
-    BindReceiver, BindTransceiver, BindTransmitter, Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command,
-};
+use crate::pdu::{Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command, is_bind};
 use crate::stream::{CloseReason, ConnectionInfo, Direction};
 use crate::tables::CommandStatus;
 
@@ -146,8 +144,4 @@ impl Session {
     pub(super) fn role(&self, direction: Direction) -> Option<Role> {
         self.esme.map(|esme| if esme == direction { Role::Esme } else { Role::Mc })
     }
-}
-
-fn is_bind(command_id: u32) -> bool {
-    matches!(command_id, BindReceiver::COMMAND_ID | BindTransmitter::COMMAND_ID | BindTransceiver::COMMAND_ID)
 }

@@ -254,7 +254,8 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
                 assert_eq!(event.n, pdus, "PDUs are counted from 1");
                 assert!(!event.stream.origins.is_empty(), "some packet brought the PDU");
             }
-            json::write_event(&mut lines, &event, Options::default(), true);
+            let extras = json::Extras { spans: true, hex: true };
+            json::write_event(&mut lines, &event, Options::default(), extras);
             text.clear();
             write_line(&mut text, &event, "", Options::default(), &Colours::default())
                 .expect("writing to a String");

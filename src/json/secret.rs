@@ -1,0 +1,47 @@
+//! What must not be shown: the passwords of binds and outbinds.
+
+use crate::codec::spec::{FieldSpec, PduSpec, Wire};
+use crate::codec::{Span, Value};
+
+/// The fields whose content is a secret.
+pub const SECRETS: &[&str] = &["password"];
+
+/// Decides, field by field in wire order, what of a PDU is hidden.
+///
+/// A string before a secret that is too long or has no end may have swallowed it: it is hidden, and so are all
+/// strings after it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Masking {
+    on: bool,
+    spilled: bool,
+    passed: bool,
+}
+
+impl Masking {
+    pub(crate) const fn new(on: bool) -> Self {
+        Self { on, spilled: false, passed: false }
+    }
+
+    /// Whether the value of `field` is hidden.
+    pub(crate) fn hides(
+        &mut self,
+        spec: Option<&PduSpec<'_>>,
+        field: &FieldSpec<'_>,
+        span: Span,
+        value: Value<'_>,
+    ) -> bool {
+        let text = match value {
+            Value::Text(text) | Value::Partial(text) => text,
+            Value::Integer(_) | Value::Octets(_) => return false,
+        };
+        let secret = |field: &FieldSpec<'_>| SECRETS.contains(&field.name);
+        if !self.on || !spec.is_some_and(|spec| spec.fields.iter().any(secret)) {
+            return self.on && secret(field);
+        }
+        let most = if let Wire::CString(most) = field.wire { most } else { usize::MAX };
+        let whole = text.len() < most && span.len() > text.len();
+        self.spilled |= !whole && !self.passed;
+        self.passed |= secret(field) && whole;
+        self.spilled || secret(field)
+    }
+}
