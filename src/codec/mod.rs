@@ -32,7 +32,7 @@ pub use path::{Path, Place, Span};
 pub use reader::Reader;
 pub(crate) use reader::check_value;
 pub(crate) use sink::Quick;
-pub use sink::{MessageContext, Sink, Strict, TlvOctets, Tolerant, Value, WireEntry, WireValue};
+pub use sink::{Faults, MessageContext, Sink, Strict, TlvOctets, Tolerant, Value, WireEntry, WireValue};
 pub use types::{
     COctetString, DestAddress, DestAddresses, Field, MessageIds, ShortMessage, Time, UnsuccessSme,
     UnsuccessSmes,

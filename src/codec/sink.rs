@@ -150,10 +150,22 @@ impl<'a> Sink<'a> for Quick {
     }
 }
 
+/// Goes on after every fault and keeps all of them, those of content and of severity info, too.
+#[derive(Clone, Debug, Default)]
+pub struct Faults<'a>(pub Vec<Fault<'a>>);
+
+impl<'a> Sink<'a> for Faults<'a> {
+    fn fault(&mut self, fault: Fault<'a>) -> Result<(), Fault<'a>> {
+        self.0.push(fault);
+        Ok(())
+    }
+}
+
 /// Goes on after every fault and keeps what is needed to write the same octets again.
 #[derive(Clone, Debug, Default)]
 pub struct Tolerant<'a> {
-    /// The faults of severity warning and error, in the order of reading.
+    /// The faults of structure, in the order of reading; what a message's text, header, times and values say is not
+    /// looked at: that is for sinks that watch.
     pub faults: Vec<Fault<'a>>,
     /// What the fields alone would not reproduce.
     pub wire: Vec<WireEntry<'a>>,

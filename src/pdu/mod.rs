@@ -93,7 +93,7 @@ pub struct Pdu<'a> {
 pub struct Decoded<'a> {
     /// The PDU. Fields that are absent are zero or empty.
     pub pdu: Pdu<'a>,
-    /// What is wrong, in the order of reading: faults of severity warning and error.
+    /// What is wrong with the structure, in the order of reading; [`annotate`] looks at the content, too.
     pub faults: Vec<Fault<'a>>,
     /// What the fields alone would not reproduce.
     pub wire: Vec<WireEntry<'a>>,

@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 
 use super::receipt::write_receipt_line;
 use super::safe::{write_char, write_text};
-use crate::codec::{FaultCode, Severity};
+use crate::codec::{FaultCode, Faults, Severity};
 use crate::json::Options;
-use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE};
+use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
 use crate::text::receipt::{ReceiptText, ReceiptView};
@@ -323,12 +323,10 @@ fn write_faults(
     options: Options<'_>,
     colours: &Colours,
 ) -> fmt::Result {
-    let Some(decoded) = event.decoded else { return Ok(()) };
-    let named = options.dictionary.command(event.command_id).is_some();
-    for fault in &decoded.faults {
-        if named && fault.code == FaultCode::UnknownCommand {
-            continue;
-        }
+    let mut faults = Faults::default();
+    // The collection does not end the reading.
+    let _ = annotate(event.stream.octets, options.dictionary, &mut faults);
+    for fault in faults.0.iter().filter(|fault| fault.code.severity() > Severity::Info) {
         let colour = match fault.code.severity() {
             Severity::Error => colours.error,
             Severity::Warning => colours.warning,
