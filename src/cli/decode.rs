@@ -45,8 +45,18 @@ pub(crate) fn run(
 
 /// The arguments as inputs: one PDU whose groups the shell took apart is put together again.
 fn joined(arguments: &[String]) -> Vec<String> {
-    let digits = |argument: &String| argument.chars().filter(char::is_ascii_hexdigit).count();
-    if arguments.len() > 1 && arguments.iter().any(|argument| digits(argument) < 2 * HEADER_LENGTH) {
+    // No more than half a header.
+    let is_group = |argument: &String| {
+        let digits = argument.strip_prefix("0x").unwrap_or(argument);
+        digits.chars().filter(char::is_ascii_hexdigit).count() <= HEADER_LENGTH
+    };
+    // Whether the first argument says that it is only the beginning of a PDU.
+    let begins = || {
+        let octets = crate::hex::parse(arguments.first()?).ok()?;
+        let length = u32::from_be_bytes(*octets.first_chunk()?);
+        Some(octets.len() < usize::try_from(length).ok()?)
+    };
+    if arguments.len() > 1 && (arguments.iter().all(is_group) || begins() == Some(true)) {
         return vec![arguments.join(" ")];
     }
     arguments.to_vec()

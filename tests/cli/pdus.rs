@@ -25,6 +25,12 @@ fn decode_takes_arguments_or_lines() {
     assert_eq!(lines(&groups), one);
     let dump = "0000  00 00 00 10 00 00 00 15  00 00 00 00 00 00 00 07  |................|";
     assert_eq!(lines(&out(&["decode", "--json", dump])), one);
+    // A short group may follow a long one, but what follows a whole PDU is an input of its own.
+    assert_eq!(lines(&out(&["decode", "--json", "000000100000001500000000", "00000007"])), one);
+    let two = lines(&out(&["decode", "--json", ENQUIRE_LINK, "00000010000000150000"]));
+    assert_eq!(two.len(), 2);
+    assert_eq!(two[0], one[0]);
+    assert_eq!(two[1]["faults"][0]["code"], "header_truncated");
 }
 
 #[test]
