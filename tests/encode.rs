@@ -352,3 +352,81 @@ fn a_whole_line_of_decode_is_taken() {
     let line = json!({"pdu": decode(&octets), "spans": pdus::spans(&octets), "faults": []});
     assert_eq!(encode(&line), Ok(octets));
 }
+
+#[test]
+fn no_member_is_left_out_silently() {
+    let submit = |member: &str, value: Value| {
+        let mut pdu = json!({"command": "submit_sm", "esm_class": 64});
+        pdu[member] = value;
+        pdu
+    };
+    let tlv = |tlv: Value| json!({"command": "submit_sm", "tlvs": [tlv]});
+    let udh = |element: Value| submit("short_message", json!({"text": "hi", "udh": [element]}));
+    for (pdu, path) in [
+        (json!({"command": "unknown", "command_id": 119, "tlvs": [{"tag": 5, "hex": "00"}]}), "tlvs"),
+        (json!({"command": "unknown", "command_id": 119, "body": {"hex": "00", "text": "a"}}), "body/text"),
+        (json!({"command": "unbind", "after": {"hex": "00", "text": "a"}}), "after/text"),
+        (submit("short_message", json!({"txt": "hi"})), "short_message/txt"),
+        (submit("short_message", json!({"hex": "00", "txt": "hi"})), "short_message/txt"),
+        (submit("short_message", json!({"text": "hi", "encoding": "utf-9"})), "short_message/encoding"),
+        (submit("short_message", json!({"hex": "00", "encoding": 8})), "short_message/encoding"),
+        (
+            json!({"command": "submit_multi", "dest_address": [{"dest_flag": 1, "destination_adr": "1"}]}),
+            "dest_address/0/destination_adr",
+        ),
+        (
+            json!({"command": "submit_multi", "dest_address": [{"dest_flag": 1, "dl_name": "1"}]}),
+            "dest_address/0/dl_name",
+        ),
+        (
+            json!({"command": "submit_multi_resp", "unsuccess_sme": [{}, {"error_status": 1}]}),
+            "unsuccess_sme/1/error_status",
+        ),
+        (tlv(json!({"tag": 0x0204, "hex": "0001", "vaule": 1})), "tlvs/0/vaule"),
+        (tlv(json!({"name": "message_payload", "value": {"txt": "hi"}})), "tlvs/0/value/txt"),
+        (tlv(json!({"name": "network_error_code", "value": {"type": 3}})), "tlvs/0/value/type"),
+        (tlv(json!({"name": "network_error_code", "value": {"hex": "030001"}})), "tlvs/0/value/hex"),
+        (tlv(json!({"name": "ms_validity", "value": {"behaviour": 4, "count": 30}})), "tlvs/0/value/count"),
+        (
+            tlv(
+                json!({"name": "broadcast_area_identifier", "value": {"format": 1, "name": "a", "hex": "00"}}),
+            ),
+            "tlvs/0/value/name",
+        ),
+        (tlv(json!({"tag": 0x0204, "name": "message_payload", "hex": "00"})), "tlvs/0/name"),
+        (tlv(json!({"tag": 0x1400, "name": "message_payload", "hex": "00"})), "tlvs/0/name"),
+        (tlv(json!({"tag": 0x0204, "name": 4, "hex": "00"})), "tlvs/0/name"),
+        (udh(json!({"iei": 0, "hex": "010201", "ref": 1})), "short_message/udh/0/ref"),
+        (udh(json!({"iei": 0, "refrence": 1, "total": 2, "part": 1})), "short_message/udh/0/refrence"),
+        (udh(json!({"iei": 0, "reference": 1, "part": 1})), "short_message/udh/0/part"),
+        (udh(json!({"iei": 0, "name": "ports_8", "hex": "0102"})), "short_message/udh/0/name"),
+        (udh(json!({"iei": "0", "name": "concatenated_8", "hex": "010201"})), "short_message/udh/0/iei"),
+        (submit("number_of_dests", json!(1)), "number_of_dests"),
+        (submit("no_unsuccess", json!(1)), "no_unsuccess"),
+        (submit("no_of_messages", json!(1)), "no_of_messages"),
+        (submit("password_length", json!(1)), "password_length"),
+        (json!({"command": "unbind", "sm_length": 1}), "sm_length"),
+        (json!({"command": "unknown", "command_id": 119, "sm_length": 1}), "sm_length"),
+    ] {
+        let message = refusal(&pdu);
+        assert!(message.starts_with(&format!("{path}: ")), "{pdu}: {message}");
+    }
+}
+
+#[test]
+fn members_that_decode_writes_are_taken() {
+    for pdu in [
+        json!({"command": "bind_transmitter", "password": "abc", "password_length": 3}),
+        json!({"command": "submit_sm", "tlvs": [{"tag": 0x1400, "name": null, "hex": "41", "value": "41", "guess": "A"}]}),
+        // A name out of a dictionary that is not given here.
+        json!({"command": "submit_sm", "tlvs": [{"tag": 0x1400, "name": "of_a_vendor", "hex": "41"}]}),
+        json!({"command": "submit_sm", "short_message": {"text": null, "encoding": null}}),
+        json!({"command": "submit_sm", "tlvs": [{"name": "ms_validity", "value": {"behaviour": 4}}]}),
+    ] {
+        assert!(encode(&pdu).is_ok(), "{pdu}: {:?}", encode(&pdu));
+    }
+    for name in ["utf-8", "utf8", "UTF_8", "Utf-8"] {
+        let pdu = json!({"command": "submit_sm", "short_message": {"text": "é", "encoding": name}});
+        assert_eq!(decode(&encode(&pdu).unwrap())["short_message"]["hex"], "c3a9", "{name}");
+    }
+}

@@ -382,3 +382,92 @@ fn a_field_without_octets_has_an_empty_span() {
         assert_eq!((&span["start"], &span["end"]), (&json!(at), &json!(at)), "{path}");
     }
 }
+
+#[test]
+fn wire_that_belongs_nowhere_is_refused() {
+    let with = |wire: Value| {
+        json!({"command": "submit_multi", "short_message": "hi", "wire": wire,
+            "dest_address": [{"dest_flag": 2, "dl_name": "ab"}], "tlvs": [{"tag": 5, "hex": "00"}]})
+    };
+    for (path, value) in [
+        ("sm_lenght", json!(9)),
+        ("short_message", json!({"hex": "00"})),
+        ("dest_address/1/dl_name", json!({"hex": "61"})),
+        ("dest_address/0/destination_addr", json!({"hex": "61"})),
+        ("dest_address", json!(2)),
+        ("tlvs/1/length", json!(9)),
+        ("tlvs/0/lenght", json!(9)),
+        ("tlvs/0/length", json!({"hex": "00"})),
+        ("no_unsuccess", json!(9)),
+        ("command_id", json!(4)),
+        ("command_status", json!(4)),
+        ("sequence_number", json!(4)),
+        ("command_id", json!({"hex": "00000004"})),
+        ("command_length", json!({"hex": "00000004"})),
+        ("service_type", json!(4)),
+        ("esm_class", json!({"hex": "0001"})),
+        ("trailing", json!(1)),
+    ] {
+        let message = pdus::refusal(&with(json!({path: value})));
+        assert!(message.starts_with(&format!("wire/{path}: ")), "{path}: {message}");
+    }
+    let header = json!({"command": "unbind_resp", "wire": {"sequence_number": {"hex": ""}, "trailing": {"hex": "00"}}});
+    assert!(pdus::refusal(&header).starts_with("wire/trailing: "));
+    // What was asked for, but is out of date, is no error.
+    assert!(encode(&with(json!({"service_type": {"hex": "3100"}, "command_length": 9}))).is_ok());
+}
+
+#[test]
+fn a_header_field_that_is_given_is_written() {
+    // Twelve octets, ten and nine: command_status is whole in the first alone.
+    for (text, field, value, wanted) in [
+        ("0000000c 00000004 00000000", "sequence_number", 7, "0000000c 00000004 00000000 00000007"),
+        ("0000000c 00000004 00000000", "sequence_number", 0, "0000000c 00000004 00000000 00000000"),
+        ("00000010 00000004 00000000 0000", "sequence_number", 5, "00000010 00000004 00000000 00000005"),
+        ("00000010 00000004 0000", "command_status", 8, "00000010 00000004 00000008"),
+        ("00000010 00000004 0000", "sequence_number", 8, "00000010 00000004 00000000 00000008"),
+        ("00000010 0000", "command_id", 4, "00000010 00000004"),
+    ] {
+        let mut pdu = decode(&octets(text));
+        assert_eq!(pdu.get(field), None);
+        pdu[field] = value.into();
+        let written = encode(&pdu).unwrap();
+        assert_eq!(written, octets(wanted), "{field} of {text}");
+        assert_eq!(decode(&written)[field], value, "{field} of {text}");
+    }
+    // A body that is given needs its whole header.
+    let mut pdu = decode(&octets("0000000c 80000004 00000000"));
+    pdu["message_id"] = "a".into();
+    assert_eq!(encode(&pdu), Ok(octets("0000000c 80000004 00000000 00000000 6100")));
+}
+
+#[test]
+fn a_body_field_that_is_given_is_written() {
+    // Broken off after system_id.
+    let bind = decode(&pdu(9, 0, 1, b"acme\0"));
+    for (field, value, body) in [
+        ("password", json!(""), &b"acme\0\0"[..]),
+        ("password", json!("x"), b"acme\0x\0"),
+        // What stands before it is empty, or it would be read as that.
+        ("interface_version", json!(0), b"acme\0\0\0\0"),
+        ("interface_version", json!(0x34), b"acme\0\0\0\x34"),
+        ("address_range", json!(""), b"acme\0\0\0\0\0\0\0"),
+    ] {
+        let mut edited = bind.clone();
+        edited[field] = value.clone();
+        let written = encode(&edited).unwrap();
+        assert_eq!(written, pdu(9, 0, 1, body), "{field}");
+        assert_eq!(decode(&written)[field], value, "{field}");
+    }
+    // A message after a body that broke off, and an element's string that is not there.
+    let mut query = decode(&pdu(0x21, 0, 1, b"\0\0\0\0\x01\x02"));
+    query["dest_address"][0]["dl_name"] = "".into();
+    assert_eq!(encode(&query).unwrap()[16..], *b"\0\0\0\0\x01\x02\0");
+    query["short_message"] = "hi".into();
+    let after = decode(&encode(&query).unwrap());
+    assert_eq!((&after["short_message"]["text"], &after["sm_length"]), (&json!("hi"), &json!(2)));
+    // A long integer of which two octets are there.
+    let mut resp = decode(&pdu(0x8000_0021, 0, 1, b"m\0\x01\x01\x01\x31\0\0\0"));
+    resp["unsuccess_sme"][0]["error_status_code"] = 0.into();
+    assert_eq!(encode(&resp).unwrap()[16..], *b"m\0\x01\x01\x01\x31\0\0\0\0\0");
+}

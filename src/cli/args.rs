@@ -215,8 +215,7 @@ pub struct EncodeArgs {
 
 /// An encoding by its name; `utf8` is accepted for `utf-8` and the like.
 pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
-    let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
-    Encoding::ALL.iter().copied().find(|encoding| plain(encoding.name()) == plain(name)).ok_or_else(|| {
+    Encoding::named(name).ok_or_else(|| {
         let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
         format!("the encodings are {}", names.join(", "))
     })

@@ -1,6 +1,6 @@
 //! PDUs as JSON, both ways.
 //!
-//! `write.rs` has PDUs, `event.rs` the events of a timeline, `spans.rs` annotations, `receipt.rs` receipts, `read.rs` the way
+//! `write.rs` has PDUs, `event.rs` the events of a timeline, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields

@@ -147,10 +147,14 @@ impl Encoding {
         }
     }
 
-    /// The encoding of this name.
+    /// The encoding of this name; letter case, `-` and `_` do not count, so that `UTF8` is `utf-8`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|encoding| encoding.name() == name)
+        fn plain(name: &str) -> impl Iterator<Item = u8> + '_ {
+            let kept = name.bytes().filter(|octet| !matches!(octet, b'-' | b'_'));
+            kept.map(|octet| octet.to_ascii_lowercase())
+        }
+        Self::ALL.iter().copied().find(|encoding| plain(encoding.name()).eq(plain(name)))
     }
 
     /// Whether the octets can be turned into characters here: the Japanese and Korean ones need the feature

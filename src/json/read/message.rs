@@ -1,0 +1,136 @@
+//! Messages: text in its encoding, and the user data header before it.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use serde_json::Value;
+
+use super::Object;
+use super::tlv::{is_part, parts};
+use super::values::{hex_of, invalid, number, only};
+use crate::codec::{EncodeError, EncodeProblem, Path};
+use crate::tables::{EsmClass, udh};
+use crate::text::udh::Header;
+use crate::text::{Encoding, Shifts};
+
+/// The octets of a message: `hex`, or text in the encoding of data_coding with its user data header before it.
+pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8>, EncodeError> {
+    let (text, object) = match value {
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(Value::String(text)) => (Some(text.as_str()), None),
+        Some(Value::Object(object)) => {
+            only(object, path, |name| ["hex", "text", "encoding", "udh"].contains(&name))?;
+            if object.contains_key("hex") {
+                named_encoding(object, path)?;
+                return hex_of(value, path);
+            }
+            match object.get("text") {
+                None | Some(Value::Null) => (None, Some(object)),
+                Some(Value::String(text)) => (Some(text.as_str()), Some(object)),
+                Some(_) => return Err(invalid(path.part("text"), "a string is needed")),
+            }
+        }
+        Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
+    };
+    let data_coding =
+        pdu.get("data_coding").and_then(Value::as_u64).and_then(|value| u8::try_from(value).ok());
+    let named = match object {
+        Some(object) => named_encoding(object, path)?,
+        None => None,
+    };
+    let encoding = match data_coding {
+        None | Some(0) => named.unwrap_or(Encoding::Gsm7),
+        Some(data_coding) => Encoding::of(data_coding),
+    };
+    let mut octets = Vec::new();
+    let esm_class = pdu.get("esm_class").and_then(Value::as_u64).unwrap_or(0);
+    let udhi = esm_class & u64::from(EsmClass::UDHI) != 0;
+    match object.and_then(|object| object.get("udh")) {
+        None | Some(Value::Null) if udhi => {
+            return Err(invalid(path, "esm_class says that a user data header is there: give udh or hex"));
+        }
+        None | Some(Value::Null) => {}
+        Some(_) if !udhi => {
+            return Err(invalid(path.part("udh"), "esm_class does not have the UDHI bit 0x40"));
+        }
+        Some(Value::Array(elements)) => {
+            let mut header = Vec::new();
+            for (index, element) in elements.iter().enumerate() {
+                udh_element(element, path.udh_element(index), &mut header)?;
+            }
+            octets.push(length_octet(header.len(), 255, path.part("udh"))?);
+            octets.extend(header);
+        }
+        Some(_) => return Err(invalid(path.part("udh"), "an array is needed")),
+    }
+    let Some(text) = text else { return Ok(octets) };
+    // The header that was just written says where the text begins and which national tables it uses.
+    let (shifts, fill_bits) = match octets.is_empty() {
+        true => (Shifts::NONE, 0),
+        false => {
+            let header = Header::read(&octets);
+            (Shifts::of(&header), header.fill_bits())
+        }
+    };
+    let encoded = encoding.encode_shifted(text, shifts, fill_bits, &mut octets);
+    encoded.map_err(|problem| EncodeError::new(path, problem))?;
+    Ok(octets)
+}
+
+/// The encoding that a message names.
+fn named_encoding(object: &Object, path: Path<'_>) -> Result<Option<Encoding>, EncodeError> {
+    match object.get("encoding") {
+        None | Some(Value::Null) => Ok(None),
+        Some(name) => name.as_str().and_then(Encoding::named).map(Some).ok_or_else(|| {
+            let names: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+            invalid(format!("{path}/encoding"), &format!("the encodings are {}", names.join(", ")))
+        }),
+    }
+}
+
+fn udh_element(element: &Value, path: Path<'_>, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    let by_name = || {
+        let name = element.get("name").and_then(Value::as_str)?;
+        udh::ELEMENTS.iter().find(|row| row.name == name && row.iei == row.last)
+    };
+    let (iei, spec) = match element.get("iei") {
+        Some(iei) => {
+            let iei = u8::try_from(number(Some(iei), format!("{path}/iei"))?)
+                .map_err(|_| invalid(path, "iei is above 255"))?;
+            (iei, udh::element(iei))
+        }
+        None => match by_name() {
+            Some(spec) => (spec.iei, Some(spec)),
+            None => return Err(invalid(path, "iei, or the name of an element, is needed")),
+        },
+    };
+    match (element.get("name"), spec) {
+        (None | Some(Value::Null), _) => {}
+        (Some(name), Some(spec)) if name.as_str() == Some(spec.name) => {}
+        _ => return Err(invalid(format!("{path}/name"), "is not that of the iei")),
+    }
+    if let Some(object) = element.as_object() {
+        let rows = spec.map_or(&[][..], |spec| spec.parts);
+        only(object, path, |name| ["iei", "name", "hex"].contains(&name) || is_part(rows, name))?;
+    }
+    let value = match (element.get("hex"), spec) {
+        (Some(_), _) => hex_of(Some(element), path)?,
+        (None, Some(spec)) => {
+            let value = parts(element, spec.parts, path)?;
+            if !spec.size.allows(value.len()) {
+                let problem = EncodeProblem::TooLong { limit: spec.size.most(), octets: value.len() };
+                return Err(EncodeError::new(path, problem));
+            }
+            value
+        }
+        (None, None) => return Err(invalid(path, "hex is needed")),
+    };
+    out.push(iei);
+    out.push(length_octet(value.len(), 255, path)?);
+    out.extend(value);
+    Ok(())
+}
+
+fn length_octet(octets: usize, limit: usize, path: Path<'_>) -> Result<u8, EncodeError> {
+    u8::try_from(octets).map_err(|_| EncodeError::new(path, EncodeProblem::TooLong { limit, octets }))
+}
