@@ -1,8 +1,8 @@
 //! The codec's machinery: what a row of the protocol's tables is, how octets are read and written by
 //! such rows, and who is told what was found.
 //!
-//! Nothing in here knows a PDU, a TLV or a status by name; those are rows in [`crate::pdu`] and
-//! [`crate::tables`]. What this module promises for every input:
+//! PDUs, TLVs and statuses are rows in [`crate::pdu`] and [`crate::tables`]; by name only the element types of lists
+//! are known in here, and [`Dictionary`] looks rows up. What this module promises for every input:
 //!
 //! - it never panics and always makes progress;
 //! - every octet is reported to the [`Sink`] exactly once, in wire order, so spans tile;
@@ -13,8 +13,10 @@
 //! Start with [`spec`] (the rows), then [`Reader`] and [`Writer`].
 
 mod dictionary;
+mod encode_error;
 mod fault;
 pub(crate) mod macros;
+mod output;
 mod path;
 mod reader;
 mod sink;
@@ -26,8 +28,10 @@ mod writer;
 
 pub use self::tlvs::{Tlv, Tlvs};
 pub use dictionary::{Dictionary, ReceiptCode};
+pub use encode_error::{EncodeError, EncodeProblem};
 pub use fault::{Fault, FaultCode, FaultSpec, Severity};
 pub(crate) use macros::{bits, codes, fields, pdu, pdus, tlvs};
+pub use output::{Buffer, Output};
 pub use path::{Path, Place, Span};
 pub use reader::Reader;
 pub(crate) use reader::check_value;
@@ -38,4 +42,4 @@ pub use types::{
     UnsuccessSmes,
 };
 pub use version::Version;
-pub use writer::{AsDeclared, Buffer, EncodeError, EncodeProblem, Output, Overrides, Writer};
+pub use writer::{AsDeclared, Overrides, Writer};

@@ -1,6 +1,6 @@
 //! The TLVs of a PDU in Rust.
 
-use super::writer::Output;
+use super::output::Output;
 use super::{Dictionary, EncodeError, Overrides, Reader, Sink, Writer};
 
 /// A TLV: its tag and the octets of its value.

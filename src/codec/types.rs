@@ -4,8 +4,8 @@
 use core::fmt;
 use core::ops::Deref;
 
+use super::output::Output;
 use super::spec::{FieldSpec, ListSpec, Wire};
-use super::writer::Output;
 use super::{EncodeError, Overrides, Place, Reader, Sink, Writer};
 
 /// A Rust type that a field of the standard has.
