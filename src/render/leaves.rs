@@ -12,6 +12,7 @@ use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
+use crate::tables::DataCoding;
 use crate::tables::udh::ElementSpec;
 use crate::text::time::SmppTime;
 use crate::text::{Content, Encoding};
@@ -335,13 +336,12 @@ impl<'a> Leaf<'a> {
         let mut parts = Vec::new();
         match (self.value, self.field.map(|field| field.values)) {
             (LeafValue::Integer(number), Some(Values::Bits(bits))) | (LeafValue::Bits(number, bits), _) => {
-                parts.extend(bits.iter().map(|bits| LeafPart {
-                    name: bits.name.into(),
-                    mask: Some(bits.mask),
-                    span: None,
-                    value: LeafPartValue::Number(bits.of(number)),
-                    display: bit_display(bits, number),
-                }));
+                parts.extend(bits.iter().map(|bits| bit_part(bits, number)));
+            }
+            (LeafValue::Integer(number), Some(Values::Codes(table)))
+                if table.name == DataCoding::TABLE.name =>
+            {
+                parts = data_coding_parts(number);
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
@@ -373,6 +373,32 @@ impl<'a> Leaf<'a> {
         }
         parts
     }
+}
+
+fn bit_part<'a>(bits: &BitField<'a>, number: u32) -> LeafPart<'a> {
+    LeafPart {
+        name: bits.name.into(),
+        mask: Some(bits.mask),
+        span: None,
+        value: LeafPartValue::Number(bits.of(number)),
+        display: bit_display(bits, number),
+    }
+}
+
+/// Group, alphabet and class of a data_coding that is one of GSM's.
+fn data_coding_parts<'a>(number: u32) -> Vec<LeafPart<'a>> {
+    let data_coding = DataCoding(u8::try_from(number).unwrap_or_default());
+    let (Some(layout), Some(group)) = (data_coding.layout(), data_coding.group()) else { return Vec::new() };
+    let mask = u32::from(layout.group);
+    let group = LeafPart {
+        name: "group".into(),
+        mask: Some(mask),
+        span: None,
+        value: LeafPartValue::Number((number & mask) >> mask.trailing_zeros()),
+        display: group.name.into(),
+    };
+    let bits = data_coding.sub_fields().map(|bits| bit_part(bits, number));
+    core::iter::once(group).chain(bits).collect()
 }
 
 /// A sub-field's value in words.

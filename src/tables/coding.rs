@@ -134,6 +134,12 @@ impl DataCoding {
         DcsGroup::TABLE.find(u32::from(self.0 >> 4))
     }
 
+    /// The sub-fields that mean something in it: the bits of a class only where one is there.
+    pub fn sub_fields(self) -> impl Iterator<Item = &'static BitField<'static>> {
+        let bits = self.layout().map_or(&[][..], |layout| layout.bits);
+        bits.iter().filter(move |bits| bits.name != CLASS.name || self.has_class())
+    }
+
     /// Whether its two lowest bits name a class.
     #[must_use]
     pub const fn has_class(self) -> bool {

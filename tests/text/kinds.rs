@@ -161,3 +161,41 @@ fn the_receipt_may_stand_in_the_payload_alone() {
     tlvs.extend(RECEIPT);
     assert_eq!(Sample { message: b"", tlvs: &tlvs, ..EMPTY }.delivered(), Kind::Receipt);
 }
+
+/// The parts of data_coding as the annotation shows them, after the tables of 3GPP TS 23.038 4.
+#[test]
+fn a_data_coding_of_gsm_shows_its_bits() {
+    for (data_coding, wanted) in [
+        (0xF1, &[("group", 0xF0, 15), ("alphabet", 0x04, 0), ("class", 0x03, 1)][..]),
+        (0x08, &[]),
+        (
+            0x18,
+            &[
+                ("group", 0xC0, 0),
+                ("compression", 0x20, 0),
+                ("class_present", 0x10, 1),
+                ("alphabet", 0x0C, 2),
+                ("class", 0x03, 0),
+            ],
+        ),
+        (0xC8, &[("group", 0xF0, 12), ("indication", 0x08, 1), ("waiting", 0x03, 0)]),
+    ] {
+        // submit_sm without a text: the two octets after data_coding are sm_default_msg_id and sm_length.
+        let mut octets = vec![0, 0, 0, 33, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 1];
+        octets.extend([0; 14]);
+        octets.extend([data_coding, 0, 0]);
+        let mut leaves = smppscope::render::leaves::Leaves::new(Default::default());
+        smppscope::pdu::annotate(&octets, &smppscope::codec::Dictionary::STANDARD, &mut leaves).unwrap();
+        let leaf = leaves.leaves.iter().find(|leaf| leaf.name == "data_coding").unwrap();
+        let parts: Vec<String> = leaf
+            .parts()
+            .iter()
+            .map(|part| format!("{} {:?} {:?}", part.name, part.mask, part.value))
+            .collect();
+        let wanted: Vec<String> = wanted
+            .iter()
+            .map(|(name, mask, value)| format!("{name} {:?} Number({value})", Some(mask)))
+            .collect();
+        assert_eq!(parts, wanted, "{data_coding:#x}");
+    }
+}

@@ -272,8 +272,7 @@ fn dcs_parts(data_coding: DataCoding) -> Vec<Drawn> {
         code: Some(group.name),
         meaning: group.meaning,
     };
-    let used = layout.bits.iter().filter(|bits| bits.name != "class" || data_coding.has_class());
-    [group].into_iter().chain(used.map(|bits| drawn(bits, octet))).collect()
+    [group].into_iter().chain(data_coding.sub_fields().map(|bits| drawn(bits, octet))).collect()
 }
 
 fn of_sub_field(bits: &'static BitField<'static>, value: &str) -> Result<Answer, NotFound> {
