@@ -4,8 +4,8 @@
 use crate::codec::spec::{FieldSpec, ListSpec, Values, Wire};
 use crate::codec::{COctetString, DestAddresses, MessageIds, ShortMessage, Time, UnsuccessSmes, fields};
 use crate::tables::{
-    AddrNpi, AddrTon, CommandStatus, DataCoding, EsmClass, InterfaceVersion, MessageState, PriorityFlag,
-    ProtocolId, RegisteredDelivery, ReplaceIfPresentFlag,
+    AddrNpi, AddrTon, CommandStatus, DataCoding, ErrorCode, EsmClass, InterfaceVersion, MessageState,
+    PriorityFlag, ProtocolId, RegisteredDelivery, ReplaceIfPresentFlag,
 };
 
 fields! {
@@ -105,7 +105,7 @@ fields! {
     /// State of the message.
     message_status: MessageState, Wire::Integer(1), Values::Codes(&MessageState::TABLE), "";
     /// The network's error code of a failed delivery; what it means is the message centre's affair.
-    error_code: u8, Wire::Integer(1), Values::Any, "v5.0 4.5.2.2";
+    error_code: ErrorCode, Wire::Integer(1), Values::Codes(&ErrorCode::TABLE), "v5.0 4.5.2.2";
 
     /// Name of a parameter to read.
     param_name: COctetString<'a>, Wire::CString(32), Values::Any, "";

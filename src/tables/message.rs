@@ -111,6 +111,12 @@ codes! {
         REJECTED = 8, "REJECTED", "Rejected; final.", alias "REJECTD";
         SKIPPED = 9, "SKIPPED", "Accepted and deliberately not sent; final.", since V5_0;
     }
+    /// Why delivery failed, as query_sm_resp says it; the numbers are the network's or the message centre's own.
+    /// SMPP v5.0 4.5.2.2.
+    ErrorCode(u8) = "error_code" {
+        NO_ERROR = 0, "no_error", "Nothing failed so far.";
+        OWN = 1..=255, "network_or_mc_specific", "A code of the network or the message centre; its operator can say what it means.";
+    }
     /// What the higher layer does with a message: GSM's TP-PID. 3GPP TS 23.040 9.2.3.9, SMPP v5.0 4.7.20.
     ProtocolId(u8) = "protocol_id" {
         DEFAULT = 0, "default", "An ordinary short message.";

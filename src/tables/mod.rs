@@ -24,7 +24,7 @@ pub use coding::{
     DcsWaiting,
 };
 pub use message::{
-    EsmClass, InterfaceVersion, MessageState, PriorityFlag, ProtocolId, RegisteredDelivery,
+    ErrorCode, EsmClass, InterfaceVersion, MessageState, PriorityFlag, ProtocolId, RegisteredDelivery,
     ReplaceIfPresentFlag, ServiceType,
 };
 pub use network::{
@@ -50,6 +50,7 @@ pub const ENUMERATIONS: &[&CodeTable<'static>] = &[
     &ProtocolId::TABLE,
     &ReplaceIfPresentFlag::TABLE,
     &MessageState::TABLE,
+    &ErrorCode::TABLE,
     &DataCoding::TABLE,
     &DcsGroup::TABLE,
     &DcsClass::TABLE,

@@ -133,6 +133,7 @@ ONE_SOURCE_CLASSES = {
     "value subaddress_type": "rusmpp; 3.4 5.3.2.15, 5.0 4.8.4.60",
     "value priority_flag": "tshark; 5.0 4.7.19",
     "value congestion_state": "ranges; 5.0 4.8.4.18",
+    "value error_code": "a range of the operators' own; 5.0 4.5.2.2",
     "value number_of_messages": "a range; 5.0 4.8.4.43",
     "value broadcast_area_success": "a range; 5.0 4.8.4.5",
     "value broadcast_rep_num": "5.0 4.8.4.13",

@@ -166,7 +166,7 @@ fn query_msg_details_resp_has_no_esm_class() {
         message_id: "0A1".into(),
         final_date: "260102030405204-".into(),
         message_status: MessageState(2),
-        error_code: 9,
+        error_code: 9.into(),
         tlvs: NONE,
     };
     Layout { octets, json, command_status: 0, sequence_number: 3, body: body.into() }.check();

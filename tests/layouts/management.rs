@@ -50,7 +50,7 @@ fn query_sm_resp() {
         message_id: "0A1B2".into(),
         final_date: "260102030405648-".into(),
         message_state: MessageState(5),
-        error_code: 107,
+        error_code: 107.into(),
         tlvs: NONE,
     };
     Layout { octets, json, command_status: 0, sequence_number: 16, body: body.into() }.check();
