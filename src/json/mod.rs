@@ -26,7 +26,6 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 pub use spans::write_spans;
 pub use token::Json;
-pub(crate) use write::tbcd_digits;
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;
@@ -46,13 +45,5 @@ pub struct Options<'d> {
 impl Default for Options<'_> {
     fn default() -> Self {
         Self { mask: false, data_coding_0: Encoding::Gsm7, dictionary: &Dictionary::STANDARD }
-    }
-}
-
-impl Options<'_> {
-    /// The encoding that a data_coding means; `None` where the PDU has none.
-    #[must_use]
-    pub fn encoding(&self, data_coding: Option<u8>) -> Option<Encoding> {
-        Encoding::meant(data_coding, self.data_coding_0)
     }
 }

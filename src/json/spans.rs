@@ -24,7 +24,7 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
                 Some(characters) => json.characters(characters),
                 None => json.hex(content.text),
             },
-            LeafValue::Tbcd(octets) => json.characters(super::tbcd_digits(octets)),
+            LeafValue::Tbcd(octets) => json.characters(crate::text::tbcd::digits(octets)),
             LeafValue::Octets(octets) | LeafValue::Element(_, _, octets) => json.hex(octets),
             LeafValue::Partial(_) | LeafValue::Masked(_) => json.literal("null"),
         }

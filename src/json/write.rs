@@ -8,7 +8,7 @@ use crate::codec::{
     Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue,
 };
 use crate::pdu::{Part, PartValue, part_values, tlv_parts};
-use crate::text::{Content, Encoding, udh};
+use crate::text::{Content, Encoding, tbcd, udh};
 
 /// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
 #[derive(Debug)]
@@ -241,22 +241,13 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
         PartValue::Integer(number) | PartValue::Bits(number, _) => json.number(u64::from(number)),
         PartValue::Text(octets) => json.latin1(octets),
         PartValue::Octets(octets) => json.hex(octets),
-        PartValue::Tbcd(octets) => json.characters(tbcd_digits(octets)),
+        PartValue::Tbcd(octets) => json.characters(tbcd::digits(octets)),
         PartValue::CodedText(data_coding, octets) => match Encoding::of(data_coding).characters(octets, 0) {
             Some(characters) => json.characters(characters),
             None => json.literal("null"),
         },
         PartValue::Message(octets) => json.hex(octets),
     }
-}
-
-/// The digits of TBCD octets, the lower four bits first; fifteen fills the last octet.
-pub(crate) fn tbcd_digits(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
-    octets
-        .iter()
-        .flat_map(|octet| [octet & 15, octet >> 4])
-        .filter(|digit| *digit != 15)
-        .map(|digit| char::from(b"0123456789*#abc"[usize::from(digit)]))
 }
 
 impl<'a> Sink<'a> for PduWriter<'a, '_> {

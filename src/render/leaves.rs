@@ -291,7 +291,7 @@ impl<'a> Leaf<'a> {
                 None => octets_display(f, content.text),
             },
             LeafValue::Tbcd(octets) => {
-                crate::json::tbcd_digits(octets).try_for_each(|digit| f.write_char(digit))
+                crate::text::tbcd::digits(octets).try_for_each(|digit| f.write_char(digit))
             }
             LeafValue::Octets(octets) | LeafValue::Partial(octets) => octets_display(f, octets),
             LeafValue::Element(iei, spec, value) => {

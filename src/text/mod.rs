@@ -17,6 +17,7 @@ mod plausible;
 pub mod receipt;
 mod single;
 pub mod split;
+pub(crate) mod tbcd;
 pub mod time;
 pub mod udh;
 

@@ -10,7 +10,7 @@ use super::message::message;
 use super::values::{hex_of, hex_text, invalid, latin1, number, only};
 use crate::codec::spec::{FieldSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, EncodeProblem, Path};
-use crate::text::Encoding;
+use crate::text::{Encoding, tbcd};
 
 /// Tag and value of a TLV.
 pub(super) fn tlv_octets(
@@ -196,7 +196,7 @@ fn part(
         }
         Wire::Digits if first == Some(0) => {
             let digits = value.as_str().ok_or_else(|| invalid(path, "a string is needed"))?;
-            tbcd(digits, path, out)?;
+            tbcd::encode(digits, out).map_err(|problem| EncodeError::new(path, problem))?;
         }
         Wire::Text | Wire::Digits => out.extend(latin1(given, path)?),
         Wire::NameOrOctets if first == Some(0) => out.extend(latin1(given, path)?),
@@ -208,18 +208,5 @@ fn part(
         }
         _ => out.extend(hex_text(value, path)?),
     }
-    Ok(())
-}
-
-fn tbcd(digits: &str, path: Path<'_>, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-    let mut nibbles = Vec::new();
-    for character in digits.chars() {
-        let Some(nibble) = "0123456789*#abc".chars().position(|digit| digit == character) else {
-            let problem = EncodeProblem::NoSuchCharacter { character, alphabet: "the digits of TBCD" };
-            return Err(EncodeError::new(path, problem));
-        };
-        nibbles.extend(u8::try_from(nibble));
-    }
-    out.extend(nibbles.chunks(2).map(|pair| pair[0] | pair.get(1).unwrap_or(&15) << 4));
     Ok(())
 }
