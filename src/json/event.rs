@@ -1,7 +1,5 @@
 //! The events of a timeline as JSON, one object a line.
 
-use std::net::SocketAddr;
-
 use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
@@ -81,7 +79,7 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     json.number(event.n);
     write_time(&mut json, event.time);
     json.key("rel");
-    json.seconds(i128::from(event.rel));
+    json.seconds(event.rel);
     json.key("frames");
     json.open(b'[');
     write_frames(&mut json, event.stream.origins.iter());
@@ -91,12 +89,12 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     write_ends(&mut json, event.stream.connection, event.stream.direction);
     json.key("sender");
     match event.sender {
-        Some(role) => json.string(role.name()),
+        Some(role) => json.name(role.name()),
         None => json.literal("null"),
     }
     if let Some(kind) = event.kind {
         json.key("kind");
-        json.string(kind.name());
+        json.name(kind.name());
     }
     if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
         let text = ReceiptText::of_message(message, options.data_coding_0);
@@ -114,7 +112,7 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
         json.number(answer.n);
         json.key("latency");
         match event.latency {
-            Some(latency) => json.seconds(i128::from(latency)),
+            Some(latency) => json.seconds(latency),
             None => json.literal("null"),
         }
     }
@@ -164,13 +162,9 @@ fn write_ends(json: &mut Json<'_>, connection: &ConnectionInfo, direction: Direc
     json.key("stream");
     json.number(connection.stream);
     json.key("src");
-    write_address(json, connection.src(direction));
+    json.address(connection.src(direction));
     json.key("dst");
-    write_address(json, connection.dst(direction));
-}
-
-fn write_address(json: &mut Json<'_>, address: SocketAddr) {
-    json.quoted(address);
+    json.address(connection.dst(direction));
 }
 
 /// `2026-01-01T00:00:00.000123456Z`.

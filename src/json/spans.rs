@@ -21,7 +21,7 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
             LeafValue::Integer(number) | LeafValue::Bits(number, _) => json.number(u64::from(number)),
             LeafValue::Text(text) => json.latin1(text),
             LeafValue::Coded(content) => match content.characters() {
-                Some(characters) => json.characters(characters),
+                Some(characters) => json.text(characters),
                 None => json.hex(content.text),
             },
             LeafValue::Tbcd(octets) => json.characters(crate::text::tbcd::digits(octets)),

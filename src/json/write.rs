@@ -102,12 +102,12 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         let content = Content::read(octets, context, self.options.data_coding_0);
         json.key("text");
         match content.characters() {
-            Some(characters) => json.characters(characters),
+            Some(characters) => json.text(characters),
             None => json.literal("null"),
         }
         json.key("encoding");
         match content.encoding {
-            Some(encoding) => json.string(encoding.name()),
+            Some(encoding) => json.name(encoding.name()),
             None => json.literal("null"),
         }
         if let Some(header) = content.header {
@@ -147,7 +147,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         let [command_length, command_id, command_status, sequence_number] = self.header;
         json.open(b'{');
         json.key("command");
-        json.string(self.spec.map_or("unknown", |spec| spec.name));
+        json.name(self.spec.map_or("unknown", |spec| spec.name));
         let mut header = |name: &str, value: Option<u32>| {
             if let Some(value) = value {
                 json.key(name);
@@ -173,7 +173,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
 /// The name of a status, or its number in hexadecimal.
 pub(crate) fn write_status(json: &mut Json<'_>, dictionary: &Dictionary<'_>, status: u32) {
     match dictionary.status(status) {
-        Some(code) => json.string(code.name),
+        Some(code) => json.name(code.name),
         None => json.quoted(format_args!("0x{status:08x}")),
     }
 }
@@ -182,7 +182,7 @@ pub(crate) fn write_status(json: &mut Json<'_>, dictionary: &Dictionary<'_>, sta
 pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
     json.open(b'{');
     json.key("code");
-    json.string(fault.code.name());
+    json.name(fault.code.name());
     json.key("field");
     json.string(fault.field);
     json.key("path");
@@ -192,7 +192,7 @@ pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
     json.key("end");
     json.number(fault.span.end as u64);
     json.key("severity");
-    json.string(fault.code.severity().name());
+    json.name(fault.code.severity().name());
     json.key("message");
     json.quoted(fault);
     json.close(b'}');
@@ -205,7 +205,7 @@ fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>) {
     json.number(u64::from(element.iei));
     json.key("name");
     match element.spec {
-        Some(spec) => json.string(spec.name),
+        Some(spec) => json.name(spec.name),
         None => json.literal("null"),
     }
     json.key("hex");
@@ -243,7 +243,7 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
         PartValue::Octets(octets) => json.hex(octets),
         PartValue::Tbcd(octets) => json.characters(tbcd::digits(octets)),
         PartValue::CodedText(data_coding, octets) => match Encoding::of(data_coding).characters(octets, 0) {
-            Some(characters) => json.characters(characters),
+            Some(characters) => json.text(characters),
             None => json.literal("null"),
         },
         PartValue::Message(octets) => json.hex(octets),
@@ -253,6 +253,7 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
 impl<'a> Sink<'a> for PduWriter<'a, '_> {
     fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
         self.spec = spec;
+        self.masking.begin(spec);
         self.begin();
     }
 
@@ -264,7 +265,7 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
             *slot = Some(value);
             return;
         }
-        let hidden = self.masking.hides(self.spec, field, span, value);
+        let hidden = self.masking.hides(field, span, value);
         if let Value::Partial(_) = value {
             if hidden {
                 self.masked.push(field.name);
@@ -329,7 +330,7 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
         self.json.number(u64::from(tlv.tag));
         self.json.key("name");
         match tlv.spec {
-            Some(spec) => self.json.string(spec.name),
+            Some(spec) => self.json.name(spec.name),
             None => self.json.literal("null"),
         }
         self.json.key("hex");
