@@ -1,5 +1,6 @@
 //! The events of a timeline as JSON, one object a line.
 
+use super::token::key;
 use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
@@ -26,45 +27,45 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
     match event {
         Event::Pdu(event) => return write_pdu(out, event, options, extras),
         Event::SessionOpen { info, connection, time } => {
-            json.key("event");
+            key!(json, "event");
             json.string("session_open");
             write_time(&mut json, *time);
-            json.key("session");
+            key!(json, "session");
             json.number(info.number);
             write_ends(&mut json, connection, Direction::Forward);
         }
         Event::SessionClose { info, connection, ended, time } => {
-            json.key("event");
+            key!(json, "event");
             json.string("session_close");
             write_time(&mut json, *time);
-            json.key("session");
+            key!(json, "session");
             json.number(info.number);
             write_ends(&mut json, connection, Direction::Forward);
-            json.key("ended_by");
+            key!(json, "ended_by");
             json.string(ended.name());
-            json.key("pdus");
+            key!(json, "pdus");
             json.number(info.pdus);
         }
         Event::Gap { connection, session, direction, octets, present, after_n } => {
-            json.key("event");
+            key!(json, "event");
             json.string("gap");
             if let Some(session) = session {
-                json.key("session");
+                key!(json, "session");
                 json.number(*session);
             }
             write_ends(&mut json, connection, *direction);
-            json.key("bytes");
+            key!(json, "bytes");
             json.number(*octets);
-            json.key("captured");
+            key!(json, "captured");
             json.boolean(*present);
-            json.key("after_n");
+            key!(json, "after_n");
             json.number(*after_n);
         }
         Event::OtherProtocol { connection, name, .. } => {
-            json.key("event");
+            key!(json, "event");
             json.string("other_protocol");
             write_ends(&mut json, connection, Direction::Forward);
-            json.key("name");
+            key!(json, "name");
             json.string(name);
         }
     }
@@ -75,42 +76,42 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
 fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras) {
     let octets = event.stream.octets;
     let mut json = Json::new(out);
-    json.key("n");
+    key!(json, "n");
     json.number(event.n);
     write_time(&mut json, event.time);
-    json.key("rel");
+    key!(json, "rel");
     json.seconds(event.rel);
-    json.key("frames");
+    key!(json, "frames");
     json.open(b'[');
     write_frames(&mut json, event.stream.origins.iter());
     json.close(b']');
-    json.key("session");
+    key!(json, "session");
     json.number(event.session.number);
     write_ends(&mut json, event.stream.connection, event.stream.direction);
-    json.key("sender");
+    key!(json, "sender");
     match event.sender {
         Some(role) => json.name(role.name()),
         None => json.literal("null"),
     }
     if let Some(kind) = event.kind {
-        json.key("kind");
+        key!(json, "kind");
         json.name(kind.name());
     }
     if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
         let text = ReceiptText::of_message(message, options.data_coding_0);
-        json.key("receipt");
+        key!(json, "receipt");
         write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
     }
-    json.key("pdu");
+    key!(json, "pdu");
     let mut writer = PduWriter::new(out, options);
     // Neither sink ends the reading.
     let _ = annotate(octets, options.dictionary, &mut writer);
     writer.finish();
     let mut json = Json::new(out);
     if let Some(answer) = event.answer {
-        json.key("request_n");
+        key!(json, "request_n");
         json.number(answer.n);
-        json.key("latency");
+        key!(json, "latency");
         match event.latency {
             Some(latency) => json.seconds(latency),
             None => json.literal("null"),
@@ -119,15 +120,15 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     if extras.hex {
         let spec = options.dictionary.command(event.command_id);
         let secret = |spec: &PduSpec<'_>| spec.fields.iter().any(|field| SECRETS.contains(&field.name));
-        json.key("hex");
+        key!(json, "hex");
         if options.mask && spec.is_some_and(secret) { json.literal("null") } else { json.hex(octets) }
     }
     if extras.spans {
         let mut leaves = Leaves::new(options);
         let _ = annotate(octets, options.dictionary, &mut leaves);
-        json.key("spans");
+        key!(json, "spans");
         write_spans(&mut json, &leaves.leaves, |json, span| {
-            json.key("frames");
+            key!(json, "frames");
             json.open(b'[');
             // The packets are in the order of the octets.
             let origins = event.stream.origins;
@@ -154,16 +155,16 @@ fn write_frames<'o>(json: &mut Json<'_>, origins: impl Iterator<Item = &'o Origi
 }
 
 fn write_time(json: &mut Json<'_>, time: Timestamp) {
-    json.key("time");
+    key!(json, "time");
     json.quoted(Rfc3339(time));
 }
 
 fn write_ends(json: &mut Json<'_>, connection: &ConnectionInfo, direction: Direction) {
-    json.key("stream");
+    key!(json, "stream");
     json.number(connection.stream);
-    json.key("src");
+    key!(json, "src");
     json.address(connection.src(direction));
-    json.key("dst");
+    key!(json, "dst");
     json.address(connection.dst(direction));
 }
 

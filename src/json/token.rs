@@ -6,6 +6,14 @@ use core::net::{IpAddr, SocketAddr};
 
 use crate::text::Characters;
 
+/// [`Json::key`] for a name known here: it is written in one piece.
+macro_rules! key {
+    ($json:expr, $name:literal) => {
+        $json.written_key(concat!("\"", $name, "\":"))
+    };
+}
+pub(super) use key;
+
 /// Appends JSON to a buffer. Commas come by themselves; that braces are closed is up to the caller.
 #[derive(Debug)]
 pub struct Json<'o> {
@@ -88,6 +96,13 @@ impl<'o> Json<'o> {
     pub fn key(&mut self, name: &str) {
         self.name(name);
         self.out.push(b':');
+    }
+
+    /// A member's name as it is written, with its quotes and colon: see [`key!`].
+    #[inline(always)]
+    pub(super) fn written_key(&mut self, key: &'static str) {
+        self.separate();
+        self.out.extend_from_slice(key.as_bytes());
     }
 
     /// A string of ours, which needs no escape.
