@@ -30,12 +30,7 @@ impl Masking {
     }
 
     /// Whether the value of `field` is hidden.
-    pub(crate) fn hides(
-        &mut self,
-        field: &FieldSpec<'_>,
-        span: Span,
-        value: Value<'_>,
-    ) -> bool {
+    pub(crate) fn hides(&mut self, field: &FieldSpec<'_>, span: Span, value: Value<'_>) -> bool {
         if !self.holds {
             return false;
         }

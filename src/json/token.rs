@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 use core::fmt;
-use core::net::{IpAddr, SocketAddr};
 
 use crate::text::Characters;
 
@@ -43,6 +42,17 @@ static DECIMAL_PAIRS: [[u8; 2]; 100] = {
     }
     pairs
 };
+
+/// A point and nine digits.
+fn fraction(nanoseconds: u64) -> [u8; 10] {
+    let mut rest = nanoseconds;
+    let mut digits = *b".000000000";
+    for digit in digits[1..].iter_mut().rev() {
+        *digit += (rest % 10) as u8;
+        rest /= 10;
+    }
+    digits
+}
 
 /// Without an early end, so that it is done many octets at a time.
 fn need_no_escape(octets: &[u8]) -> bool {
@@ -167,31 +177,27 @@ impl<'o> Json<'o> {
         }
         let magnitude = nanoseconds.unsigned_abs();
         self.digits(magnitude / 1_000_000_000);
-        let mut part = magnitude % 1_000_000_000;
+        let part = magnitude % 1_000_000_000;
         if part > 0 {
-            let mut digits = *b".000000000";
-            for digit in digits[1..].iter_mut().rev() {
-                *digit += (part % 10) as u8;
-                part /= 10;
-            }
+            let digits = fraction(part);
             let needless = digits.iter().rev().take_while(|digit| **digit == b'0').count();
             self.out.extend_from_slice(&digits[..digits.len() - needless]);
         }
     }
 
-    /// An IP address and port as a string, as `Display` gives it.
-    pub fn address(&mut self, address: SocketAddr) {
-        let IpAddr::V4(ip) = address.ip() else { return self.quoted(address) };
+    /// A time as a string: its second, with the nanoseconds in it.
+    pub(super) fn instant(&mut self, second: &str, nanoseconds: u64) {
         self.separate();
-        let mut before = b'"';
-        for octet in ip.octets() {
-            self.out.push(before);
-            self.digits(u64::from(octet));
-            before = b'.';
-        }
-        self.out.push(b':');
-        self.digits(u64::from(address.port()));
         self.out.push(b'"');
+        self.out.extend_from_slice(second.as_bytes());
+        self.out.extend_from_slice(&fraction(nanoseconds));
+        self.out.extend_from_slice(b"Z\"");
+    }
+
+    /// Members that were written before.
+    pub(super) fn members(&mut self, members: &[u8]) {
+        self.separate();
+        self.out.extend_from_slice(members);
     }
 
     fn raw(&mut self, value: impl fmt::Display) {
