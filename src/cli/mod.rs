@@ -15,6 +15,7 @@ mod dictionaries;
 mod encode;
 pub mod explain;
 mod input;
+mod lines;
 mod sources;
 mod split;
 mod stats;

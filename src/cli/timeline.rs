@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::ExitStatus;
 use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
+use super::lines::{self, Lines};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, Options};
@@ -30,43 +31,44 @@ pub(crate) fn run(
     let options =
         Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
-    let mut json = EventWriter::new(options, Extras { spans: arguments.verbose, hex: arguments.dump });
-    let mut text = Text::new(arguments, options);
+    let extras = Extras { spans: arguments.verbose, hex: arguments.dump };
+    let form = if ndjson {
+        Lined::Json(EventWriter::new(options, extras))
+    } else {
+        Lined::Text(Text::new(arguments, options))
+    };
     let mut timeline = Timeline::new(Limits::default());
-    let mut buffer = Vec::new();
     let mut shown = 0;
-    let read = input::read(&arguments.input, |input| {
-        let event = match input {
-            Input::First(time) => {
-                timeline.starts_at(time);
-                text.starts_at(time);
-                return Ok(ControlFlow::Continue(()));
+    // Lines that are waited for are written at once.
+    let live = arguments.line_buffered || std::io::stdout().is_terminal();
+    let threads = if live { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let read = std::thread::scope(|scope| {
+        let mut lines = Lines::new(form, threads, scope);
+        let read = input::read(&arguments.input, |input| {
+            let event = match input {
+                Input::First(time) => {
+                    timeline.starts_at(time);
+                    return Ok(ControlFlow::Continue(()));
+                }
+                Input::Stream(event) => event,
+            };
+            let mut written = Ok(());
+            timeline.stream_event(event, &mut |event| {
+                if arguments.count.is_some_and(|count| shown >= count) || written.is_err() {
+                    return;
+                }
+                shown += u64::from(matches!(event, Event::Pdu(_)));
+                written = lines.event(&event, out);
+            });
+            written?;
+            if arguments.line_buffered {
+                out.flush()?;
             }
-            Input::Stream(event) => event,
-        };
-        buffer.clear();
-        let mut failed = None;
-        timeline.stream_event(event, &mut |event| {
-            let is_pdu = matches!(event, Event::Pdu(_));
-            if arguments.count.is_some_and(|count| shown >= count) {
-                return;
-            }
-            shown += u64::from(is_pdu);
-            if ndjson {
-                json.write(&mut buffer, &event);
-            } else if let Err(error) = text.write(&event, &mut buffer) {
-                failed = Some(error);
-            }
-        });
-        if let Some(error) = failed {
-            return Err(error.into());
-        }
-        out.write_all(&buffer)?;
-        if arguments.line_buffered && !buffer.is_empty() {
-            out.flush()?;
-        }
-        let enough = arguments.count.is_some_and(|count| shown >= count);
-        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            let enough = arguments.count.is_some_and(|count| shown >= count);
+            Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        lines.finish(out)?;
+        anyhow::Ok(read)
     })?;
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
@@ -93,13 +95,30 @@ fn why(packets: &PacketCounts) -> String {
     if packets.tcp > 0 { told + hint } else { told }
 }
 
+/// The lines of events in the form that was asked for.
+#[derive(Clone)]
+enum Lined<'a> {
+    Text(Text<'a>),
+    Json(EventWriter<'a>),
+}
+
+impl lines::Form for Lined<'_> {
+    fn write(&mut self, out: &mut Vec<u8>, event: &Event<'_>) {
+        match self {
+            Lined::Json(json) => json.write(out, event),
+            // Writing to a String cannot fail.
+            Lined::Text(text) => drop(text.write(event, out)),
+        }
+    }
+}
+
 /// The state of the text form.
+#[derive(Clone)]
 struct Text<'a> {
     arguments: &'a TimelineArgs,
     options: Options<'a>,
     colours: Colours,
     zone: TimeZone,
-    first: Timestamp,
     line: String,
 }
 
@@ -119,18 +138,13 @@ impl<'a> Text<'a> {
             options,
             colours: if colourful { Colours::ANSI } else { Colours::default() },
             zone: if utc { TimeZone::UTC } else { TimeZone::system() },
-            first: Timestamp(0),
             line: String::new(),
         }
     }
 
-    fn starts_at(&mut self, time: Timestamp) {
-        self.first = time;
-    }
-
     fn write(&mut self, event: &Event<'_>, out: &mut Vec<u8>) -> std::fmt::Result {
         let time = match event {
-            Event::Pdu(event) => self.time(event.time),
+            Event::Pdu(event) => self.time(event.time, event.rel),
             _ => String::new(),
         };
         self.line.clear();
@@ -153,7 +167,7 @@ impl<'a> Text<'a> {
         Ok(())
     }
 
-    fn time(&self, time: Timestamp) -> String {
+    fn time(&self, time: Timestamp, rel: i64) -> String {
         let seconds = |nanoseconds: i64| {
             let magnitude = nanoseconds.unsigned_abs();
             let sign = if nanoseconds < 0 { "-" } else { "" };
@@ -161,7 +175,7 @@ impl<'a> Text<'a> {
         };
         let mut text = String::new();
         match (self.arguments.time, jiff::Timestamp::from_nanosecond(i128::from(time.0))) {
-            (TimeForm::R, _) => text = format!("{:>11}", seconds(time.since(self.first))),
+            (TimeForm::R, _) => text = format!("{:>11}", seconds(rel)),
             (TimeForm::E, _) | (_, Err(_)) => text = seconds(time.0),
             (form, Ok(instant)) => {
                 let local = instant.to_zoned(self.zone.clone());

@@ -3,10 +3,12 @@
 //! [`Timeline`] takes what [`crate::stream`] finds and gives [`Event`]s in the same order. It keeps state per open
 //! connection and per unanswered request, within [`Limits`]; nothing else.
 
+mod batch;
 mod event;
 mod pair;
 mod session;
 
+pub use batch::Batch;
 pub use event::{Event, PduEvent};
 pub use pair::{Answer, Pairs};
 pub use session::{Ended, Role, SessionInfo};
