@@ -26,9 +26,7 @@ pub(super) fn is_receipt(command_id: Option<u32>, context: MessageContext, conte
     matches!(command_id, Some(DeliverSm::COMMAND_ID | DataSm::COMMAND_ID))
         && match EsmClass(context.esm_class.unwrap_or(0)).message_type() {
             1 | 8 => true,
-            0 => content
-                .encoding
-                .is_some_and(|encoding| is_probable_receipt(encoding, content.text, content.fill_bits)),
+            0 => is_probable_receipt(content),
             _ => false,
         }
 }
@@ -36,8 +34,7 @@ pub(super) fn is_receipt(command_id: Option<u32>, context: MessageContext, conte
 /// The keys of a receipt's text and what stands under none, in the order of the text. Spans count from where `start`
 /// does.
 pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<LeafPart<'a>> {
-    let read = |encoding| ReceiptText::read(encoding, content.text, content.fill_bits);
-    let Some(text) = content.encoding.and_then(read) else { return Vec::new() };
+    let Some(text) = ReceiptText::read(content) else { return Vec::new() };
     let receipt = text.receipt();
     let part = |name: Cow<'a, str>, value: Value<'_>, display: String| {
         let from = if value.key_span.is_empty() { value.span.start } else { value.key_span.start };
