@@ -101,7 +101,8 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
         let text = ReceiptText::of_message(message, options.data_coding_0);
         json.key("receipt");
-        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
+        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        write_receipt(&mut json, &view, kind, options.dictionary, |_| {});
     }
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);

@@ -9,7 +9,7 @@ use core::fmt::{self, Write};
 
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
-use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
+use crate::codec::{Dictionary, Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::DataCoding;
@@ -55,8 +55,8 @@ pub struct Leaf<'a> {
     pub field: Option<&'a FieldSpec<'a>>,
     /// What a number stands for beside its own row: a command's or TLV's name.
     pub meaning: Option<&'a str>,
-    /// Whether it is the text of a receipt, whose keys are its parts.
-    pub receipt: bool,
+    /// Where it is the text of a receipt, whose keys are its parts: what says what its codes mean.
+    pub receipt: Option<&'a Dictionary<'a>>,
 }
 
 /// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
@@ -111,7 +111,7 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
+        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: None });
         &mut self.leaves[at]
     }
 
@@ -126,6 +126,7 @@ impl<'a> Leaves<'a> {
     ) {
         let content = Content::read(octets, context, self.options.data_coding_0);
         let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
+        let receipt = receipt.then_some(self.options.dictionary);
         let Some(header) = content.header else {
             self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
             return;
@@ -366,8 +367,10 @@ impl<'a> Leaf<'a> {
                     }
                 }
             }
-            (LeafValue::Coded(content), _) if self.receipt => {
-                parts = receipt_parts(&content, self.span.start);
+            (LeafValue::Coded(content), _) => {
+                if let Some(dictionary) = self.receipt {
+                    parts = receipt_parts(&content, self.span.start, dictionary);
+                }
             }
             _ => {}
         }

@@ -9,9 +9,7 @@ use core::fmt::{self, Write};
 use super::leaves::{LeafPart, LeafPartValue};
 #[cfg(feature = "capture")]
 use super::safe::write_text;
-#[cfg(feature = "capture")]
-use crate::codec::Dictionary;
-use crate::codec::{MessageContext, Span};
+use crate::codec::{Dictionary, MessageContext, Span};
 use crate::pdu::{DataSm, DeliverSm};
 use crate::tables::{EsmClass, MessageState};
 use crate::text::Content;
@@ -33,7 +31,11 @@ pub(super) fn is_receipt(command_id: Option<u32>, context: MessageContext, conte
 
 /// The keys of a receipt's text and what stands under none, in the order of the text. Spans count from where `start`
 /// does.
-pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<LeafPart<'a>> {
+pub(super) fn receipt_parts<'a>(
+    content: &Content<'_>,
+    start: usize,
+    dictionary: &Dictionary<'_>,
+) -> Vec<LeafPart<'a>> {
     let Some(text) = ReceiptText::read(content) else { return Vec::new() };
     let receipt = text.receipt();
     let part = |name: Cow<'a, str>, value: Value<'_>, display: String| {
@@ -46,8 +48,10 @@ pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<Leaf
             display,
         }
     };
-    let mut parts: Vec<_> =
-        receipt.found().map(|(row, value)| part(row.name.into(), value, display(row, value.text))).collect();
+    let mut parts: Vec<_> = receipt
+        .found()
+        .map(|(row, value)| part(row.name.into(), value, display(row, value.text, dictionary)))
+        .collect();
     parts.extend(receipt.extras.iter().map(|extra| {
         let name = extra.key.map_or(Cow::Borrowed(UNKEYED), |key| String::from(key).into());
         part(name, extra.value, extra.value.text.into())
@@ -60,7 +64,7 @@ pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<Leaf
 const UNKEYED: &str = "(no key)";
 
 /// A value with what it means, where that is known.
-fn display(row: &KeySpec, value: &str) -> String {
+fn display(row: &KeySpec, value: &str, dictionary: &Dictionary<'_>) -> String {
     let meaning = match row.key {
         ReceiptKey::SubmitDate | ReceiptKey::DoneDate if ReceiptDate::is_zero(value) => Some("none".into()),
         ReceiptKey::SubmitDate | ReceiptKey::DoneDate => {
@@ -70,6 +74,7 @@ fn display(row: &KeySpec, value: &str) -> String {
             let code = MessageState::TABLE.find(u32::from(state.0))?;
             Some(format!("{}, {}", code.name, if state.is_final() { "final" } else { "not final" }))
         }),
+        ReceiptKey::Err => dictionary.receipt_code(value).map(String::from),
         _ => None,
     };
     match meaning {

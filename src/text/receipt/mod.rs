@@ -92,6 +92,11 @@ impl<'a> Receipt<'a> {
         }
     }
 
+    /// Sets the value of a key, to be written.
+    pub fn set(&mut self, key: ReceiptKey, text: &'a str) {
+        *self.slot(key) = Some(text.into());
+    }
+
     const fn slot(&mut self, key: ReceiptKey) -> &mut Option<Value<'a>> {
         match key {
             ReceiptKey::Id => &mut self.id,
