@@ -32,6 +32,7 @@ pub(crate) fn run(
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
+    timeline.read_by(dictionary);
     let mut buffer = Vec::new();
     let mut shown = 0;
     let read = input::read(&arguments.input, |input| {

@@ -1,6 +1,8 @@
 //! One walk over a PDU's octets by the rows of its command, telling a [`Sink`] of everything. The rows may be a
 //! dictionary's, so a vendor's command is read like the standard's.
 
+use alloc::vec::Vec;
+
 use crate::codec::spec::{FieldSpec, PduSpec, Wire};
 use crate::codec::{
     Dictionary, Fault, FaultCode, MessageContext, Path, Place, Reader, Sink, Span, Tlv, TlvOctets, Tlvs,
@@ -124,7 +126,13 @@ fn body<'a, S: Sink<'a>>(
     let mut counter: (u32, &'a FieldSpec<'a>) = (0, &fields::sm_length);
     let mut message = None;
     let mut esm_class = Span::default();
+    // The numbers that other fields depend on.
+    let depends = spec.fields.iter().any(|field| field.when.is_some());
+    let mut numbers: Vec<(&str, u32)> = Vec::new();
     for field in spec.fields {
+        if field.when.is_some_and(|when| !numbers.iter().any(|(name, value)| when.holds(name, *value))) {
+            continue;
+        }
         match field.wire {
             Wire::Length | Wire::Count => {
                 counter = (reader.integer::<1, S>(Place::TOP, field, sink)?, field);
@@ -146,6 +154,9 @@ fn body<'a, S: Sink<'a>>(
             _ => {
                 let start = reader.position();
                 let value = reader.scalar(Place::TOP, field, sink)?;
+                if depends {
+                    numbers.push((field.name, value));
+                }
                 #[expect(clippy::cast_possible_truncation, reason = "both fields are one octet")]
                 match field.name {
                     "esm_class" => {

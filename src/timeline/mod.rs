@@ -14,6 +14,7 @@ pub use session::{Ended, Role, SessionInfo};
 use std::collections::HashMap;
 
 use crate::capture::Timestamp;
+use crate::codec::Dictionary;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::Kind;
@@ -51,6 +52,8 @@ pub struct Timeline {
     sessions: HashMap<u64, Session>,
     counters: Counters,
     first: Option<Timestamp>,
+    /// Vendors' commands that have no response.
+    unanswered: Vec<u32>,
 }
 
 impl Timeline {
@@ -58,6 +61,12 @@ impl Timeline {
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { pairs: Pairs::new(limits.open_requests), ..Self::default() }
+    }
+
+    /// Takes from a dictionary which commands have no response.
+    pub fn read_by(&mut self, dictionary: &Dictionary<'_>) {
+        let requests = dictionary.commands.iter().filter(|row| !row.is_response() && !row.answered);
+        self.unanswered.extend(requests.map(|row| row.command_id));
     }
 
     /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
@@ -154,7 +163,7 @@ impl Timeline {
         let answer = if command_id & RESPONSE != 0 {
             self.pairs.response(number, stream.direction, command_id, sequence_number)
         } else {
-            if crate::pdu::is_answered(command_id) {
+            if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {
                 self.pairs.request(number, stream.direction, command_id, sequence_number, n, stream.time);
             }
             None

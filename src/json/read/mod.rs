@@ -187,6 +187,15 @@ impl Encoder<'_> {
         for (index, field) in spec.fields.iter().enumerate() {
             let value = pdu.get(field.name);
             let given = index < end;
+            if let Some(when) = field.when
+                && !when.holds(when.field, number(pdu.get(when.field), when.field)?)
+            {
+                if is_given(pdu, field.name) {
+                    let what = format!("is there only where {} is {:?}", when.field, when.values);
+                    return Err(invalid(field.name, &what));
+                }
+                continue;
+            }
             match field.wire {
                 Wire::Length | Wire::Count => {
                     self.wires.settle(Place::TOP, field, given)?;
