@@ -62,7 +62,7 @@ pub struct InputArgs {
 }
 
 /// The tables that PDUs are read by.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
     #[arg(long = "dictionary", value_name = "FILE")]
