@@ -120,6 +120,17 @@ fn what_is_final() {
         assert_eq!(is_final(&format!("id:1 stat:{stat}"), Kind::Receipt), false, "{stat}");
     }
     assert_eq!(is_final("id:1 err:000", Kind::Receipt), false);
+    // A message_state of 0 beside a state in the text is what senders give that have none to give.
+    for (text, tlv, expected) in [
+        ("id:1 stat:DELIVRD", 0, true),
+        ("id:1 stat:DELIVRD", 1, false),
+        ("id:1 stat:FAILED", 0, false),
+        ("", 0, false),
+    ] {
+        let tlvs = [Tlv { tag: Tag::message_state, value: &[tlv] }];
+        let read = receipt_json(&message(0x04, text.as_bytes(), &tlvs), Kind::Receipt);
+        assert_eq!(read["final"], expected, "{text} {tlv}");
+    }
 }
 
 #[test]
@@ -145,6 +156,13 @@ fn esm_class_says_first_what_a_receipt_is() {
     // receipted_message_id alone makes no receipt: OpenMarket gives it to every message.
     let tlvs = [Tlv { tag: Tag::receipted_message_id, value: b"1618Z-0102G-2333M-25FJF\0" }];
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"Help", &tlvs), Kind::Text);
+    // With its state and no text it is one.
+    let both = [tlvs[0], Tlv { tag: Tag::message_state, value: &[2] }];
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"", &both), Kind::Receipt);
+    assert_eq!(kind(DataSm::COMMAND_ID, 0, b"", &both), Kind::Receipt);
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"Help", &both), Kind::Text);
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"", &tlvs), Kind::Text);
+    assert_eq!(kind(SubmitSm::COMMAND_ID, 0, b"", &both), Kind::Text);
     // A header with nothing after it, and no octets at all.
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0x40, b"", &[]), Kind::Text);
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0x40, b"\x05\0\x03\x01\x01\x01", &[]), Kind::Text);
@@ -377,7 +395,7 @@ proptest! {
         // No character is lost but blanks and the colons of keys.
         let kept: usize = receipt.found().map(|(_, value)| value.span.len() + value.key_span.len()).sum::<usize>()
             + receipt.extras.iter().map(|extra| extra.value.span.len() + extra.value.key_span.len()).sum::<usize>();
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\0').map(char::len_utf8).sum::<usize>();
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\0,;".contains(*c)).map(char::len_utf8).sum::<usize>();
         prop_assert!(kept >= visible(&source), "{kept} of {source:?}");
 
         // The octets of the text taken as any encoding.

@@ -264,6 +264,30 @@ fn spans_are_octets_of_the_message() {
 }
 
 #[test]
+fn values_that_commas_part() {
+    reads(
+        "id:7,sub:001,dlvrd:001,submit date:2601021530,done date:2601021531,stat:DELIVRD,err:000,text:Hi, you",
+        "id=7 | sub=001 | dlvrd=001 | submit_date=2601021530 | done_date=2601021531 | stat=DELIVRD | err=000 | text=Hi, you",
+    );
+    reads("id:7; stat:DELIVRD; err:000;", "id=7 | stat=DELIVRD | err=000;");
+    // A comma that no key follows is of the value.
+    reads("id:7,8 stat:DELIVRD", "id=7,8 | stat=DELIVRD");
+    reads("id:7,x:8 stat:DELIVRD", "id=7,x:8 | stat=DELIVRD");
+}
+
+#[test]
+fn a_nul_at_the_end_is_no_letter_of_gsm() {
+    // 0x00 is the GSM alphabet's at sign; inside of the text it stays one.
+    let octets = b"id:5 stat:DELIVRD err:000\0";
+    let text = ReceiptText::read(&Content::plain(Encoding::Gsm7, octets)).unwrap();
+    assert_eq!(text.receipt().err.unwrap().text, "000");
+    check_spans(&text, octets);
+    let octets = b"id:5 stat:DELIVRD text:a\0b\0";
+    let text = ReceiptText::read(&Content::plain(Encoding::Gsm7, octets)).unwrap();
+    assert_eq!(text.receipt().text.unwrap().text, "a@b");
+}
+
+#[test]
 fn nul_at_the_end_and_inside() {
     reads("id:5 stat:DELIVRD err:000\0", "id=5 | stat=DELIVRD | err=000");
     reads("id:5 stat:DELIVRD err:000 text:Hi\0", "id=5 | stat=DELIVRD | err=000 | text=Hi");

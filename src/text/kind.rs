@@ -91,7 +91,11 @@ impl Kind {
         let data_coding = message.context.data_coding.unwrap_or(0);
         let content = Content::read(message.octets, message.context, Encoding::of(0));
         let Content { header, text, .. } = content;
-        if from_mc && is_probable_receipt(&content) {
+        let of_tlvs = || {
+            let has = |tag| message.tlvs.find(tag).is_some();
+            message.octets.is_empty() && has(Tag::receipted_message_id) && has(Tag::message_state)
+        };
+        if from_mc && (is_probable_receipt(&content) || of_tlvs()) {
             return Self::Receipt;
         }
         let has = |iei: core::ops::RangeInclusive<u8>| {

@@ -26,7 +26,12 @@ impl ReceiptText {
     #[must_use]
     pub fn new(content: &Content<'_>) -> Option<Self> {
         let encoding = content.encoding?;
-        let mut characters = content.characters()?;
+        // A NUL that a sender counted is the at sign in GSM's alphabet, and no part of a value.
+        let text = match encoding {
+            Encoding::Gsm7 => content.text.strip_suffix(&[0]).unwrap_or(content.text),
+            _ => content.text,
+        };
+        let mut characters = Content { text, ..*content }.characters()?;
         let mut text = String::with_capacity(content.text.len());
         let mut bits = Vec::new();
         let mut plain = true;
