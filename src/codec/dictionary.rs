@@ -12,6 +12,14 @@ pub struct ReceiptCode<'d> {
     pub meaning: &'d str,
 }
 
+impl ReceiptCode<'_> {
+    /// Whether two codes are one: leading zeros do not count.
+    #[must_use]
+    pub fn same(one: &str, other: &str) -> bool {
+        one.trim_start_matches('0') == other.trim_start_matches('0')
+    }
+}
+
 /// What a vendor says of a field, or of one of its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Note<'d> {
@@ -124,10 +132,7 @@ impl<'d> Dictionary<'d> {
     /// What the `err` of a receipt means, where it is known.
     #[must_use]
     pub fn receipt_code(&self, err: &str) -> Option<&'d str> {
-        let plain = |code: &'_ str| code.trim_start_matches('0').len();
-        let same = |row: &&ReceiptCode<'_>| {
-            !err.is_empty() && row.code[row.code.len() - plain(row.code)..] == err[err.len() - plain(err)..]
-        };
+        let same = |row: &&ReceiptCode<'_>| !err.is_empty() && ReceiptCode::same(row.code, err);
         self.receipt_codes.iter().find(same).map(|row| row.meaning)
     }
 }

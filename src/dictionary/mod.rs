@@ -84,7 +84,18 @@ fn differences<'f>(
             .filter(|also| also.command_id.0 == row.command_id.0 && also.name != row.name)
             .map(|also| ("command", format!("0x{:08x}", row.command_id.0), &*row.name, &*also.name))
     });
-    tlvs.chain(statuses).chain(commands)
+    let receipt_codes = one.receipt_codes.iter().flat_map(|row| {
+        let same =
+            |also: &&ReceiptCodeRow| ReceiptCode::same(&also.code, &row.code) && also.meaning != row.meaning;
+        let others = other.receipt_codes.iter().filter(same);
+        others.map(|also| ("receipt code", row.code.clone(), &*row.meaning, &*also.meaning))
+    });
+    let service_types = one.service_types.iter().flat_map(|row| {
+        let same = |also: &&ServiceTypeRow| also.value == row.value && also.meaning != row.meaning;
+        let others = other.service_types.iter().filter(same);
+        others.map(|also| ("service_type", row.value.clone(), &*row.meaning, &*also.meaning))
+    });
+    tlvs.chain(statuses).chain(commands).chain(receipt_codes).chain(service_types)
 }
 
 /// Calls `f` with a dictionary of all rows of `files`.

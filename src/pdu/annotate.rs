@@ -393,7 +393,7 @@ fn is_plausible(content: &Content<'_>, rest: &[u8]) -> bool {
     let strange =
         |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{C}');
     let Some(encoding) = content.encoding else { return true };
-    let readable = |mut characters: Characters<'_>| !characters.any(|character| strange(character));
+    let readable = |mut characters: Characters<'_>| !characters.any(strange);
     encoding.characters(rest, 0).is_none_or(readable)
 }
 

@@ -94,3 +94,18 @@ fn a_command_without_a_response_waits_for_none() {
         assert_eq!(answers, [None, None, answered.then_some(2)]);
     }
 }
+
+#[test]
+fn codes_of_two_dictionaries_that_mean_something_else_are_told() {
+    let other = DictionaryFile::parse(
+        r#"{"name": "other", "receipt_codes": [{"code": "04", "meaning": "Late."}, {"code": "5", "meaning": "Gone."}],
+            "service_types": [{"value": "OMV4", "meaning": "Mine."}]}"#,
+    )
+    .unwrap();
+    let found = dictionary::clashes(&[dictionary::profile("openmarket").unwrap(), other]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].starts_with("receipt code 4 is Delivered to the end user. in openmarket and Late. in other")
+    );
+    assert!(found[1].starts_with("service_type OMV4 is "));
+}

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use smppscope::codec::Tlv;
 use smppscope::dictionary::{self, DictionaryFile};
-use smppscope::json::{Json, Options, write_receipt};
+use smppscope::json::{Json, write_receipt};
 use smppscope::pdu::{DeliverSm, Pdu};
 use smppscope::text::receipt::{ReceiptText, ReceiptView};
 use smppscope::text::{Encoding, Kind};
