@@ -103,6 +103,18 @@ fn a_receipt_that_was_read_can_be_written() {
 }
 
 #[test]
+fn values_are_written_as_they_are() {
+    for text in [
+        "id:0126Z-0102I-2309U-55555 sub:0 dlvrd:13 submit date:260102230957 done date:000000000000 stat:DND_REJECTED err:1010 text:",
+        "id: submit date:180711070003912+ done date:20260102153000 stat:0 err:21b text:a message of more than twenty characters",
+        "stat:DELIVRD",
+    ] {
+        let wanted = deliver_sm(0x04, 0, text.as_bytes());
+        assert_eq!(encode(&with(&json!({"receipt": line(&wanted)["receipt"]}))), Ok(wanted), "{text}");
+    }
+}
+
+#[test]
 fn only_receipts_have_one_beside_them() {
     for (esm_class, message, there) in [
         (0x04, &b"Hello"[..], true),
@@ -121,7 +133,11 @@ fn only_receipts_have_one_beside_them() {
 fn what_no_receipt_can_be_is_refused() {
     for (members, message) in [
         (json!({"receipt": {"err": 0}}), "receipt/err: a string is needed"),
-        (json!({"receipt": {"err": "0"}}), "receipt/err: 3 characters"),
+        (json!({"receipt": {"id": "0 1"}}), "receipt/id: the text as a whole would be read back otherwise"),
+        (
+            json!({"receipt": {"submit_date": "2613010000"}}),
+            "receipt/submit_date: a date is needed, such as YYMMDDhhmm, or zeros",
+        ),
         (json!({"receipt": {"status": "0"}}), "receipt/status: there is no such member here"),
         (
             json!({"receipt": {"extras": []}}),
@@ -144,7 +160,7 @@ fn what_no_receipt_can_be_is_refused() {
             json!({"short_message": {"receipt": {"id": "7"}, "text": "A"}}),
             "short_message/receipt: is the text: give one of the two",
         ),
-        (json!({"short_message": {"receipt": {"sub": "1"}}}), "short_message/receipt/sub: 3 digits"),
+        (json!({"short_message": {"receipt": {"sub": 1}}}), "short_message/receipt/sub: a string is needed"),
         (
             json!({"command": "submit_sm", "receipt": {"id": "7"}}),
             "receipt: deliver_sm and data_sm carry receipts",

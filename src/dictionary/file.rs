@@ -278,6 +278,15 @@ impl DictionaryFile {
                 )));
             }
         }
+        for row in &self.notes {
+            let first = row.value.map(|value| value.0);
+            if row.last.is_some_and(|last| first.is_none_or(|first| first > last.0)) {
+                return Err(DictionaryError(format!(
+                    "notes: {}: last needs a value that is no more",
+                    row.field
+                )));
+            }
+        }
         for row in &self.commands {
             let mut counted = false;
             for (at, field) in row.fields.iter().enumerate() {

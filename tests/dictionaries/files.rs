@@ -42,6 +42,9 @@ fn notes_stand_where_they_say() {
     let octets = pdu(5, 0, 1, &[&[0; 17][..], &[4, 0x27, 0, 1, 2]].concat());
     assert_eq!(display(&file, &octets, "tlvs/0/value"), "2 (DELIVERED): good");
     assert_eq!(display(&file, &pdu(0x8000_0009, 0, 1, b"mc\0"), "system_id"), "mc (account)");
+    assert!(
+        error(r#""notes": [{"field": "a", "last": 9, "meaning": "x"}]"#).starts_with("notes: a: last needs")
+    );
     // What is empty is nobody's account.
     assert_eq!(display(&file, &pdu(0x8000_0009, 0, 1, b"\0"), "system_id"), "");
 }

@@ -42,7 +42,7 @@ const BESIDE_FIELDS: &[&str] = &[
 ///
 /// Lengths, counts and, unless the command is `unknown`, command_id are computed. `hex` goes before `text` and
 /// `value`. What stands under `wire` is written as it says. A `receipt` in place of the short_message, or of the text of
-/// a message, is written in the standard's form, and makes the esm_class that of a receipt unless one is given.
+/// a message, is written with the standard's keys, and makes the esm_class that of a receipt unless one is given.
 ///
 /// # Errors
 /// When a value cannot be represented, is of the wrong type, or was masked; the error names the field.

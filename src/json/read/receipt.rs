@@ -59,7 +59,7 @@ pub(super) fn receipt_text(value: &Value, path: impl core::fmt::Display) -> Resu
         return Err(invalid(format!("{path}/{}", fields::message_state.name), what));
     }
     let mut text = String::new();
-    let written = receipt.write_text(&mut text);
+    let written = receipt.write_values(&mut text);
     written.map_err(|error| EncodeError::new(format!("{path}/{}", error.path()), error.problem().clone()))?;
     Ok(text)
 }
