@@ -11,7 +11,7 @@ use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{Extras, Options, write_event};
+use crate::json::{EventWriter, Extras, Options};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -30,6 +30,7 @@ pub(crate) fn run(
     let options =
         Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
+    let mut json = EventWriter::new(options, Extras { spans: arguments.verbose, hex: arguments.dump });
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
     timeline.read_by(dictionary);
@@ -53,12 +54,7 @@ pub(crate) fn run(
             }
             shown += u64::from(is_pdu);
             if ndjson {
-                write_event(
-                    &mut buffer,
-                    &event,
-                    options,
-                    Extras { spans: arguments.verbose, hex: arguments.dump },
-                );
+                json.write(&mut buffer, &event);
             } else if let Err(error) = text.write(&event, &mut buffer) {
                 failed = Some(error);
             }

@@ -150,6 +150,7 @@ impl<'a> Leaves<'a> {
 impl<'a> Sink<'a> for Leaves<'a> {
     fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
         self.spec = spec;
+        self.masking.begin(spec);
         let Some(spec) = spec else { return };
         for leaf in &mut self.leaves {
             match leaf.value {
@@ -165,7 +166,7 @@ impl<'a> Sink<'a> for Leaves<'a> {
     }
 
     fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
-        let hidden = self.masking.hides(self.spec, field, span, value);
+        let hidden = self.masking.hides(field, span, value);
         let value = match value {
             Value::Integer(number) => LeafValue::Integer(number),
             Value::Text(octets) | Value::Partial(octets) if hidden => LeafValue::Masked(octets.len()),

@@ -147,10 +147,11 @@ impl Timeline {
         let Some(header) = stream.octets.first_chunk::<HEADER_LENGTH>() else { return };
         let [_, command_id, _, sequence_number] = words(header);
         let connection = stream.connection;
-        if self.sessions.get(&connection.stream).is_some_and(|session| session.is_over(command_id)) {
+        let is_over = self.sessions.get(&connection.stream).map(|session| session.is_over(command_id));
+        if is_over == Some(true) {
             self.close(connection, Ended::Unbind, stream.time, each);
         }
-        if !self.sessions.contains_key(&connection.stream) {
+        if is_over != Some(false) {
             self.open(connection, stream.time, each);
         }
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
