@@ -243,7 +243,8 @@ pub fn body_is_exact(octets: &[u8]) -> bool {
 
         fn fault(&mut self, fault: Fault<'a>) -> Result<(), Fault<'a>> {
             // What the message holds is no matter here.
-            if fault.code == FaultCode::UdhiMissing { Ok(()) } else { Strict.fault(fault) }
+            let of_header = matches!(fault.code, FaultCode::UdhiMissing | FaultCode::UdhEmpty);
+            if of_header { Ok(()) } else { Strict.fault(fault) }
         }
     }
     let mut characters = Characters { plain: true };
