@@ -9,8 +9,8 @@ mod corpus;
 mod measure;
 
 use measure::{KINDS, MORE_KINDS, corpus, detected, false_alarms};
-use smppscope::text::mislabelled::{DefaultAlphabet, Problem, mislabelled};
-use smppscope::text::{Content, Encoding};
+use smppscope::text::mislabelled::{Problem, mislabelled, scored};
+use smppscope::text::{Content, DefaultAlphabet, Encoding};
 
 #[test]
 fn right_labels_raise_no_alarm() {
@@ -28,6 +28,29 @@ fn wrong_labels_are_found() {
         assert!(count.rate() >= 95.0, "{}: {:.2} % {:#?}", kind.0, count.rate(), count.examples);
     }
     assert_eq!(MORE_KINDS.len(), 5);
+}
+
+/// Every text in every encoding under every label.
+#[test]
+fn what_is_seen_at_a_glance_is_what_the_scoring_says() {
+    let labels = [0, 1, 3, 5, 6, 7, 8, 10, 14].map(Encoding::of);
+    let (mut compared, mut at_a_glance) = (0, 0);
+    for text in corpus(800) {
+        for actual in Encoding::ALL {
+            let mut octets = Vec::new();
+            if actual.encode(&text.text, &mut octets).is_err() {
+                continue;
+            }
+            for label in labels.into_iter().chain([Encoding::Gsm7Packed, Encoding::Utf8, *actual]) {
+                let content = Content::plain(label, &octets);
+                let found = mislabelled(&content);
+                assert_eq!(found, scored(&content), "{} under {}", text.text, label.name());
+                compared += 1;
+                at_a_glance += usize::from(found.is_none() && label == *actual);
+            }
+        }
+    }
+    assert!(compared > 50_000 && at_a_glance > 5_000, "{compared} {at_a_glance}");
 }
 
 fn found(encoding: Encoding, octets: &[u8]) -> Option<(Encoding, Problem)> {

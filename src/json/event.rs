@@ -8,8 +8,8 @@ use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
-use crate::text::Kind;
 use crate::text::receipt::{ReceiptText, ReceiptView};
+use crate::text::{DefaultMeaning, Kind};
 use crate::timeline::{Event, PduEvent};
 
 /// What the line of a PDU has beside the usual.
@@ -62,6 +62,20 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
             json.key("after_n");
             json.number(*after_n);
         }
+        Event::DataCoding0 { session, connection, time, meaning, after_n } => {
+            json.key("event");
+            json.string("data_coding_0");
+            write_time(&mut json, *time);
+            json.key("session");
+            json.number(*session);
+            write_ends(&mut json, connection, Direction::Forward);
+            json.key("encoding");
+            json.string(meaning.encoding.name());
+            json.key("reason");
+            json.quoted(meaning);
+            json.key("after_n");
+            json.number(*after_n);
+        }
         Event::OtherProtocol { connection, name, .. } => {
             json.key("event");
             json.string("other_protocol");
@@ -75,6 +89,7 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
 }
 
 fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras) {
+    let options = options.of_event(event);
     let octets = event.stream.octets;
     let mut json = Json::new(out);
     json.key("n");
@@ -101,7 +116,17 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
         let text = ReceiptText::of_message(message, options.data_coding_0);
         json.key("receipt");
-        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
+        let hidden = text.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0));
+        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |json| {
+            if let Some(encoding) = hidden {
+                json.key("read_as");
+                json.string(encoding.name());
+            }
+        });
+    }
+    if let Some(meaning) = event.default_alphabet().filter(|meaning| !meaning.is_usual()) {
+        json.key("data_coding_0");
+        write_default_meaning(&mut json, &meaning);
     }
     json.key("pdu");
     let mut writer = PduWriter::new(out, options);
@@ -112,11 +137,11 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     if let Some(answer) = event.answer {
         json.key("request_n");
         json.number(answer.n);
-        json.key("latency");
-        match event.latency {
-            Some(latency) => json.seconds(i128::from(latency)),
-            None => json.literal("null"),
-        }
+        write_latency(&mut json, event.latency);
+    } else if let Some(response) = event.response {
+        json.key("response_n");
+        json.number(response.n);
+        write_latency(&mut json, response.latency);
     }
     if extras.hex {
         let spec = options.dictionary.command(event.command_id);
@@ -142,6 +167,30 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     }
     json.close(b'}');
     json.line();
+}
+
+fn write_latency(json: &mut Json<'_>, latency: Option<i64>) {
+    json.key("latency");
+    match latency {
+        Some(latency) => json.seconds(i128::from(latency)),
+        None => json.literal("null"),
+    }
+}
+
+/// What data_coding 0 means and, where messages told it, how many of how many.
+fn write_default_meaning(json: &mut Json<'_>, meaning: &DefaultMeaning) {
+    json.open(b'{');
+    json.key("encoding");
+    json.string(meaning.encoding().name());
+    json.key("inferred");
+    json.boolean(matches!(meaning, DefaultMeaning::Inferred(_)));
+    if let DefaultMeaning::Inferred(meaning) = meaning {
+        json.key("telling");
+        json.number(meaning.telling);
+        json.key("messages");
+        json.number(meaning.messages);
+    }
+    json.close(b'}');
 }
 
 /// Each frame once, in the order of the octets.

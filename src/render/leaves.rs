@@ -14,8 +14,9 @@ use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::DataCoding;
 use crate::tables::udh::ElementSpec;
+use crate::text::mislabelled::{Mislabelled, mislabelled};
 use crate::text::time::SmppTime;
-use crate::text::{Content, Encoding};
+use crate::text::{Content, DefaultMeaning, Encoding};
 
 /// What a leaf holds.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,10 @@ pub struct Leaf<'a> {
     pub meaning: Option<&'a str>,
     /// Whether it is the text of a receipt, whose keys are its parts.
     pub receipt: bool,
+    /// What the text likely is, where its label is wrong.
+    pub likely: Option<Mislabelled>,
+    /// What data_coding 0 means, on a data_coding of 0 where that needs words.
+    pub default_alphabet: Option<DefaultMeaning>,
 }
 
 /// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
@@ -111,8 +116,25 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
+        self.leaves.push(Leaf {
+            path,
+            name,
+            span,
+            value,
+            field: None,
+            meaning: None,
+            receipt: false,
+            likely: None,
+            default_alphabet: None,
+        });
         &mut self.leaves[at]
+    }
+
+    /// The leaf of a text.
+    fn push_text(&mut self, path: Path<'a>, name: &'a str, span: Span, content: Content<'a>, receipt: bool) {
+        let leaf = self.push(path, name, span, LeafValue::Coded(content));
+        leaf.receipt = receipt;
+        leaf.likely = mislabelled(&content);
     }
 
     /// The leaves of a short message: its header's elements and its text.
@@ -127,8 +149,7 @@ impl<'a> Leaves<'a> {
         let content = Content::read(octets, context, self.options.data_coding_0);
         let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
         let Some(header) = content.header else {
-            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
-            return;
+            return self.push_text(path, name, span, content, receipt);
         };
         let length = LeafValue::Integer(u32::from(octets[0]));
         self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
@@ -139,7 +160,7 @@ impl<'a> Leaves<'a> {
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
+        self.push_text(path.part("text"), "text", span, content, receipt);
     }
 }
 
@@ -171,9 +192,13 @@ impl<'a> Sink<'a> for Leaves<'a> {
             LeafValue::Text(text) if field.name == fields::service_type.name => dictionary.service_type(text),
             _ => None,
         };
+        let options = self.options;
         let leaf = self.push(path, name, span, value);
         leaf.field = Some(field);
         leaf.meaning = meaning;
+        if field.name == fields::data_coding.name && matches!(value, LeafValue::Integer(0)) {
+            leaf.default_alphabet = Some(options.default_meaning()).filter(|meaning| !meaning.is_usual());
+        }
     }
 
     fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
@@ -342,6 +367,7 @@ impl<'a> Leaf<'a> {
                 if table.name == DataCoding::TABLE.name =>
             {
                 parts = data_coding_parts(number);
+                parts.extend(self.default_alphabet.map(|meaning| alphabet_part(&meaning)));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
@@ -371,8 +397,36 @@ impl<'a> Leaf<'a> {
             }
             _ => {}
         }
+        if let (LeafValue::Coded(content), Some(likely)) = (self.value, &self.likely) {
+            parts.extend(likely_part(&content, likely, self.span));
+        }
         parts
     }
+}
+
+/// What data_coding 0 means here.
+fn alphabet_part<'a>(meaning: &DefaultMeaning) -> LeafPart<'a> {
+    let name = meaning.encoding().name();
+    LeafPart {
+        name: "default_alphabet".into(),
+        mask: None,
+        span: None,
+        value: LeafPartValue::Text(name.into()),
+        display: alloc::format!("{name} ({meaning})"),
+    }
+}
+
+/// A mislabelled text as it likely was meant.
+fn likely_part<'a>(content: &Content<'_>, likely: &Mislabelled, span: Span) -> Option<LeafPart<'a>> {
+    let text: String = content.read_as(likely.likely).characters()?.collect();
+    let display = alloc::format!("{} \"{text}\" ({likely})", likely.likely.name());
+    Some(LeafPart {
+        name: "likely".into(),
+        mask: None,
+        span: Some(span),
+        value: LeafPartValue::Text(text),
+        display,
+    })
 }
 
 fn bit_part<'a>(bits: &BitField<'a>, number: u32) -> LeafPart<'a> {

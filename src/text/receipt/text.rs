@@ -83,6 +83,13 @@ impl ReceiptText {
         self.encoding
     }
 
+    /// The encoding in which it was read, where the message's label says another.
+    #[must_use]
+    pub fn hidden_encoding(&self, message: &Message<'_>, data_coding_0: Encoding) -> Option<Encoding> {
+        let labelled = Encoding::meant(message.context.data_coding, data_coding_0);
+        Some(self.encoding).filter(|encoding| Some(*encoding) != labelled)
+    }
+
     /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
