@@ -118,11 +118,17 @@ pub(super) fn candidates(encoding: Encoding, octets: &[u8]) -> impl Iterator<Ite
     let graphic = |octet: u8| octet.is_ascii_graphic() || octet == b' ';
     let latin1 = one_octet && graphic(first[0]) && graphic(first[1]);
     let ucs2 = encoding != Encoding::Ucs2 && first[0] == 0 && graphic(first[1]);
+    let utf16_le = encoding != Encoding::Utf16Le && graphic(first[0]) && first[1] == 0;
     let packed =
         !sixteen_bit && encoding != Encoding::Gsm7Packed && octets.iter().take(8).any(|octet| *octet >= 0x80);
-    [(true, encoding), (latin1, Encoding::Latin1), (ucs2, Encoding::Ucs2), (packed, Encoding::Gsm7Packed)]
-        .into_iter()
-        .filter_map(|(may, encoding)| may.then_some(encoding))
+    let candidates = [
+        (true, encoding),
+        (latin1, Encoding::Latin1),
+        (ucs2, Encoding::Ucs2),
+        (utf16_le, Encoding::Utf16Le),
+        (packed, Encoding::Gsm7Packed),
+    ];
+    candidates.into_iter().filter_map(|(may, encoding)| may.then_some(encoding))
 }
 
 impl<'a> Receipt<'a> {
