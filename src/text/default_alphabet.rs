@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::content::Content;
 use super::encoding::Encoding;
-use super::mislabelled::MARGIN;
+use super::mislabelled::{MARGIN, is_text};
 use super::{plausible, sound};
 
 /// What message centres take data_coding 0 for. What is first is believed without evidence.
@@ -147,8 +147,12 @@ impl DefaultAlphabet {
             }
             let characters = content.read_as(encoding).characters();
             let bits = characters.and_then(|characters| plausible::bits_within(characters, most));
-            let by = bits.map_or(-MOST_OF_A_MESSAGE, |bits| i64::from(usual) - i64::from(bits));
-            by.clamp(-MOST_OF_A_MESSAGE, MOST_OF_A_MESSAGE)
+            let Some(bits) = bits else { return -MOST_OF_A_MESSAGE };
+            let by = i64::from(usual) - i64::from(bits);
+            // What is no text speaks for nothing.
+            let most =
+                if by > 0 && !is_text(&content.read_as(encoding), bits) { 0 } else { MOST_OF_A_MESSAGE };
+            by.clamp(-MOST_OF_A_MESSAGE, most)
         });
         self.telling += u64::from(by[1..].iter().all(|by| *by <= -TELLING));
         for (better, by) in self.better.iter_mut().zip(by) {

@@ -27,6 +27,9 @@ const CANDIDATES: &[(Encoding, u32)] = &[
 /// One chance in a few million.
 pub(super) const MARGIN: u32 = 22;
 
+/// The most bits that a text takes for each of its octets; random ones take eight.
+const MOST_OF_AN_OCTET: u32 = 7;
+
 /// A text that is likely in another encoding than its label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mislabelled {
@@ -117,7 +120,18 @@ pub fn scored(content: &Content<'_>) -> Option<Mislabelled> {
         }
     }
     let (likely, bits) = likely?;
+    // What is no text in any encoding is mislabelled too, but not as another encoding.
+    if !is_text(&content.read_as(likely), bits) {
+        return None;
+    }
     Some(Mislabelled { labelled, likely, score: label - bits, problem: problem(content, labelled) })
+}
+
+/// Whether a reading that takes so many bits is one of text at all.
+pub(super) fn is_text(content: &Content<'_>, bits: u32) -> bool {
+    let octets = u32::try_from(content.text.len()).unwrap_or(u32::MAX);
+    bits <= octets.saturating_mul(MOST_OF_AN_OCTET)
+        && content.characters().is_some_and(plausible::is_readable)
 }
 
 fn problem(content: &Content<'_>, encoding: Encoding) -> Problem {

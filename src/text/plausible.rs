@@ -192,6 +192,18 @@ struct Bits {
     cut_last: Quarters,
 }
 
+/// Whether characters can be a text at all: none that could not be read, and no control character, but at the ends,
+/// where a character may be cut and a NUL stand.
+pub(super) fn is_readable(mut characters: impl Iterator<Item = char>) -> bool {
+    let odd = |character: char| {
+        let line = matches!(character, '\n' | '\r' | '\t');
+        character == char::REPLACEMENT_CHARACTER || character.is_control() && !line
+    };
+    characters.next();
+    let mut odd_before = false;
+    characters.all(|character| !core::mem::replace(&mut odd_before, odd(character)))
+}
+
 /// The bits of a text.
 pub(super) fn bits(characters: impl Iterator<Item = char>) -> u32 {
     bits_within(characters, u32::MAX).unwrap_or(u32::MAX)
