@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::meaning::{alphabet_part, likely_part};
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
@@ -402,31 +403,6 @@ impl<'a> Leaf<'a> {
         }
         parts
     }
-}
-
-/// What data_coding 0 means here.
-fn alphabet_part<'a>(meaning: &DefaultMeaning) -> LeafPart<'a> {
-    let name = meaning.encoding().name();
-    LeafPart {
-        name: "default_alphabet".into(),
-        mask: None,
-        span: None,
-        value: LeafPartValue::Text(name.into()),
-        display: alloc::format!("{name} ({meaning})"),
-    }
-}
-
-/// A mislabelled text as it likely was meant.
-fn likely_part<'a>(content: &Content<'_>, likely: &Mislabelled, span: Span) -> Option<LeafPart<'a>> {
-    let text: String = content.read_as(likely.likely).characters()?.collect();
-    let display = alloc::format!("{} \"{text}\" ({likely})", likely.likely.name());
-    Some(LeafPart {
-        name: "likely".into(),
-        mask: None,
-        span: Some(span),
-        value: LeafPartValue::Text(text),
-        display,
-    })
 }
 
 fn bit_part<'a>(bits: &BitField<'a>, number: u32) -> LeafPart<'a> {
