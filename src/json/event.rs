@@ -189,6 +189,10 @@ fn write_default_meaning(json: &mut Json<'_>, meaning: &DefaultMeaning) {
         json.number(meaning.telling);
         json.key("messages");
         json.number(meaning.messages);
+        if meaning.against > 0 {
+            json.key("against");
+            json.number(meaning.against);
+        }
     }
     json.close(b'}');
 }

@@ -132,6 +132,11 @@ fn one_odd_message_does_not_decide() {
     let (messages, told) = events(&["--json", &file]);
     assert!(told.is_empty());
     assert_eq!(messages[19]["pdu"]["short_message"]["text"], "Vous avez payé 4 £ à Évry");
+    // There is something to say of it all the same.
+    assert_eq!(
+        messages[19]["data_coding_0"],
+        json!({"encoding": "gsm7", "inferred": true, "telling": 0, "messages": 19, "against": 1})
+    );
 }
 
 #[test]
