@@ -25,6 +25,8 @@ enum Class {
     Escape,
     /// A letter of Latin-1 that begins, but does not continue, a sequence of UTF-8.
     Latin1,
+    /// A sign of Latin-1 that continues, but does not begin, a sequence of UTF-8.
+    Latin1Sign,
     /// Anything else.
     Odd,
 }
@@ -42,7 +44,8 @@ static CLASSES: [Class; 256] = {
             0x20..=0x7E => Class::Sign,
             0x00..=0x1F | 0x7F => Class::Gsm7,
             0xC0..=0xFF => Class::Latin1,
-            0x80..=0xBF => Class::Odd,
+            0xA0..=0xBF => Class::Latin1Sign,
+            0x80..=0x9F => Class::Odd,
         };
         octet += 1;
     }
@@ -87,9 +90,11 @@ fn is_sound_beside_ascii(content: &Content<'_>) -> bool {
     if octets.len() < ENOUGH || content.shifts != Shifts::NONE || is_paired(octets) {
         return false;
     }
+    let is_latin1 = label == Some(Encoding::Latin1);
     let (mut loss, mut own, mut others, mut escaped) = (0, 0, 0, false);
+    let mut class = Class::Alike;
     for octet in octets {
-        let class = CLASSES[usize::from(*octet)];
+        let before = core::mem::replace(&mut class, CLASSES[usize::from(*octet)]);
         if escaped {
             let extension = gsm7::EXTENSION.get(usize::from(*octet));
             if extension.is_none_or(|character| *character == gsm7::VOID) {
@@ -111,7 +116,11 @@ fn is_sound_beside_ascii(content: &Content<'_>) -> bool {
                 own += OWN;
                 0
             }
-            Class::Latin1 if label == Some(Encoding::Latin1) => {
+            Class::Latin1 if is_latin1 => {
+                own += OWN;
+                0
+            }
+            Class::Latin1Sign if is_latin1 && !matches!(before, Class::Latin1 | Class::Latin1Sign) => {
                 own += OWN;
                 0
             }
