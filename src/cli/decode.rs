@@ -18,7 +18,7 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let options = Options { mask: false, data_coding_0: arguments.data_coding_0, dictionary };
+    let options = Options { data_coding_0: arguments.data_coding_0, dictionary, ..Options::default() };
     let mut status = ExitStatus::Done;
     let mut buffer = Vec::new();
     each_input(&joined(&arguments.hex), |text| {

@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::meaning::{alphabet_part, likely_part};
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Dictionary, Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
@@ -14,8 +15,9 @@ use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::DataCoding;
 use crate::tables::udh::ElementSpec;
+use crate::text::mislabelled::{Mislabelled, mislabelled};
 use crate::text::time::SmppTime;
-use crate::text::{Content, Encoding};
+use crate::text::{Content, DefaultMeaning, Encoding};
 
 /// What a leaf holds.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +61,10 @@ pub struct Leaf<'a> {
     pub note: Option<&'a str>,
     /// Where it is the text of a receipt, whose keys are its parts: what says what its codes mean.
     pub receipt: Option<&'a Dictionary<'a>>,
+    /// What the text likely is, where its label is wrong.
+    pub likely: Option<Mislabelled>,
+    /// What data_coding 0 means, on a data_coding of 0 where that needs words.
+    pub default_alphabet: Option<DefaultMeaning>,
 }
 
 /// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
@@ -113,9 +119,33 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        let (field, meaning, note, receipt) = (None, None, None, None);
-        self.leaves.push(Leaf { path, name, span, value, field, meaning, note, receipt });
+        self.leaves.push(Leaf {
+            path,
+            name,
+            span,
+            value,
+            field: None,
+            meaning: None,
+            note: None,
+            receipt: None,
+            likely: None,
+            default_alphabet: None,
+        });
         &mut self.leaves[at]
+    }
+
+    /// The leaf of a text.
+    fn push_text(
+        &mut self,
+        path: Path<'a>,
+        name: &'a str,
+        span: Span,
+        content: Content<'a>,
+        receipt: Option<&'a Dictionary<'a>>,
+    ) {
+        let leaf = self.push(path, name, span, LeafValue::Coded(content));
+        leaf.receipt = receipt;
+        leaf.likely = mislabelled(&content);
     }
 
     /// The leaves of a short message: its header's elements and its text.
@@ -131,8 +161,7 @@ impl<'a> Leaves<'a> {
         let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
         let receipt = receipt.then_some(self.options.dictionary);
         let Some(header) = content.header else {
-            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
-            return;
+            return self.push_text(path, name, span, content, receipt);
         };
         let length = LeafValue::Integer(u32::from(octets[0]));
         self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
@@ -143,7 +172,7 @@ impl<'a> Leaves<'a> {
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
+        self.push_text(path.part("text"), "text", span, content, receipt);
     }
 }
 
@@ -192,10 +221,14 @@ impl<'a> Sink<'a> for Leaves<'a> {
             LeafValue::Text([_, ..]) => dictionary.note(field.name, None, spec.command_id),
             _ => None,
         });
+        let options = self.options;
         let leaf = self.push(path, name, span, value);
         leaf.field = Some(field);
         leaf.meaning = meaning;
         leaf.note = note;
+        if field.name == fields::data_coding.name && matches!(value, LeafValue::Integer(0)) {
+            leaf.default_alphabet = Some(options.default_meaning()).filter(|meaning| !meaning.is_usual());
+        }
     }
 
     fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
@@ -396,6 +429,7 @@ impl<'a> Leaf<'a> {
                 if table.name == DataCoding::TABLE.name =>
             {
                 parts = data_coding_parts(number);
+                parts.extend(self.default_alphabet.map(|meaning| alphabet_part(&meaning)));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
@@ -426,6 +460,9 @@ impl<'a> Leaf<'a> {
                 }
             }
             _ => {}
+        }
+        if let (LeafValue::Coded(content), Some(likely)) = (self.value, &self.likely) {
+            parts.extend(likely_part(&content, likely, self.span));
         }
         parts
     }

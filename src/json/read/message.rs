@@ -15,13 +15,28 @@ use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;
 use crate::text::{Encoding, Shifts};
 
+/// What says how a text is written.
+#[derive(Clone, Copy)]
+pub(super) struct Label<'e> {
+    /// The PDU, with its data_coding and esm_class.
+    pub(super) pdu: &'e Object,
+    /// What data_coding 0 means.
+    pub(super) data_coding_0: Encoding,
+}
+
 /// The octets of a message: `hex`, or text, or that of a `receipt`, in the encoding of data_coding with its user data header before it.
-pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8>, EncodeError> {
+pub(super) fn message(
+    value: Option<&Value>,
+    path: Path<'_>,
+    label: Label<'_>,
+) -> Result<Vec<u8>, EncodeError> {
     let (text, object) = match value {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(Value::String(text)) => (Some(text.into()), None),
         Some(Value::Object(object)) => {
-            only(object, path, |name| ["hex", "text", "encoding", "udh", "receipt"].contains(&name))?;
+            only(object, path, |name| {
+                ["hex", "text", "encoding", "likely", "udh", "receipt"].contains(&name)
+            })?;
             if object.contains_key("hex") {
                 named_encoding(object, path)?;
                 return hex_of(value, path);
@@ -37,6 +52,7 @@ pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Re
         }
         Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
     };
+    let pdu = label.pdu;
     let data_coding =
         pdu.get("data_coding").and_then(Value::as_u64).and_then(|value| u8::try_from(value).ok());
     let named = match object {
@@ -44,7 +60,7 @@ pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Re
         None => None,
     };
     let encoding = match data_coding {
-        None | Some(0) => named.unwrap_or(Encoding::Gsm7),
+        None | Some(0) => named.unwrap_or(label.data_coding_0),
         Some(data_coding) => Encoding::of(data_coding),
     };
     let mut octets = Vec::new();

@@ -83,6 +83,13 @@ impl ReceiptText {
         self.encoding
     }
 
+    /// The encoding in which it was read, where the message's label says another.
+    #[must_use]
+    pub fn hidden_encoding(&self, message: &Message<'_>, data_coding_0: Encoding) -> Option<Encoding> {
+        let labelled = Encoding::meant(message.context.data_coding, data_coding_0);
+        Some(self.encoding).filter(|encoding| Some(*encoding) != labelled)
+    }
+
     /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -114,9 +121,15 @@ pub(super) fn candidates<'a>(content: &Content<'a>) -> impl Iterator<Item = Cont
         let one_octet = sixteen_bit || encoding == Encoding::Gsm7Packed || !encoding.is_text();
         let latin1 = one_octet && graphic(first[0]) && graphic(first[1]);
         let ucs2 = encoding != Encoding::Ucs2 && first[0] == 0 && graphic(first[1]);
+        let utf16_le = encoding != Encoding::Utf16Le && graphic(first[0]) && first[1] == 0;
         let high = content.text.iter().take(8).any(|octet| *octet >= 0x80);
         let packed = !sixteen_bit && encoding != Encoding::Gsm7Packed && high;
-        [(latin1, Encoding::Latin1), (ucs2, Encoding::Ucs2), (packed, Encoding::Gsm7Packed)]
+        [
+            (latin1, Encoding::Latin1),
+            (ucs2, Encoding::Ucs2),
+            (utf16_le, Encoding::Utf16Le),
+            (packed, Encoding::Gsm7Packed),
+        ]
     });
     let others = others.into_iter().flatten();
     core::iter::once(content)
