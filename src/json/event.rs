@@ -7,8 +7,8 @@ use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
-use crate::text::Kind;
 use crate::text::receipt::{ReceiptText, ReceiptView};
+use crate::text::{DefaultMeaning, Kind};
 use crate::timeline::{Event, PduEvent};
 
 /// What the line of a PDU has beside the usual.
@@ -86,6 +86,20 @@ impl<'d> EventWriter<'d> {
                 key!(json, "after_n");
                 json.number(*after_n);
             }
+            Event::DataCoding0 { session, connection, time, meaning, after_n } => {
+                key!(json, "event");
+                json.name("data_coding_0");
+                second.write(&mut json, *time);
+                key!(json, "session");
+                json.number(*session);
+                ends.write(&mut json, connection, Direction::Forward);
+                key!(json, "encoding");
+                json.name(meaning.encoding.name());
+                key!(json, "reason");
+                json.quoted(meaning);
+                key!(json, "after_n");
+                json.number(*after_n);
+            }
             Event::OtherProtocol { connection, name, .. } => {
                 key!(json, "event");
                 json.string("other_protocol");
@@ -100,6 +114,7 @@ impl<'d> EventWriter<'d> {
 
     fn write_pdu(&mut self, out: &mut Vec<u8>, event: &PduEvent<'_>) {
         let Self { options, extras, ref mut second, ref mut ends } = *self;
+        let options = options.of_event(event);
         let octets = event.stream.octets;
         let mut json = Json::new(out);
         json.open(b'{');
@@ -129,7 +144,18 @@ impl<'d> EventWriter<'d> {
         {
             let text = ReceiptText::of_message(message, options.data_coding_0);
             key!(json, "receipt");
-            write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
+            let hidden = text.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0));
+            let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+            write_receipt(&mut json, &view, kind, options.dictionary, |json| {
+                if let Some(encoding) = hidden {
+                    key!(json, "read_as");
+                    json.name(encoding.name());
+                }
+            });
+        }
+        if let Some(meaning) = event.default_alphabet().filter(|meaning| !meaning.is_usual()) {
+            key!(json, "data_coding_0");
+            write_default_meaning(&mut json, &meaning);
         }
         key!(json, "pdu");
         let mut writer = PduWriter::new(out, options);
@@ -140,11 +166,11 @@ impl<'d> EventWriter<'d> {
         if let Some(answer) = event.answer {
             key!(json, "request_n");
             json.number(answer.n);
-            key!(json, "latency");
-            match event.latency {
-                Some(latency) => json.seconds(latency),
-                None => json.literal("null"),
-            }
+            write_latency(&mut json, event.latency);
+        } else if let Some(response) = event.response {
+            key!(json, "response_n");
+            json.number(response.n);
+            write_latency(&mut json, response.latency);
         }
         if extras.hex {
             let spec = options.dictionary.command(event.command_id);
@@ -172,6 +198,34 @@ impl<'d> EventWriter<'d> {
         json.close(b'}');
         json.line();
     }
+}
+
+fn write_latency(json: &mut Json<'_>, latency: Option<i64>) {
+    key!(json, "latency");
+    match latency {
+        Some(latency) => json.seconds(latency),
+        None => json.literal("null"),
+    }
+}
+
+/// What data_coding 0 means and, where messages told it, how many of how many.
+fn write_default_meaning(json: &mut Json<'_>, meaning: &DefaultMeaning) {
+    json.open(b'{');
+    key!(json, "encoding");
+    json.name(meaning.encoding().name());
+    key!(json, "inferred");
+    json.boolean(matches!(meaning, DefaultMeaning::Inferred(_)));
+    if let DefaultMeaning::Inferred(meaning) = meaning {
+        key!(json, "telling");
+        json.number(meaning.telling);
+        key!(json, "messages");
+        json.number(meaning.messages);
+        if meaning.against > 0 {
+            key!(json, "against");
+            json.number(meaning.against);
+        }
+    }
+    json.close(b'}');
 }
 
 /// Each frame once, in the order of the octets.

@@ -2,6 +2,7 @@
 
 use super::Json;
 use super::token::key;
+use crate::codec::Dictionary;
 use crate::text::Kind;
 use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
 
@@ -10,12 +11,14 @@ use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
 /// `id`, `stat`, `err`, `submit_date`, `done_date` and `text` are always there, as the text has them and null where it
 /// does not; an `id` that the text lacks is the TLV's. `sub`, `dlvrd`, `extras` (with a null key for words without
 /// one), `receipted_message_id`, `message_state` (the TLV's, else the one that `stat` names) and `network_error_code`
-/// are there where the receipt says them, `submit_date_readings` and `done_date_readings` where the date can be read in
-/// two ways, and `disagrees` where text and TLVs contradict each other.
+/// are there where the receipt says them, `err_meaning` where the dictionary knows the code, `submit_date_readings` and
+/// `done_date_readings` where the date can be read in two ways, and `disagrees` where text and TLVs contradict each
+/// other.
 pub fn write_receipt(
     json: &mut Json<'_>,
     receipt: &ReceiptView<'_>,
     kind: Kind,
+    dictionary: &Dictionary<'_>,
     more: impl FnOnce(&mut Json<'_>),
 ) {
     let text = receipt.text.as_ref();
@@ -39,6 +42,10 @@ pub fn write_receipt(
     }
     key!(json, "final");
     json.boolean(receipt.is_final(kind));
+    if let Some(meaning) = value(ReceiptKey::Err).and_then(|err| dictionary.receipt_code(err)) {
+        key!(json, "err_meaning");
+        json.string(meaning);
+    }
     for (name, key) in [("sub", ReceiptKey::Sub), ("dlvrd", ReceiptKey::Dlvrd)] {
         if let Some(value) = value(key) {
             json.key(name);

@@ -9,6 +9,7 @@ use crate::codec::{
     Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue,
 };
 use crate::pdu::{Part, PartValue, part_values, tlv_parts};
+use crate::text::mislabelled::{Mislabelled, mislabelled};
 use crate::text::{Content, Encoding, tbcd, udh};
 
 /// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
@@ -111,6 +112,10 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             Some(encoding) => json.name(encoding.name()),
             None => json.literal("null"),
         }
+        if let Some(found) = mislabelled(&content) {
+            json.key("likely");
+            write_likely(json, &content, &found);
+        }
         if let Some(header) = content.header {
             key!(json, "udh");
             json.open(b'[');
@@ -169,6 +174,21 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             }
         }
     }
+}
+
+/// What a mislabelled text likely is.
+fn write_likely(json: &mut Json<'_>, content: &Content<'_>, found: &Mislabelled) {
+    json.open(b'{');
+    json.key("encoding");
+    json.string(found.likely.name());
+    json.key("text");
+    match content.read_as(found.likely).characters() {
+        Some(characters) => json.characters(characters),
+        None => json.literal("null"),
+    }
+    json.key("reason");
+    json.quoted(found);
+    json.close(b'}');
 }
 
 /// The name of a status, or its number in hexadecimal.

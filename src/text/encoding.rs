@@ -174,6 +174,11 @@ impl Encoding {
         matches!(self.form(), Form::Septets | Form::PackedSeptets)
     }
 
+    /// Whether it takes one octet for every character of ASCII that GSM 7-bit has at the same place.
+    pub(super) const fn goes_on_from_ascii(self) -> bool {
+        matches!(self.form(), Form::Septets | Form::Single(_) | Form::Utf8)
+    }
+
     /// The characters of `octets`; `None` where the encoding has none or is not built in.
     ///
     /// `fill_bits` are skipped at the front of packed septets, as they stand after a user data header. For national

@@ -2,11 +2,11 @@
 
 use core::ops::Range;
 
-use super::{Answer, Ended, Event, PduEvent, Role, SessionInfo};
+use super::{Answer, Ended, Event, PduEvent, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::pdu::Pdu;
 use crate::stream::{self, ConnectionInfo, Direction, Origin};
-use crate::text::Kind;
+use crate::text::{DefaultMeaning, Kind, Meaning};
 
 /// Some events in their order. Each is as it was told, but that a session is as it was at its first event in here.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,13 @@ enum Kept {
         present: bool,
         after_n: u64,
     },
+    DataCoding0 {
+        session: u64,
+        connection: ConnectionInfo,
+        time: Timestamp,
+        meaning: Meaning,
+        after_n: u64,
+    },
     OtherProtocol {
         connection: ConnectionInfo,
         name: &'static str,
@@ -63,6 +70,8 @@ struct KeptPdu {
     kind: Option<Kind>,
     answer: Option<Answer>,
     latency: Option<i64>,
+    response: Option<Response>,
+    data_coding_0: DefaultMeaning,
 }
 
 impl Batch {
@@ -78,6 +87,9 @@ impl Batch {
             }
             Event::Gap { connection, session, direction, octets, present, after_n } => {
                 Kept::Gap { connection: *connection, session, direction, octets, present, after_n }
+            }
+            Event::DataCoding0 { session, connection, time, meaning, after_n } => {
+                Kept::DataCoding0 { session, connection: *connection, time, meaning, after_n }
             }
             Event::OtherProtocol { connection, name, expected } => {
                 Kept::OtherProtocol { connection: *connection, name, expected }
@@ -126,6 +138,9 @@ impl Batch {
                 Kept::Gap { ref connection, session, direction, octets, present, after_n } => {
                     each(Event::Gap { connection, session, direction, octets, present, after_n });
                 }
+                Kept::DataCoding0 { session, ref connection, time, meaning, after_n } => {
+                    each(Event::DataCoding0 { session, connection, time, meaning, after_n });
+                }
                 Kept::OtherProtocol { ref connection, name, expected } => {
                     each(Event::OtherProtocol { connection, name, expected });
                 }
@@ -160,6 +175,8 @@ impl Batch {
             kind: event.kind,
             answer: event.answer,
             latency: event.latency,
+            response: event.response,
+            data_coding_0: event.data_coding_0,
         }
     }
 
@@ -188,6 +205,8 @@ impl Batch {
             kind: kept.kind,
             answer: kept.answer,
             latency: kept.latency,
+            response: kept.response,
+            data_coding_0: kept.data_coding_0,
         }));
     }
 }

@@ -10,9 +10,12 @@
 )]
 
 mod capture;
+mod meaning;
 mod pdus;
 mod secrets;
 mod status;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::process::Output;
 
