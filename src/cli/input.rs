@@ -1,15 +1,18 @@
 //! Captures from files and standard input to stream events.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::InputArgs;
-use super::sources::Sources;
+use super::octets::is_standard_input;
+use super::sources::{Next, Sources};
 use super::{ExitStatus, complain};
 use crate::capture::{Dissector, PacketCounts, Timestamp};
+use crate::json::{FileDamage, FrameFiles};
 use crate::stream::{Counters, Engine, Event, Options};
 
 /// How often the progress bar is moved.
@@ -34,11 +37,24 @@ pub(crate) enum Input<'a> {
     First(Timestamp),
     /// A stream event.
     Stream(Event<'a>),
+    /// A file is damaged, which was said on standard error.
+    Damage(&'a FileDamage),
+    /// Nothing more may come for a while: what there is should be seen.
+    Waiting,
 }
 
 /// Reads all files as one capture. `each` may end it early.
 pub(crate) fn read(
     arguments: &InputArgs,
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_with_files(arguments, &RefCell::default(), each)
+}
+
+/// The same, and writes down which file each frame is of, if there are several.
+pub(crate) fn read_with_files(
+    arguments: &InputArgs,
+    frame_files: &RefCell<FrameFiles>,
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
     let files: Vec<&PathBuf> = arguments.files.iter().chain(&arguments.read).collect();
@@ -46,7 +62,7 @@ pub(crate) fn read(
         complain("no capture was named; try `smppscope --help`, or `-` for standard input");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
-    if files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+    if files.iter().filter(|path| is_standard_input(path)).count() > 1 {
         complain("standard input can be read once: name - once");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
@@ -57,9 +73,28 @@ pub(crate) fn read(
     let mut dissector = Dissector::default();
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
-    let mut sources = Sources::open(files.iter().map(|path| path.as_path()));
+    let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
+    frame_files.replace(FrameFiles::new(paths.iter().map(|path| path.display().to_string()).collect()));
+    let several = paths.len() > 1;
+    let mut sources = Sources::open(&paths, arguments);
     let mut first = true;
-    while let (Ok(ControlFlow::Continue(())), Some(packet)) = (&flow, sources.next_packet()) {
+    while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
+        let packet = match next {
+            Next::Packet(packet, file) => {
+                if several {
+                    frame_files.borrow_mut().add(packet.number, file);
+                }
+                packet
+            }
+            Next::Damage(damage) => {
+                flow = each(Input::Damage(&damage));
+                continue;
+            }
+            Next::Waiting => {
+                flow = each(Input::Waiting);
+                continue;
+            }
+        };
         if std::mem::take(&mut first) {
             flow = each(Input::First(packet.time));
         }

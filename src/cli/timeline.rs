@@ -1,5 +1,6 @@
 //! `smppscope FILE...`: the timeline.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -11,7 +12,7 @@ use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{Extras, Options, write_event};
+use crate::json::{Extras, Options, write_damage, write_event};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -34,15 +35,29 @@ pub(crate) fn run(
     let mut timeline = Timeline::new(Limits::default());
     let mut buffer = Vec::new();
     let mut shown = 0;
-    let read = input::read(&arguments.input, |input| {
+    let files = RefCell::default();
+    let read = input::read_with_files(&arguments.input, &files, |input| {
         let event = match input {
             Input::First(time) => {
                 timeline.starts_at(time);
                 text.starts_at(time);
                 return Ok(ControlFlow::Continue(()));
             }
+            Input::Damage(damage) => {
+                if ndjson {
+                    buffer.clear();
+                    write_damage(&mut buffer, damage);
+                    out.write_all(&buffer)?;
+                }
+                return Ok(ControlFlow::Continue(()));
+            }
+            Input::Waiting => {
+                out.flush()?;
+                return Ok(ControlFlow::Continue(()));
+            }
             Input::Stream(event) => event,
         };
+        let files = files.borrow();
         buffer.clear();
         let mut failed = None;
         timeline.stream_event(event, &mut |event| {
@@ -52,12 +67,8 @@ pub(crate) fn run(
             }
             shown += u64::from(is_pdu);
             if ndjson {
-                write_event(
-                    &mut buffer,
-                    &event,
-                    options,
-                    Extras { spans: arguments.verbose, hex: arguments.dump },
-                );
+                let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
+                write_event(&mut buffer, &event, options, extras);
             } else if let Err(error) = text.write(&event, &mut buffer) {
                 failed = Some(error);
             }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
+use super::{FrameFiles, Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
@@ -14,15 +14,17 @@ use crate::timeline::{Event, PduEvent};
 
 /// What the line of a PDU has beside the usual.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Extras {
+pub struct Extras<'a> {
     /// Its leaves under `spans`, each with the frames that brought it.
     pub spans: bool,
     /// Its octets under `hex`; null where they hold a secret that is masked.
     pub hex: bool,
+    /// The files of its frames under `files`, where there are several.
+    pub files: Option<&'a FrameFiles>,
 }
 
 /// Writes the line of an event.
-pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, extras: Extras) {
+pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, extras: Extras<'_>) {
     let mut json = Json::new(out);
     json.open(b'{');
     match event {
@@ -74,7 +76,7 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
     json.line();
 }
 
-fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras) {
+fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras<'_>) {
     let octets = event.stream.octets;
     let mut json = Json::new(out);
     json.key("n");
@@ -86,6 +88,17 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     json.open(b'[');
     write_frames(&mut json, event.stream.origins.iter());
     json.close(b']');
+    if let Some(files) = extras.files.filter(|files| files.is_several()) {
+        json.key("files");
+        json.open(b'[');
+        for frame in frames(event.stream.origins.iter()) {
+            match files.of(frame) {
+                Some(name) => json.string(name),
+                None => json.literal("null"),
+            }
+        }
+        json.close(b']');
+    }
     json.key("session");
     json.number(event.session.number);
     write_ends(&mut json, event.stream.connection, event.stream.direction);
@@ -144,15 +157,19 @@ fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extr
     json.line();
 }
 
-/// Each frame once, in the order of the octets.
 fn write_frames<'o>(json: &mut Json<'_>, origins: impl Iterator<Item = &'o Origin>) {
-    let mut previous = None;
-    for origin in origins {
-        if previous != Some(origin.frame) {
-            json.number(origin.frame);
-        }
-        previous = Some(origin.frame);
+    for frame in frames(origins) {
+        json.number(frame);
     }
+}
+
+/// Each frame once, in the order of the octets.
+fn frames<'o>(origins: impl Iterator<Item = &'o Origin>) -> impl Iterator<Item = u64> {
+    let mut previous = None;
+    origins.filter_map(move |origin| {
+        let again = previous.replace(origin.frame) == Some(origin.frame);
+        (!again).then_some(origin.frame)
+    })
 }
 
 fn write_time(json: &mut Json<'_>, time: Timestamp) {
