@@ -4,7 +4,9 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::{CompressedDamageKind, Progress};
 
-const FIXED: usize = 10;
+const MAGIC: [u8; 2] = [0x1f, 0x8b];
+/// What follows the magic number in every header.
+const FIXED: usize = 8;
 const TRAILER: usize = 8;
 const DEFLATED: u8 = 8;
 
@@ -17,6 +19,7 @@ const RESERVED: u8 = 0xe0;
 /// What comes next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    Magic,
     Fixed,
     ExtraLength,
     Extra(u16),
@@ -44,7 +47,7 @@ pub(super) struct Gzip {
 impl Default for Gzip {
     fn default() -> Self {
         Gzip {
-            state: State::Fixed,
+            state: State::Magic,
             inflate: Decompress::new(false),
             crc: Crc::new(),
             held: [0; FIXED],
@@ -79,14 +82,16 @@ impl Gzip {
 
     fn step(&mut self, input: &[u8], output: &mut [u8], progress: &mut Progress) {
         match self.state {
+            State::Magic => match self.gather(input, progress) {
+                Some(MAGIC) => self.state = State::Fixed,
+                Some(_) if self.some => progress.fault = Some(CompressedDamageKind::TrailingOctets),
+                Some(_) => progress.fault = Some(CompressedDamageKind::Corrupt),
+                None => {}
+            },
             State::Fixed => {
-                let Some(fixed) = self.gather::<FIXED>(input, progress) else { return };
-                let [0x1f, 0x8b, DEFLATED, flags, ..] = fixed else {
-                    progress.fault = Some(self.unknown());
-                    return;
-                };
-                if flags & RESERVED != 0 {
-                    progress.fault = Some(self.unknown());
+                let Some([method, flags, ..]) = self.gather::<FIXED>(input, progress) else { return };
+                if method != DEFLATED || flags & RESERVED != 0 {
+                    progress.fault = Some(CompressedDamageKind::Corrupt);
                     return;
                 }
                 self.flags = flags;
@@ -137,7 +142,7 @@ impl Gzip {
                 let padding = input.iter().take_while(|octet| **octet == 0).count();
                 progress.taken += padding;
                 if padding < input.len() {
-                    self.state = State::Fixed;
+                    self.state = State::Magic;
                 }
             }
         }
@@ -171,11 +176,6 @@ impl Gzip {
             Ok(Status::Ok | Status::BufError) => {}
             Err(_) => progress.fault = Some(CompressedDamageKind::Corrupt),
         }
-    }
-
-    /// What stands where a member should begin is none.
-    fn unknown(&self) -> CompressedDamageKind {
-        if self.some { CompressedDamageKind::TrailingOctets } else { CompressedDamageKind::Corrupt }
     }
 
     /// The next `N` octets, once they are all there.

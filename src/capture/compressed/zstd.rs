@@ -131,7 +131,7 @@ impl Zstd {
         if !self.gather(5, input, progress) {
             return false;
         }
-        let descriptor = self.pending.last().copied().unwrap_or(0);
+        let descriptor = self.pending.get(4).copied().unwrap_or(0);
         let single = descriptor & 0x20 != 0;
         let checksum = descriptor & 0x04 != 0;
         let dictionary = [0, 1, 2, 4][usize::from(descriptor & 3)];
