@@ -4,7 +4,9 @@
 mod support;
 
 use proptest::prelude::*;
-use smppscope::capture::{CaptureReader, DamageKind, Dissector, FileFormat};
+use smppscope::capture::{
+    CaptureLimits, CaptureReader, DamageKind, Dissector, FileFormat, LinkType, Secrets,
+};
 use support::*;
 
 fn packets() -> Vec<Vec<u8>> {
@@ -84,6 +86,75 @@ fn a_file_cut_anywhere_gives_the_packets_before_and_a_warning() {
             _ => panic!("{damages:?}"),
         }
     }
+}
+
+#[test]
+fn names_and_secrets_of_a_pcapng_are_kept_within_bounds() {
+    // Type, length and value of each record; the address is followed by names, each with its NUL.
+    let names = b"\x01\x00\x0b\x00\x0a\x00\x00\x01a\0esme\0\0\x02\x00\x13\x00\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x05mc\0\0\0\0\0\0";
+    let secrets = b"KSLT\x05\0\0\0abcde\0\0\0";
+    let file = [section(false), block(4, false, names), block(10, false, secrets), block(5, false, &[0; 12])]
+        .concat();
+    let mut reader = CaptureReader::default();
+    read_pieces(&mut reader, &[&file], |packet| panic!("{packet:?}"));
+    let found: Vec<(String, &str)> =
+        reader.kept().names().iter().map(|name| (name.address.to_string(), &name.name[..])).collect();
+    let expected = [("10.0.0.1", "a"), ("10.0.0.1", "esme"), ("2001:db8::5", "mc")];
+    assert_eq!(found, expected.map(|(address, name)| (address.to_owned(), name)));
+    let [secret] = reader.kept().secrets() else { panic!() };
+    assert_eq!((secret.kind, &secret.octets[..]), (Secrets::TLS_KEY_LOG, &b"abcde"[..]));
+
+    let mut limits = CaptureLimits::default();
+    limits.kept = 200;
+    let mut reader = CaptureReader::new(limits);
+    let many = [section(false), block(10, false, secrets).repeat(50)].concat();
+    read_pieces(&mut reader, &[&many], |packet| panic!("{packet:?}"));
+    let kept = reader.kept();
+    assert!((1..10).contains(&kept.secrets().len()));
+    assert_eq!(kept.dropped() + kept.secrets().len() as u64, 50);
+}
+
+#[test]
+fn a_simple_packet_is_cut_where_the_snaplen_says() {
+    // A snaplen of 3, and a packet that had 10 octets; the block holds 3 and a padding octet.
+    let interface = block(1, true, &[0, 1, 0, 0, 0, 0, 0, 3]);
+    let file = [section(true), interface, block(3, true, b"\0\0\0\x0aabc\0")].concat();
+    let mut reader = CaptureReader::default();
+    reader.push(&file);
+    let packet = reader.next_packet().unwrap().unwrap();
+    assert_eq!((packet.octets, packet.original_length), (&b"abc"[..], 10));
+}
+
+#[test]
+fn a_block_larger_than_any_push_is_read() {
+    let packet: Vec<u8> = (0..1u32 << 20).map(|at| (at % 251) as u8).collect();
+    let file = [section(false), interface(false, 1, 6, 0), enhanced(false, 0, 1, &packet)].concat();
+    let pieces: Vec<&[u8]> = file.chunks(1000).collect();
+    let (found, damages) = read(&pieces);
+    assert!(found[0].2 == packet && damages.is_empty());
+}
+
+#[test]
+fn the_length_of_a_frame_check_sequence_is_no_part_of_the_link_type() {
+    let file = pcap(0xa1b2_c3d4, true, 0x4800_0001, &[b"packet".to_vec()]);
+    let mut reader = CaptureReader::default();
+    reader.push(&file);
+    assert_eq!(reader.next_packet().unwrap().unwrap().link, LinkType::ETHERNET);
+}
+
+#[test]
+fn octets_may_be_written_in_place() {
+    let file = pcap(0xa1b2_c3d4, false, 1, &packets());
+    let mut reader = CaptureReader::default();
+    let mut found = 0;
+    for piece in file.chunks(50) {
+        reader.space(64)[..piece.len()].copy_from_slice(piece);
+        reader.filled(piece.len());
+        while reader.next_packet().unwrap().is_some() {
+            found += 1;
+        }
+    }
+    assert_eq!(found, packets().len());
 }
 
 #[test]
