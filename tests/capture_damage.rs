@@ -66,7 +66,7 @@ fn garbage_and_zeros_in_a_pcap_are_skipped() {
         assert_eq!(octets(&found), packets.iter().map(|packet| &packet[..]).collect::<Vec<_>>());
         let [damage] = damages[..] else { panic!("{damages:?}") };
         assert_eq!((damage.offset, damage.skipped), (at[3] as u64, filling.len() as u64));
-        assert_eq!(damage.to_string().contains("octets were skipped"), true);
+        assert!(damage.to_string().contains("octets were skipped"));
     }
 }
 

@@ -13,8 +13,9 @@ const MAGIC_NANOSECONDS: u32 = 0xa1b2_3c4d;
 const MAGIC_MODIFIED: u32 = 0xa1b2_cd34;
 const MAJOR_VERSION: u16 = 2;
 
-/// No IP packet with its link layer is longer; a record that claims more must be followed by another.
-const ORDINARY_PACKET: u32 = (1 << 16) + 1024;
+/// Longer than the packets of nearly all captures; a record that claims more must be followed by another, since it
+/// would swallow many where that is a lie.
+const ORDINARY_PACKET: u32 = 1 << 14;
 /// The largest snaplen that libpcap accepts; longer packets are not believed where a boundary is looked for. That
 /// they were no longer on the wire either is what tells a record from one read four octets too late, the fields of
 /// which are those of the right one, moved on, and the beginning of its packet.

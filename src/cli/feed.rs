@@ -25,6 +25,7 @@ pub(super) struct Ahead {
     /// Buffers on their way back.
     empty: Sender<Vec<u8>>,
     position: u64,
+    compressed: bool,
 }
 
 /// What the thread read, and how far it is in the file.
@@ -32,6 +33,7 @@ struct Piece {
     got: Got,
     octets: Vec<u8>,
     position: u64,
+    compressed: bool,
 }
 
 impl Feed {
@@ -45,13 +47,14 @@ impl Feed {
                 let mut buffer = emptied.try_recv().unwrap_or_else(|_| vec![0; PIECE]);
                 let got = octets.read(&mut buffer);
                 let last = matches!(got, Got::End | Got::Failed(_));
-                let piece = Piece { got, octets: buffer, position: octets.position() };
+                let (position, compressed) = (octets.position(), octets.is_compressed());
+                let piece = Piece { got, octets: buffer, position, compressed };
                 if filled.send(piece).is_err() || last {
                     return;
                 }
             }
         });
-        Feed::Ahead(Ahead { pieces, empty, position: 0 })
+        Feed::Ahead(Ahead { pieces, empty, position: 0, compressed: false })
     }
 
     /// Reads on into the reader; where nothing is there yet, waits for it if `wait` is set. Files that are
@@ -72,8 +75,9 @@ impl Feed {
                     ahead.pieces.try_recv()
                 };
                 match piece {
-                    Ok(Piece { got, octets, position }) => {
+                    Ok(Piece { got, octets, position, compressed }) => {
                         ahead.position = position;
+                        ahead.compressed = compressed;
                         if let Got::Octets(length) = got {
                             reader.push(octets.get(..length).unwrap_or_default());
                             // The thread may have ended.
@@ -93,6 +97,14 @@ impl Feed {
         match self {
             Feed::Direct(octets) => octets.position(),
             Feed::Ahead(ahead) => ahead.position,
+        }
+    }
+
+    /// Whether the file is compressed, as far as that is known.
+    pub(super) fn is_compressed(&self) -> bool {
+        match self {
+            Feed::Direct(octets) => octets.is_compressed(),
+            Feed::Ahead(ahead) => ahead.compressed,
         }
     }
 }

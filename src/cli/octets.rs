@@ -62,7 +62,7 @@ impl Octets {
             Box::new(io::stdin())
         } else {
             let file = open(path)?;
-            if follow {
+            if follow && !comes_once(path) {
                 followed = Some((Identity::of(&file.metadata()?), 0));
             }
             Box::new(file)
@@ -208,6 +208,11 @@ fn compressed(compression: Compression, limits: &CaptureLimits, lead: &[u8]) -> 
 /// Whether this names standard input.
 pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Whether it can be read only once, and may keep one waiting: standard input, or a pipe that has a name.
+pub(super) fn comes_once(path: &Path) -> bool {
+    is_standard_input(path) || std::fs::metadata(path).is_ok_and(|file| !file.is_file())
 }
 
 fn open(path: &Path) -> anyhow::Result<File> {

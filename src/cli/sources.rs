@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
+use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
 use super::args::InputArgs;
 use super::feed::{Feed, PIECE};
-use super::octets::{Got, Octets, is_standard_input};
+use super::octets::{Got, Octets, comes_once};
 use super::{ExitStatus, complain};
 use crate::capture::{CaptureLimits, CaptureReader, Packet, Timestamp};
 use crate::json::{FileDamage, WhatDamage};
@@ -50,7 +51,6 @@ struct Source<'p> {
     counted: u64,
     /// Its compressed data broke off, which is told.
     broken: bool,
-    compressed: bool,
     restarted: bool,
     damages: u64,
 }
@@ -89,9 +89,8 @@ struct Options {
 impl<'p> Sources<'p> {
     /// Opens the files; `-` is standard input. Those that cannot be opened are told and left out.
     pub(crate) fn open(paths: &[&'p Path], arguments: &InputArgs) -> Self {
-        let mut limits = CaptureLimits::default();
-        limits.zstd_window = arguments.zstd_window;
-        let cores = thread::available_parallelism().map_or(1, |count| count.get());
+        let limits = CaptureLimits { zstd_window: arguments.zstd_window, ..CaptureLimits::default() };
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = cores > 1 && paths.len() <= MOST_OPEN;
         let mut opened = Self {
             sources: Vec::new(),
@@ -115,11 +114,10 @@ impl<'p> Sources<'p> {
                 first: None,
                 counted: 0,
                 broken: false,
-                compressed: false,
                 restarted: false,
                 damages: 0,
             };
-            if paths.len() > MOST_OPEN && !arguments.follow && !is_standard_input(path) {
+            if paths.len() > MOST_OPEN && !arguments.follow && !comes_once(path) {
                 source.look(opened.options);
             }
             sources.push(source);
@@ -189,6 +187,11 @@ impl<'p> Sources<'p> {
                 continue;
             }
             let Reverse((_, at)) = self.heads.pop()?;
+            if self.sources.get(at).is_some_and(Source::is_to_open) {
+                // It was only looked at.
+                self.go_on(at, true);
+                continue;
+            }
             return self.give(at);
         }
     }
@@ -233,12 +236,6 @@ impl<'p> Sources<'p> {
 
     /// The packet that a source is at.
     fn give(&mut self, at: usize) -> Option<Next<'_>> {
-        let closed =
-            self.sources.get(at).is_some_and(|source| source.feed.is_none() && !source.reader.ended());
-        if closed {
-            // It was only looked at.
-            self.advance(at, true);
-        }
         self.current = Some(at);
         self.packets += 1;
         let source = self.sources.get(at)?;
@@ -260,13 +257,13 @@ impl<'p> Sources<'p> {
     /// Goes to the next packet of one source, reading more of it if need be.
     fn advance(&mut self, at: usize, wait: bool) -> Advanced {
         let Some(source) = self.sources.get_mut(at) else { return Advanced::Ended };
-        if source.feed.is_none() && !source.reader.ended() {
-            if let Err(error) = source.open(self.options) {
-                complain(format_args!("{error:#}"));
-                self.status = ExitStatus::Failed;
-                source.reader.finish();
-                return Advanced::Ended;
-            }
+        if source.is_to_open()
+            && let Err(error) = source.open(self.options)
+        {
+            complain(format_args!("{error:#}"));
+            self.status = ExitStatus::Failed;
+            source.reader.finish();
+            return Advanced::Ended;
         }
         loop {
             let damage = match source.reader.advance() {
@@ -337,13 +334,16 @@ impl<'p> Source<'p> {
         (self.first.is_none(), self.first.as_ref(), self.path)
     }
 
+    fn is_to_open(&self) -> bool {
+        self.feed.is_none() && !self.reader.ended()
+    }
+
     fn open(&mut self, options: Options) -> anyhow::Result<()> {
         let mut octets = Octets::open(self.path, options.limits, options.follow)?;
-        let slow = is_standard_input(self.path);
+        let slow = comes_once(self.path);
         if options.threads && !options.follow && !slow {
             octets.recognise();
         }
-        self.compressed = octets.is_compressed();
         let ahead = slow || options.threads && octets.is_compressed();
         self.feed = Some(if ahead { Feed::ahead(octets) } else { Feed::Direct(Box::new(octets)) });
         Ok(())
@@ -382,10 +382,7 @@ impl<'p> Source<'p> {
     }
 
     fn is_compressed(&self) -> bool {
-        match &self.feed {
-            Some(Feed::Direct(octets)) => octets.is_compressed(),
-            _ => self.compressed,
-        }
+        self.feed.as_ref().is_some_and(Feed::is_compressed)
     }
 
     fn close(&mut self) {

@@ -165,3 +165,17 @@ fn two_files_that_grow_are_followed_together() {
     let seen = run.pdus(pieces[1].1);
     assert!(seen.iter().all(|line| line.contains(&format!("\"{b}\""))), "{seen:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_read_as_it_comes() {
+    let directory = Directory::new("named");
+    let path = directory.path("pipe");
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let run = Run::new(&["-T", "ndjson", &path], Stdio::null());
+    let mut pipe = OpenOptions::new().write(true).open(&path).unwrap();
+    for (piece, count) in pieces() {
+        pipe.write_all(&piece).unwrap();
+        run.pdus(count);
+    }
+}
