@@ -385,8 +385,10 @@ impl<'p> Source<'p> {
         self.feed.as_ref().is_some_and(Feed::is_compressed)
     }
 
+    /// Lets go of the file, and of the memory of its reader.
     fn close(&mut self) {
         self.feed = None;
+        self.reader = CaptureReader::default();
         self.reader.finish();
     }
 }
