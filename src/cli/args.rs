@@ -47,7 +47,7 @@ pub enum Command {
 /// What is read.
 #[derive(Debug, Args)]
 pub struct InputArgs {
-    /// Captures: pcap or pcapng; `-` is standard input. Several are one capture, in the order of their time.
+    /// Captures: pcap or pcapng, plain or compressed with gzip or zstd; `-` is standard input. Several are one capture, in the order of their time.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The same as FILE.
@@ -56,6 +56,12 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// Go on reading files that grow.
+    #[arg(long)]
+    pub follow: bool,
+    /// Accept zstd data with a window of up to SIZE octets (K, M, G), so much of which is held in memory.
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "8M")]
+    pub zstd_window: u64,
     /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
     #[arg(long)]
     pub no_progress: bool,
@@ -183,6 +189,19 @@ pub enum When {
     Always,
     /// Never.
     Never,
+}
+
+/// A number of octets: `65536`, `64K`, `8M`, `1G`.
+fn size(text: &str) -> Result<u64, String> {
+    let shift = match text.as_bytes().last() {
+        Some(b'K' | b'k') => 10,
+        Some(b'M' | b'm') => 20,
+        Some(b'G' | b'g') => 30,
+        _ => 0,
+    };
+    let digits = if shift == 0 { text } else { &text[..text.len() - 1] };
+    let number = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    number.ok_or_else(|| "write a number of octets, or one with K, M or G behind it".to_owned())
 }
 
 /// The port of `tcp.port==N,smpp`.

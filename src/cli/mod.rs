@@ -1,5 +1,6 @@
 //! The `smppscope` command: arguments as typed in [`args`] (and in the files of `explain` and `split`), one file per
-//! subcommand, one place for the exit status. Captures come in through `input.rs` and `sources.rs`.
+//! subcommand, one place for the exit status. Captures come in through `input.rs`, which
+//! has `sources.rs` merge files, `feed.rs` read ahead and `octets.rs` open and decompress.
 //!
 //! Data goes to standard output, everything else to standard error.
 
@@ -14,7 +15,9 @@ mod decode;
 mod dictionaries;
 mod encode;
 pub mod explain;
+mod feed;
 mod input;
+mod octets;
 mod sources;
 mod split;
 mod stats;

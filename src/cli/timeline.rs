@@ -11,7 +11,7 @@ use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{EventWriter, Extras, Options};
+use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -29,7 +29,9 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
-    let mut json = EventWriter::new(options, Extras { spans: arguments.verbose, hex: arguments.dump });
+    let files = FrameFiles::new(arguments.input.paths().map(|path| path.display().to_string()).collect());
+    let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
+    let mut json = EventWriter::new(options, extras);
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
     timeline.read_by(dictionary);
@@ -44,11 +46,23 @@ pub(crate) fn run(
     }
     let mut buffer = Vec::new();
     let mut shown = 0;
-    let read = input::read(&arguments.input, |input| {
+    let read = input::read_with_files(&arguments.input, &files, |input| {
         let event = match input {
             Input::First(time) => {
                 timeline.starts_at(time);
                 text.starts_at(time);
+                return Ok(ControlFlow::Continue(()));
+            }
+            Input::Damage(damage) => {
+                if ndjson {
+                    buffer.clear();
+                    write_damage(&mut buffer, damage);
+                    out.write_all(&buffer)?;
+                }
+                return Ok(ControlFlow::Continue(()));
+            }
+            Input::Waiting => {
+                out.flush()?;
                 return Ok(ControlFlow::Continue(()));
             }
             Input::Stream(event) => event,

@@ -10,6 +10,8 @@
 )]
 
 mod capture;
+mod files;
+mod live;
 mod meaning;
 mod pdus;
 mod secrets;
