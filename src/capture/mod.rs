@@ -24,17 +24,24 @@
 //! # assert!(read(&[]).is_ok());
 //! ```
 
+mod counts;
 mod dissect;
+mod ether;
+mod fragment;
+mod ip;
 mod link;
+mod part;
 mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
+mod tunnel;
 
-pub use dissect::{Dissector, PacketCounts};
+pub use counts::{PacketCounts, TunnelCounts};
+pub use dissect::{DissectLimits, DissectOptions, Dissector};
 pub use link::LinkType;
 pub use reader::{CaptureLimits, CaptureReader, Damage, DamageKind, FileFormat};
-pub use segment::{Segment, TcpFlags};
+pub use segment::{Fragments, Segment, TcpFlags};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

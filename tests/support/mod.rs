@@ -1,7 +1,7 @@
 //! Small captures, made by code: PDUs, segments, packets, files.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses a part of it")]
 
-use smppscope::capture::{CaptureReader, Damage, Dissector, Segment, TcpFlags, Timestamp};
+use smppscope::capture::{CaptureReader, Damage, Dissector, Fragments, Segment, TcpFlags, Timestamp};
 use smppscope::stream::{CloseReason, Counters, Engine, Event, Options};
 
 pub const CLIENT: &str = "10.0.0.1:40000";
@@ -63,6 +63,7 @@ impl Sent {
         let (src, dst) = if self.to_server { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
         Segment {
             frame,
+            fragments: Fragments::default(),
             time: Timestamp(self.at * 1_000_000),
             src: src.parse().unwrap(),
             dst: dst.parse().unwrap(),
@@ -70,6 +71,8 @@ impl Sent {
             ack: self.ack,
             flags: TcpFlags(self.flags),
             window: 502,
+            identification: 0,
+            options: &[],
             payload: &self.octets,
             cut: self.cut,
         }
