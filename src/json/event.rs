@@ -62,6 +62,18 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
             json.key("after_n");
             json.number(*after_n);
         }
+        Event::Duplicates { connection, direction, src, dst } => {
+            json.key("event");
+            json.string("duplicates");
+            json.key("src");
+            write_address(&mut json, *src);
+            json.key("dst");
+            write_address(&mut json, *dst);
+            json.key("of");
+            json.open(b'{');
+            write_ends(&mut json, connection, *direction);
+            json.close(b'}');
+        }
         Event::OtherProtocol { connection, name, .. } => {
             json.key("event");
             json.string("other_protocol");

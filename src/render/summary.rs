@@ -68,6 +68,11 @@ pub fn write_line(
             write_ends(f, connection, *direction)?;
             writeln!(f, ": {octets} octets {what}{reset}")
         }
+        Event::Duplicates { connection, direction, src, dst } => {
+            write!(f, "{dim}-- {src} → {dst}: captured twice, the same as ")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(f, "; counted once{reset}")
+        }
         Event::OtherProtocol { connection, name, expected: true } => {
             write!(f, "{warning}-- ")?;
             write_ends(f, connection, Direction::Forward)?;

@@ -1,5 +1,7 @@
 //! What a timeline tells.
 
+use core::net::SocketAddr;
+
 use super::{Answer, Ended, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::pdu::{Decoded, Message};
@@ -46,6 +48,17 @@ pub enum Event<'a> {
         present: bool,
         /// The PDU before.
         after_n: u64,
+    },
+    /// A connection was captured a second time with other addresses; it counts once.
+    Duplicates {
+        /// The connection, with the addresses that were captured first.
+        connection: &'a ConnectionInfo,
+        /// The direction in which `src` is the sender.
+        direction: Direction,
+        /// The sender's other address.
+        src: SocketAddr,
+        /// The receiver's.
+        dst: SocketAddr,
     },
     /// A connection speaks something else.
     OtherProtocol {
