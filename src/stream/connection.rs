@@ -50,6 +50,8 @@ pub(super) struct Connection<S: Stage> {
     reset: Option<Moment>,
     /// Other views of the connection that are not told yet.
     duplicates: Vec<Duplicate>,
+    /// It is closed, and was SMPP.
+    was_smpp: bool,
     /// Number of the engine's latest segment that belonged here.
     pub(super) used: u64,
     /// A timer is set.
@@ -90,6 +92,7 @@ impl<S: Stage> Connection<S> {
             far: 0,
             reset: None,
             duplicates: Vec::new(),
+            was_smpp: false,
             used: 0,
             timed: false,
         }
@@ -180,11 +183,14 @@ impl<S: Stage> Connection<S> {
     }
 
     fn tell_duplicates(&mut self, sink: &mut impl Sink) {
-        if matches!(self.verdict, Verdict::Undecided(_)) {
-            return;
-        }
+        let is_smpp = match self.verdict {
+            Verdict::Undecided(_) => return,
+            Verdict::Smpp(_) => true,
+            Verdict::Rejected => false,
+            Verdict::Closed(_) => self.was_smpp,
+        };
         let duplicates = core::mem::take(&mut self.duplicates);
-        if !matches!(self.verdict, Verdict::Smpp(_)) {
+        if !is_smpp {
             return;
         }
         for Duplicate { src, dst, of } in duplicates {
@@ -236,6 +242,7 @@ impl<S: Stage> Connection<S> {
         self.give_up(shared, sink);
         self.tell_duplicates(sink);
         if let Verdict::Smpp(tracks) = &mut self.verdict {
+            self.was_smpp = true;
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
                 let Track { framer, sources, .. } = track;
                 shared.incomplete -= framer.buffered();

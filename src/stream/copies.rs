@@ -203,11 +203,18 @@ impl Copies {
     /// Another connection begins with these addresses.
     fn begin(&mut self, segment: &Segment<'_>) {
         self.samples.forget(segment);
-        let ends = Ends::of(segment);
-        if !self.views.is_empty() && self.views.contains_key(&ends) {
-            self.confirm(ends);
-            self.views.remove(&ends);
+        if self.views.is_empty() {
+            return;
         }
+        let ends = Ends::of(segment);
+        // What was held back belongs to the connection that ends here.
+        let views: Vec<Ends> =
+            self.trials.iter().filter(|view| self.origin(**view) == ends).copied().collect();
+        for view in views {
+            self.confirm(view);
+        }
+        self.confirm(ends);
+        self.views.remove(&ends);
     }
 
     /// Compares with the segments of late that have the same sequence number.

@@ -188,3 +188,21 @@ fn fragments_beyond_the_largest_packet_are_malformed() {
     let (_, counts) = run(&[ipv4(7, 65528, false, 6, &[0; 16]), ipv4(7, 8, true, 6, &[])]);
     assert_eq!(counts.malformed, 2);
 }
+
+#[test]
+fn a_pdu_names_the_packets_of_all_its_fragments() {
+    let pdus = [support::bind(1), support::submit(2, b"in three fragments"), support::submit(3, b"whole")];
+    let (first, second) = ([&pdus[0][..], &pdus[1][..40]].concat(), [&pdus[1][40..], &pdus[2]].concat());
+    let (first, mut second) = (tcp(&first), tcp(&second));
+    second[4..8].copy_from_slice(&(101 + first.len() as u32 - 20).to_be_bytes());
+    let mut packets: Vec<Vec<u8>> = Vec::new();
+    for (place, more, octets) in three(&first) {
+        packets.push(ipv4(7, place, more, 6, octets));
+    }
+    packets.push(ipv4(8, 0, false, 6, &second));
+    let seen = support::analyse(&support::pcap(0xa1b2_c3d4, false, 101, &packets));
+    let frames: Vec<&[u64]> = seen.pdus.iter().map(|pdu| &pdu.frames[..]).collect();
+    assert_eq!(frames, [&[1, 2, 3][..], &[1, 2, 3, 4], &[4]]);
+    assert_eq!(seen.pdus.iter().map(|pdu| pdu.octets.clone()).collect::<Vec<_>>(), pdus);
+    assert_eq!(seen.pdus[1].ranges, [(0, 40), (0, 40), (0, 40), (40, pdus[1].len() as u32)]);
+}

@@ -1,10 +1,11 @@
-//! Packets: link layers, tunnels, fragments. The frames are worked out octet by octet
+//! Packets: link layers, tunnels, fragments, connections captured twice. The frames are worked out octet by octet
 //! from the standards that each names.
 #![cfg(feature = "capture")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod copies;
 mod ethernet;
 mod fragments;
 mod tunnels;
