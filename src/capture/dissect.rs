@@ -244,7 +244,7 @@ fn walk<'b>(
 
 /// Reads the TCP header by hand: a header whose options the snaplen cut off still says where the payload
 /// was and how long, which the slices of etherparse refuse.
-#[inline]
+#[inline(always)]
 fn tcp<'b>(
     packet: &Packet<'_>,
     ip: &Payload<'b>,

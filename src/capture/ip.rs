@@ -51,7 +51,7 @@ pub(super) struct Fragment<'b> {
     pub(super) part: Part<'b>,
 }
 
-#[inline]
+#[inline(always)]
 pub(super) fn read(part: Part<'_>) -> Ip<'_> {
     match part.octets.first().map(|version| version >> 4) {
         Some(4) => ipv4(part),
@@ -61,7 +61,7 @@ pub(super) fn read(part: Part<'_>) -> Ip<'_> {
 }
 
 /// By hand, since this is what nearly all packets go through.
-#[inline]
+#[inline(always)]
 fn ipv4(part: Part<'_>) -> Ip<'_> {
     const MORE_FRAGMENTS: u16 = 0x2000;
     const FRAGMENT_OFFSET: u16 = 0x1fff;

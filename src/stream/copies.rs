@@ -11,7 +11,7 @@ use core::net::SocketAddr;
 use std::collections::{HashMap, VecDeque};
 
 use super::engine::Ends;
-use super::sample::{Sample, Samples};
+use super::sample::{Sample, Samples, Start};
 use crate::capture::{Segment, TcpFlags, Timestamp};
 
 /// Bounds on what is kept to recognise copies.
@@ -117,6 +117,7 @@ impl Released {
 /// A connection that is taken for a copy.
 struct View {
     duplicate: Duplicate,
+    start: Start,
     trial: Option<Trial>,
     /// Number of the latest segment.
     used: u64,
@@ -200,13 +201,15 @@ impl Copies {
         }
     }
 
-    /// Another connection begins with these addresses.
+    /// Takes a SYN: another connection may begin with the same addresses.
     fn begin(&mut self, segment: &Segment<'_>) {
-        self.samples.forget(segment);
-        if self.views.is_empty() {
+        if self.samples.begin(segment) || self.views.is_empty() {
             return;
         }
         let ends = Ends::of(segment);
+        if self.views.get(&ends).is_some_and(|view| view.start.follows(segment)) {
+            return;
+        }
         // What was held back belongs to the connection that ends here.
         let views: Vec<Ends> =
             self.trials.iter().filter(|view| self.origin(**view) == ends).copied().collect();
@@ -253,7 +256,8 @@ impl Copies {
                     Some(View { duplicate: Duplicate { of: [src, dst], .. }, .. }) => [*dst, *src],
                     None => [src, dst],
                 };
-                self.open(ends, Duplicate { src: segment.src, dst: segment.dst, of }, segment.time);
+                let (src, dst) = (segment.src, segment.dst);
+                self.open(ends, Duplicate { src, dst, of }, segment);
                 is_confirmed = true;
             }
         }
@@ -270,12 +274,13 @@ impl Copies {
         })
     }
 
-    fn open(&mut self, ends: Ends, duplicate: Duplicate, now: Timestamp) {
+    fn open(&mut self, ends: Ends, duplicate: Duplicate, segment: &Segment<'_>) {
         if self.views.len() >= self.limits.connections.max(1) {
             self.evict();
         }
-        let trial = Some(Trial { held: Vec::new(), copies: 0, since: now });
-        self.views.insert(ends, View { duplicate, trial, used: self.segments });
+        let trial = Some(Trial { held: Vec::new(), copies: 0, since: segment.time });
+        let start = Start::of(segment);
+        self.views.insert(ends, View { duplicate, start, trial, used: self.segments });
         self.trials.push_back(ends);
     }
 

@@ -27,8 +27,11 @@ pub(super) struct Sample {
     is_forward: bool,
 }
 
-/// So many words of a long payload go into the digest.
-const WORDS: usize = 16;
+/// Of a payload of up to so many octets, all words go into the digest ...
+const LONG: usize = 256;
+
+/// ... and of a longer one so many, evenly spread, and the last.
+const WORDS: usize = 8;
 
 /// An odd number without pattern (that of the golden ratio).
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -46,8 +49,7 @@ impl Sample {
         if let Some((head, last)) = octets.first_chunk::<8>().zip(octets.last_chunk::<8>()) {
             first = *head;
             digest = mix(0, u64::from_le_bytes(*last));
-            // Every word of a short one, words evenly spread over a long one.
-            let step = (octets.len() / WORDS).max(8);
+            let step = if octets.len() > LONG { octets.len() / WORDS } else { 8 };
             for word in octets.chunks_exact(step).filter_map(|piece| piece.first_chunk::<8>()) {
                 digest = mix(digest, u64::from_le_bytes(*word));
             }
@@ -115,13 +117,35 @@ fn tag(segment: &Segment<'_>) -> u64 {
     end(segment.src).wrapping_add(end(segment.dst)).wrapping_mul(MIX) | 1
 }
 
+/// The first segment with octets of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    ends: Ends,
+    src: SocketAddr,
+    seq: u32,
+    ack: Option<u32>,
+}
+
+impl Start {
+    pub(super) fn of(segment: &Segment<'_>) -> Start {
+        Start { ends: Ends::of(segment), src: segment.src, seq: segment.seq, ack: segment.ack }
+    }
+
+    /// True where a SYN is that of this connection, captured late, and not that of the next with the same
+    /// addresses.
+    pub(super) fn follows(&self, syn: &Segment<'_>) -> bool {
+        let first = if syn.src == self.src { Some(self.seq) } else { self.ack };
+        first.is_some_and(|first| first.wrapping_sub(syn.seq.wrapping_add(1)) < 1 << 20)
+    }
+}
+
 /// The latest samples, by sequence number: the oldest of four gives way to a fifth that falls in the same place.
 pub(super) struct Samples {
     seqs: Vec<[u32; 4]>,
     samples: Vec<[Sample; 4]>,
     oldest: Vec<u8>,
     /// Connections that have sent octets, by the upper bits of their tag; another in the same place takes it.
-    known: Vec<(u64, Option<Ends>)>,
+    known: Vec<(u64, Option<Start>)>,
     size: usize,
 }
 
@@ -158,19 +182,24 @@ impl Samples {
         match self.known.get_mut(place) {
             Some((tag, _)) if *tag == sample.tag => true,
             Some(known) => {
-                *known = (sample.tag, Some(Ends::of(segment)));
+                *known = (sample.tag, Some(Start::of(segment)));
                 false
             }
             None => false,
         }
     }
 
-    /// Another connection begins with the addresses of this segment.
-    pub(super) fn forget(&mut self, segment: &Segment<'_>) {
+    /// Takes a SYN; true where it belongs to a connection that is known, else another begins with its addresses.
+    pub(super) fn begin(&mut self, segment: &Segment<'_>) -> bool {
         let tag = tag(segment);
         let place = self.place(tag);
-        if let Some(known) = self.known.get_mut(place).filter(|known| known.0 == tag) {
-            *known = (0, None);
+        match self.known.get_mut(place) {
+            Some((other, Some(start))) if *other == tag && start.follows(segment) => true,
+            Some(known) if known.0 == tag => {
+                *known = (0, None);
+                false
+            }
+            _ => false,
         }
     }
 
@@ -187,8 +216,8 @@ impl Samples {
             return None;
         }
         let sample = self.samples.get(bucket)?.get(way).filter(|sample| sample.length > 0)?;
-        let (tag, ends) = self.known.get(self.place(sample.tag))?;
-        let Ends(first, second) = (*ends)?;
+        let (tag, start) = self.known.get(self.place(sample.tag))?;
+        let Ends(first, second) = start.as_ref()?.ends;
         let ends = if sample.is_forward { [first, second] } else { [second, first] };
         (*tag == sample.tag).then_some((sample, ends))
     }

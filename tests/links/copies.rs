@@ -299,6 +299,20 @@ fn copies_with_the_same_addresses_are_told_from_segments_sent_again() {
     assert_eq!((found.pdus.len(), found.copies.segments, found.counters.retransmitted), (26, 0, 26));
 }
 
+/// Mirrors reorder packets of different queues.
+#[test]
+fn a_handshake_captured_after_the_first_octets_ends_nothing() {
+    let mut session = session(CLIENT, SERVER, [77_000_000, 88_000_000], &TEXTS);
+    session[3].at = -500;
+    for pairs in [[(CLIENT, "198.51.100.7:61000")], [(SERVER, "10.9.9.9:2775")]] {
+        for later in [[300, 300], [300, -300], [-300, 300]] {
+            let copy = rewritten(&session, &pairs, later);
+            let found = run([session.clone(), copy].concat());
+            assert_eq!((found.pdus.len(), found.lost, found.duplicates.len()), (26, 0, 1), "{later:?}");
+        }
+    }
+}
+
 #[test]
 fn ports_used_again_are_recognised_again() {
     let pairs = [(CLIENT, "198.51.100.7:61000")];
