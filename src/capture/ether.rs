@@ -111,7 +111,8 @@ fn pppoe(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
 }
 
 /// RFC 3032: labels of four octets until the one that says that it is the last; they do not say what follows.
-/// A nibble of 4 or 6 is IP, one of 0 the control word of an Ethernet pseudowire (RFC 4448).
+/// A nibble of 4 or 6 is IP; else it is an Ethernet pseudowire (RFC 4448), with a control word, the first nibble of
+/// which is 0, or without.
 fn mpls(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
     const LAST: u8 = 1;
     let mut part = part;
@@ -124,7 +125,16 @@ fn mpls(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
     }
     match part.u8(0)? >> 4 {
         4 | 6 => Some((Layer::Ip, part)),
-        0 => Some((Layer::Ethernet, part.after(4)?)),
+        0 if is_frame(part.after(4)?) => Some((Layer::Ethernet, part.after(4)?)),
+        _ if is_frame(part) => Some((Layer::Ethernet, part)),
         _ => None,
+    }
+}
+
+/// A frame with an ether type that leads on.
+fn is_frame(part: Part<'_>) -> bool {
+    match typed(part, 12, 14) {
+        Some((Layer::EtherType(0..=LONGEST_802_3), _)) | None => false,
+        Some((layer, inner)) => take_off(layer, inner).is_some(),
     }
 }

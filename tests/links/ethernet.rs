@@ -98,8 +98,9 @@ fn mpls_labels_are_followed_to_the_last() {
     holds_plain(ETHERNET, &ethernet(&[&one, &PACKET]));
     let three = [0x88, 0x48, 0x00, 0x01, 0x00, 0x40, 0x00, 0x02, 0x0e, 0x40, 0xff, 0xff, 0xf1, 0x40];
     holds_plain(ETHERNET, &ethernet(&[&three, &PACKET]));
-    // RFC 4448: an Ethernet pseudowire begins with a control word whose first nibble is 0.
+    // RFC 4448: an Ethernet pseudowire may begin with a control word whose first nibble is 0.
     let frame = ethernet(&[&[0x08, 0x00], &PACKET]);
+    holds_plain(ETHERNET, &ethernet(&[&one, &frame]));
     holds_plain(ETHERNET, &ethernet(&[&one, &[0, 0, 0, 9], &frame]));
     holds_none(ETHERNET, &ethernet(&[&one, &[0x10, 0, 0, 9], &frame]));
     // No label says that it is the last.
