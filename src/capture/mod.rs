@@ -33,24 +33,31 @@
 //! ```
 
 mod compressed;
+mod counts;
 mod damage;
 mod dissect;
+mod ether;
+mod fragment;
+mod ip;
 mod kept;
 mod limits;
 mod link;
+mod part;
 mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
+mod tunnel;
 
 pub use compressed::{CompressedDamage, CompressedDamageKind, Compression, Decompressor};
+pub use counts::{PacketCounts, TunnelCounts};
 pub use damage::{Damage, DamageKind};
-pub use dissect::{Dissector, PacketCounts};
+pub use dissect::{DissectLimits, DissectOptions, Dissector};
 pub use kept::{AddressName, Kept, Secrets};
 pub use limits::CaptureLimits;
 pub use link::LinkType;
 pub use reader::{CaptureReader, FileFormat};
-pub use segment::{Segment, TcpFlags};
+pub use segment::{Fragments, Segment, TcpFlags};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -130,7 +130,8 @@ fn why(packets: &PacketCounts) -> String {
         (packets.unknown_link, "of a link type that is not read"),
         (packets.not_ip, "without IP"),
         (packets.not_tcp, "that are not TCP"),
-        (packets.fragments, "that are fragments, which are not put together"),
+        (packets.fragments_given_up, "of which fragments are missing"),
+        (packets.too_deep, "in too many tunnels"),
         (packets.cut, "cut by the snaplen (capture with -s 0)"),
         (packets.malformed, "with a malformed header"),
     ];

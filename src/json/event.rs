@@ -109,6 +109,18 @@ impl<'d> EventWriter<'d> {
                 key!(json, "name");
                 json.string(name);
             }
+            Event::Duplicates { connection, direction, src, dst } => {
+                key!(json, "event");
+                json.name("duplicates");
+                key!(json, "src");
+                json.quoted(src);
+                key!(json, "dst");
+                json.quoted(dst);
+                key!(json, "of");
+                json.open(b'{');
+                ends.write(&mut json, connection, *direction);
+                json.close(b'}');
+            }
         }
         json.close(b'}');
         json.line();

@@ -73,6 +73,11 @@ pub fn write_line(
             let name = meaning.encoding.name();
             writeln!(f, "{warning}-- #{session}: data_coding 0 is taken for {name}: {meaning}{reset}")
         }
+        Event::Duplicates { connection, direction, src, dst } => {
+            write!(f, "{dim}-- {src} → {dst}: captured twice, the same as ")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(f, "; counted once{reset}")
+        }
         Event::OtherProtocol { connection, name, expected: true } => {
             write!(f, "{warning}-- ")?;
             write_ends(f, connection, Direction::Forward)?;

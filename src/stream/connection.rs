@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 
+use super::copies::Duplicate;
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
+use super::fragments::FragmentFrames;
 use super::frame::{Frame, Framer};
 use super::limits::Options;
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
@@ -14,6 +16,9 @@ const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
 /// So many segments in a row that are far from the window mean that another connection has begun.
 const FAR_SEGMENTS: u32 = 4;
+
+/// So many other views of a connection are told, beside those told before.
+const MOST_DUPLICATES: usize = 8;
 
 /// Room for sources that a direction keeps while it needs none.
 const KEPT_SOURCES: usize = 16;
@@ -31,6 +36,7 @@ pub(super) struct Shared<S> {
     pub(super) incomplete: usize,
     /// Reused for each PDU.
     pub(super) origins: Vec<Origin>,
+    pub(super) fragments: FragmentFrames,
 }
 
 pub(super) struct Connection<S: Stage> {
@@ -42,6 +48,10 @@ pub(super) struct Connection<S: Stage> {
     segments: u64,
     far: u32,
     reset: Option<Moment>,
+    /// Other views of the connection that are not told yet.
+    duplicates: Vec<Duplicate>,
+    /// It is closed, and was SMPP.
+    was_smpp: bool,
     /// Number of the engine's latest segment that belonged here.
     pub(super) used: u64,
     /// A timer is set.
@@ -81,6 +91,8 @@ impl<S: Stage> Connection<S> {
             segments: 0,
             far: 0,
             reset: None,
+            duplicates: Vec::new(),
+            was_smpp: false,
             used: 0,
             timed: false,
         }
@@ -154,8 +166,36 @@ impl<S: Stage> Connection<S> {
         if reset && self.reset.is_none() {
             self.reset = Some(moment);
         }
+        if !self.duplicates.is_empty() {
+            self.tell_duplicates(sink);
+        }
         if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
             self.settle(segment.time, shared, sink);
+        }
+    }
+
+    /// Takes note of another view, to be told if the connection is SMPP.
+    pub(super) fn duplicated(&mut self, duplicate: Duplicate, sink: &mut impl Sink) {
+        if self.duplicates.len() < MOST_DUPLICATES {
+            self.duplicates.push(duplicate);
+        }
+        self.tell_duplicates(sink);
+    }
+
+    fn tell_duplicates(&mut self, sink: &mut impl Sink) {
+        let is_smpp = match self.verdict {
+            Verdict::Undecided(_) => return,
+            Verdict::Smpp(_) => true,
+            Verdict::Rejected => false,
+            Verdict::Closed(_) => self.was_smpp,
+        };
+        let duplicates = core::mem::take(&mut self.duplicates);
+        if !is_smpp {
+            return;
+        }
+        for Duplicate { src, dst, of } in duplicates {
+            let direction = if of[0] == self.info.ends[0] { Direction::Forward } else { Direction::Reverse };
+            sink.event(Event::Duplicates { connection: &self.info, direction, src, dst });
         }
     }
 
@@ -200,7 +240,9 @@ impl<S: Stage> Connection<S> {
             self.pass(direction, shared, sink, |tcp, each| tcp.finish(each));
         }
         self.give_up(shared, sink);
+        self.tell_duplicates(sink);
         if let Verdict::Smpp(tracks) = &mut self.verdict {
+            self.was_smpp = true;
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
                 let Track { framer, sources, .. } = track;
                 shared.incomplete -= framer.buffered();
@@ -411,6 +453,9 @@ fn report<S>(
                 }
                 let until = sources.get(at + 1).map_or(end, |&(next, _)| next.min(end));
                 let range = (start.max(offset) - offset) as u32..(until - offset) as u32;
+                for &frame in shared.fragments.of(source.frame) {
+                    origins.push(Origin { frame, time: source.time, range: range.clone() });
+                }
                 origins.push(Origin { frame: source.frame, time: source.time, range });
                 if source.frame >= latest.frame {
                     latest = source;

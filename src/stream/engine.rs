@@ -4,22 +4,26 @@ use core::net::SocketAddr;
 use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
+use super::copies::{Copies, CopyCounts, Duplicate, Passed};
 use super::event::{CloseReason, Counters, Sink};
+use super::fragments::FragmentFrames;
 use super::limits::Options;
 use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
 
 /// Both ends of a connection, the same for both directions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Ends(SocketAddr, SocketAddr);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Ends(pub(super) SocketAddr, pub(super) SocketAddr);
 
 impl Ends {
-    fn of(segment: &Segment<'_>) -> Ends {
-        if segment.src <= segment.dst {
-            Ends(segment.src, segment.dst)
-        } else {
-            Ends(segment.dst, segment.src)
-        }
+    #[inline]
+    pub(super) fn of(segment: &Segment<'_>) -> Ends {
+        Ends::between(segment.src, segment.dst)
+    }
+
+    #[inline]
+    pub(super) fn between(one: SocketAddr, other: SocketAddr) -> Ends {
+        if one <= other { Ends(one, other) } else { Ends(other, one) }
     }
 }
 
@@ -31,6 +35,7 @@ struct Timer {
 
 /// Segments in, [`Event`](super::Event)s out.
 pub struct Engine<S: Stage = Plain> {
+    copies: Option<Copies>,
     shared: Shared<S>,
     slots: HashMap<Ends, usize>,
     connections: Vec<Option<Connection<S>>>,
@@ -58,7 +63,9 @@ impl<S: Stage> Engine<S> {
     #[must_use]
     pub fn with_stage(options: Options, stage: S) -> Engine<S> {
         Engine {
+            copies: options.copies.then(|| Copies::new(options.limits.copies)),
             shared: Shared {
+                fragments: FragmentFrames::new(options.limits.fragment_frames),
                 options,
                 stage,
                 counters: Counters::default(),
@@ -76,7 +83,44 @@ impl<S: Stage> Engine<S> {
 
     /// Takes the next segment of the capture.
     pub fn segment(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
+        let Some(copies) = &mut self.copies else {
+            return self.take(segment, sink);
+        };
+        let passed = copies.pass(segment);
+        self.release(sink);
+        match passed {
+            Passed::Own => self.take(segment, sink),
+            Passed::Rewritten(segment) => self.take(&segment, sink),
+            Passed::Held => {}
+        }
+    }
+
+    /// Takes the segments that were held back and are not any more.
+    fn release(&mut self, sink: &mut impl Sink) {
+        while let Some(released) = self.copies.as_mut().and_then(Copies::release) {
+            for segment in released.segments() {
+                self.take(&segment, sink);
+            }
+            if let Some(duplicate) = &released.duplicate {
+                self.duplicated(duplicate, sink);
+            }
+        }
+    }
+
+    /// Takes note that a connection is captured twice, for those who let [`Copies`] stand before the engine.
+    pub fn duplicated(&mut self, duplicate: &Duplicate, sink: &mut impl Sink) {
+        let [src, dst] = duplicate.of;
+        let slot = self.slots.get(&Ends::between(src, dst));
+        if let Some(Some(connection)) = slot.and_then(|slot| self.connections.get_mut(*slot)) {
+            connection.duplicated(*duplicate, sink);
+        }
+    }
+
+    fn take(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
         self.shared.counters.segments += 1;
+        if !segment.fragments.is_empty() {
+            self.shared.fragments.keep(segment);
+        }
         self.settle(segment.time, sink);
         let ends = Ends::of(segment);
         let slot = match self.slots.get(&ends) {
@@ -110,6 +154,10 @@ impl<S: Stage> Engine<S> {
 
     /// The capture has ended.
     pub fn finish(&mut self, sink: &mut impl Sink) {
+        if let Some(copies) = &mut self.copies {
+            copies.finish();
+            self.release(sink);
+        }
         let mut connections: Vec<_> = self.connections.drain(..).flatten().collect();
         connections.sort_by_key(|connection| connection.info.stream);
         for connection in &mut connections {
@@ -124,6 +172,12 @@ impl<S: Stage> Engine<S> {
     #[must_use]
     pub fn counters(&self) -> &Counters {
         &self.shared.counters
+    }
+
+    /// What was captured twice so far.
+    #[must_use]
+    pub fn copies(&self) -> CopyCounts {
+        self.copies.as_ref().map_or_else(CopyCounts::default, |copies| *copies.counts())
     }
 
     fn open(&mut self, ends: Ends, segment: &Segment<'_>, sink: &mut impl Sink) -> usize {

@@ -61,7 +61,8 @@ impl ConnectionInfo {
     }
 }
 
-/// A packet and the octets of a PDU that it was the first to bring.
+/// A packet and the octets of a PDU that it was the first to bring. Of a segment in fragments, each packet with a
+/// fragment counts as bringing all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Number of the packet.
@@ -150,6 +151,18 @@ pub enum Event<'a> {
         connection: &'a ConnectionInfo,
         /// How.
         reason: CloseReason,
+    },
+    /// A connection was captured a second time with other addresses, those of a NAT's other side. It counts
+    /// once.
+    Duplicates {
+        /// The connection, with the addresses that were captured first.
+        connection: &'a ConnectionInfo,
+        /// The direction in which `src` is the sender.
+        direction: Direction,
+        /// The sender's other address.
+        src: SocketAddr,
+        /// The receiver's.
+        dst: SocketAddr,
     },
     /// A connection turned out to be something else that is known by name.
     OtherProtocol {

@@ -1,5 +1,6 @@
 //! What the engine may be told, and how much it may keep.
 
+use super::copies::CopyLimits;
 use super::frame::LARGEST_PDU;
 
 /// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
@@ -34,6 +35,11 @@ pub struct Limits {
     pub one_sided_wait: i64,
     /// Nanoseconds that a hole waits for an acknowledgement which does not come. Default 60 s.
     pub unacknowledged_wait: i64,
+    /// Numbers of packets kept that brought fragments of segments; where the oldest are forgotten, a PDU that
+    /// is not complete yet names the last of its fragments only. Default 65,536.
+    pub fragment_frames: usize,
+    /// Of what is kept to recognise packets captured twice.
+    pub copies: CopyLimits,
 }
 
 impl Default for Limits {
@@ -50,6 +56,8 @@ impl Default for Limits {
             settle_time: 200_000_000,
             one_sided_wait: 3_000_000_000,
             unacknowledged_wait: 60_000_000_000,
+            fragment_frames: 1 << 16,
+            copies: CopyLimits::default(),
         }
     }
 }
@@ -64,6 +72,9 @@ pub struct Options {
     pub smpp_ports: Vec<u16>,
     /// Ports where SMPP is expected: no proof, but another protocol there is worth a word.
     pub expected_ports: Vec<u16>,
+    /// Whether the engine recognises connections captured twice, see [`Copies`](super::Copies). Default true;
+    /// false where that stands before several engines.
+    pub copies: bool,
     /// Whether the body of a PDU, given with its header, parses to its last octet.
     pub body_is_exact: fn(&[u8]) -> bool,
 }
@@ -74,6 +85,7 @@ impl Default for Options {
             limits: Limits::default(),
             smpp_ports: Vec::new(),
             expected_ports: vec![2775, 2776, 3550],
+            copies: true,
             body_is_exact: crate::pdu::body_is_exact,
         }
     }

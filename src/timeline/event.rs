@@ -1,5 +1,7 @@
 //! What a timeline tells.
 
+use core::net::SocketAddr;
+
 use super::{Answer, Ended, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::pdu::{Decoded, Message};
@@ -59,6 +61,17 @@ pub enum Event<'a> {
         meaning: Meaning,
         /// The PDU before.
         after_n: u64,
+    },
+    /// A connection was captured a second time with other addresses; it counts once.
+    Duplicates {
+        /// The connection, with the addresses that were captured first.
+        connection: &'a ConnectionInfo,
+        /// The direction in which `src` is the sender.
+        direction: Direction,
+        /// The sender's other address.
+        src: SocketAddr,
+        /// The receiver's.
+        dst: SocketAddr,
     },
     /// A connection speaks something else.
     OtherProtocol {

@@ -127,6 +127,9 @@ impl Timeline {
             StreamEvent::Closed { connection, reason } => {
                 self.close(connection, Ended::from(reason), connection.last, each);
             }
+            StreamEvent::Duplicates { connection, direction, src, dst } => {
+                each(Event::Duplicates { connection, direction, src, dst });
+            }
             StreamEvent::OtherProtocol { connection, name, expected } => {
                 each(Event::OtherProtocol { connection, name, expected });
             }

@@ -2,7 +2,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses a part of it")]
 
 use smppscope::capture::{
-    CaptureLimits, CaptureReader, Damage, Dissector, Packet, Segment, TcpFlags, Timestamp,
+    CaptureLimits, CaptureReader, Damage, Dissector, Fragments, Packet, Segment, TcpFlags, Timestamp,
 };
 use smppscope::stream::{CloseReason, Counters, Engine, Event, Options};
 
@@ -65,6 +65,7 @@ impl Sent {
         let (src, dst) = if self.to_server { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
         Segment {
             frame,
+            fragments: Fragments::default(),
             time: Timestamp(self.at * 1_000_000),
             src: src.parse().unwrap(),
             dst: dst.parse().unwrap(),
@@ -72,6 +73,8 @@ impl Sent {
             ack: self.ack,
             flags: TcpFlags(self.flags),
             window: 502,
+            identification: 0,
+            options: &[],
             payload: &self.octets,
             cut: self.cut,
         }
