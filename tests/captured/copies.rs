@@ -1,0 +1,40 @@
+//! Captures in which every packet is there twice.
+
+use serde_json::Value;
+
+use crate::read::{assert_same, by_command, check, command, sent, written};
+use crate::traffic::{self, Copies, Format, Plan};
+
+#[test]
+fn a_packet_of_two_interfaces_or_vlans_counts_once() {
+    let plan = Plan { segment: 150, ..Plan::small() };
+    check(&Plan { copies: Copies::Interfaces, format: Format::Pcapng, interfaces: 2, ..plan.clone() });
+    check(&Plan { copies: Copies::Interfaces, ..plan.clone() });
+    check(&Plan { copies: Copies::Vlan, ooo: 0.1, retrans: 0.1, ..plan });
+}
+
+/// All PDUs once, whichever of the two pairs of addresses they are reported under.
+fn counts_once(name: &str, plan: &Plan) {
+    let (files, truth) = traffic::in_memory(plan);
+    let paths = written(name, &files);
+    let counts: Value = serde_json::from_str(&command(&["stats", "--counts", "--json"], &paths)).unwrap();
+    assert_eq!(counts["by_command"], traffic::named(&truth.pdus()), "{name}");
+    // The first packet captured is the one with the addresses of the truth.
+    assert_same(&by_command(&paths), &sent(&truth), name);
+}
+
+#[test]
+#[ignore = "needs copies by NAT"]
+fn a_packet_on_both_sides_of_a_nat_that_changes_the_client_counts_once() {
+    counts_once("nat-ports", &Plan { copies: Copies::NatPorts, ..Plan::small() });
+    let plan = Plan { ooo: 0.1, distance: 3, retrans: 0.1, segment: 150, ..Plan::small() };
+    counts_once("nat-ports-disturbed", &Plan { copies: Copies::NatPorts, ..plan });
+}
+
+#[test]
+#[ignore = "needs copies by NAT"]
+fn a_packet_on_both_sides_of_a_nat_that_changes_both_addresses_counts_once() {
+    counts_once("nat-addresses", &Plan { copies: Copies::NatAddresses, ..Plan::small() });
+    let plan = Plan { midstream: 3, no_acks: true, ..Plan::small() };
+    counts_once("nat-addresses-midstream", &Plan { copies: Copies::NatAddresses, ..plan });
+}
