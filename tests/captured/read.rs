@@ -88,11 +88,8 @@ pub fn written(name: &str, files: &[Vec<u8>]) -> Vec<PathBuf> {
 
 /// Standard output of the command, which must end well.
 pub fn command(arguments: &[&str], files: &[PathBuf]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_smppscope"))
-        .args(arguments)
-        .args(files)
-        .output()
-        .expect("it runs");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_smppscope")).args(arguments).args(files).output().expect("it runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }

@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
         // The sequence numbers of the first connection go past 2^32.
         let near = (self.plan.size / 40).min(500_000) as u32;
         let first = self.random.number() as u32;
-        let seq = if number == 0 { u32::MAX - near } else { first };
+        let seq = if self.conns.is_empty() { u32::MAX - near } else { first };
         let (loses, keeps) = (self.plan.loses(), self.plan.keep);
         let mut side = |src, dst, seq| {
             let stamps = !self.plan.padding;
