@@ -2,10 +2,8 @@
 //! what is read first does not depend on what follows.
 
 use proptest::prelude::*;
-use smppscope::capture::{Segment, TcpFlags, Timestamp};
-use smppscope::stream::{Engine, Event};
 
-use crate::read::{Directions, Found, assert_same, feed, library, sent};
+use crate::read::{assert_same, feed, library, sent};
 use crate::traffic::{self, Format, Plan, Random, Truth};
 
 /// The same traffic for all cases, and what it says.
@@ -79,27 +77,35 @@ fn treated(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Vec
     segments
 }
 
-fn found(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Directions {
-    let mut found = Found::default();
-    let mut engine = Engine::default();
-    let mut frame = 0;
+/// The segments in a file of raw IP packets.
+fn captured(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Vec<u8> {
+    let mut file = Vec::new();
+    for number in [0xa1b2_3c4d, 0x0004_0002, 0, 0, 65535, 101u32] {
+        file.extend_from_slice(&number.to_le_bytes());
+    }
     let mut take = |stream: usize, side: usize, at: i64, flags: u8, seq: u32, ack: u32, payload: &[u8]| {
-        frame += 1;
         let stream = &truth.streams[stream];
         let ends = if side == 0 { (stream.client, stream.server) } else { (stream.server, stream.client) };
-        let segment = Segment {
-            frame,
-            time: Timestamp(at),
+        let segment = traffic::Segment {
+            at,
             src: ends.0,
             dst: ends.1,
             seq,
-            ack: (flags & traffic::ACK != 0).then_some(ack),
-            flags: TcpFlags(flags),
-            window: 500,
-            payload,
-            cut: 0,
+            ack,
+            flags,
+            stamps: None,
+            ident: 0,
+            ttl: 64,
+            unmeasured: false,
+            bad_checksum: false,
+            payload: payload.to_vec(),
         };
-        engine.segment(&segment, &mut |event: Event<'_>| found.take(&event));
+        let packet = segment.packet();
+        let length = packet.len() as u32;
+        for number in [(at / 1_000_000_000) as u32, (at % 1_000_000_000) as u32, length, length] {
+            file.extend_from_slice(&number.to_le_bytes());
+        }
+        file.extend_from_slice(&packet);
     };
     let Treatment { first, .. } = *treatment;
     if treatment.handshake {
@@ -113,8 +119,7 @@ fn found(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Direc
         let payload = &octets[stream][side][start..end];
         take(stream, side, at, traffic::ACK, place(start), place(ack), payload);
     }
-    engine.finish(&mut |event: Event<'_>| found.take(&event));
-    found.directions
+    file
 }
 
 /// The octets of both directions of each connection.
@@ -164,7 +169,8 @@ proptest! {
     #[test]
     fn what_tcp_allows_does_not_change_the_pdus(treatment in treatment()) {
         let (_, truth) = conversation();
-        assert_same(&found(&truth, &streams(&truth), &treatment), &sent(&truth), &format!("{treatment:?}"));
+        let found = library(&[&captured(&truth, &streams(&truth), &treatment)]);
+        assert_same(&found.directions, &sent(&truth), &format!("{treatment:?}"));
     }
 
     #[test]
