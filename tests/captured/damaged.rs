@@ -66,6 +66,8 @@ fn damage(file: &mut Vec<u8>, random: &mut Random) {
 /// Reads a file through to the timeline, as JSON and text where `written`; how many events there were.
 fn read(file: &[u8], written: bool) -> usize {
     let options = json::Options { mask: true, ..json::Options::default() };
+    #[allow(clippy::needless_update, reason = "members may be added")]
+    let extras = Extras { spans: true, hex: true, ..Extras::default() };
     let mut timeline = Timeline::new(Limits::default());
     let (mut lines, mut text) = (Vec::new(), String::new());
     let mut count = 0;
@@ -76,7 +78,7 @@ fn read(file: &[u8], written: bool) -> usize {
             if written {
                 lines.clear();
                 text.clear();
-                json::write_event(&mut lines, &event, options, Extras { spans: true, hex: true });
+                json::write_event(&mut lines, &event, options, extras);
                 write_line(&mut text, &event, "", options, &Colours::default()).expect("it is written");
                 assert!(!text.trim_end().chars().any(char::is_control), "{text:?}");
             }
