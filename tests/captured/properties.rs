@@ -41,19 +41,18 @@ struct Treatment {
 
 /// Cuts what was sent into segments and brings these into an order that TCP allows: the receiver acknowledges
 /// what came in order only, and the tap sees everything within 100 ms.
-fn treated(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Vec<Sent> {
+fn treated(octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Vec<Sent> {
     let mut random = Random::new(treatment.seed);
     let mut segments = Vec::new();
-    for stream in 0..truth.streams.len() {
+    for (stream, octets) in octets.iter().enumerate() {
         let mut done = [0, 0];
         let mut at = 10_000_000 * (1 + stream as i64);
-        while (0..2).any(|side| done[side] < octets[stream][side].len()) {
+        while (0..2).any(|side| done[side] < octets[side].len()) {
             let side = random.below(2) as usize;
             // A burst one way, which is heard before the other side speaks.
             for _ in 0..random.between(1, 12) {
                 let start = done[side];
-                let end =
-                    octets[stream][side].len().min(start + random.between(1, treatment.largest) as usize);
+                let end = octets[side].len().min(start + random.between(1, treatment.largest) as usize);
                 if start == end {
                     break;
                 }
@@ -115,7 +114,7 @@ fn captured(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Ve
         }
     }
     let place = |at: usize| first.wrapping_add(at as u32);
-    for Sent { stream, side, start, end, ack, at } in treated(truth, octets, treatment) {
+    for Sent { stream, side, start, end, ack, at } in treated(octets, treatment) {
         let payload = &octets[stream][side][start..end];
         take(stream, side, at, traffic::ACK, place(start), place(ack), payload);
     }

@@ -54,9 +54,16 @@ pub fn feed(pieces: &[&[u8]], ends: bool, each: &mut dyn FnMut(&Event<'_>)) -> E
     let mut engine = Engine::default();
     for piece in pieces {
         reader.push(piece);
-        while let Ok(Some(packet)) = reader.next_packet() {
-            if let Some(segment) = dissector.segment(&packet) {
-                engine.segment(&segment, &mut |event: Event<'_>| each(&event));
+        loop {
+            match reader.next_packet() {
+                Ok(Some(packet)) => {
+                    if let Some(segment) = dissector.segment(&packet) {
+                        engine.segment(&segment, &mut |event: Event<'_>| each(&event));
+                    }
+                }
+                Ok(None) => break,
+                // Told once at each place; there may be more packets behind it.
+                Err(_) => {}
             }
         }
     }

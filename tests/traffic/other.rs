@@ -37,13 +37,33 @@ struct Talk {
     protocol: Protocol,
     sides: [Flow; 2],
     said: u64,
+    /// The number of its last message: another connection takes its place after that.
+    last: u64,
 }
+
+impl Talk {
+    fn new(number: u64, plan: &Plan, random: &mut Random) -> Talk {
+        let (protocol, port) = PROTOCOLS[number as usize % PROTOCOLS.len()];
+        let port = if plan.other_port == 0 { port } else { plan.other_port };
+        let client = SocketAddr::from(([192, 0, 2, (number % 250) as u8], 20000 + (number % 40000) as u16));
+        let server = SocketAddr::from(([198, 51, 100, (number % TALKS) as u8 + 101], port));
+        let mut flow = |src, dst| Flow::new(src, dst, random.number() as u32, random.number(), !plan.padding);
+        let sides = [flow(client, server), flow(server, client)];
+        // Some were there before the capture: their first messages are those of the middle.
+        let said = if random.chance(0.3) { 2 } else { 0 };
+        Talk { protocol, sides, said, last: said + random.between(3, 300) }
+    }
+}
+
+/// Connections at a time.
+const TALKS: u64 = 30;
 
 pub struct Other {
     talks: Vec<Talk>,
     /// Octets without meaning, to cut from.
     pool: Vec<u8>,
     random: Random,
+    begun: u64,
     sent: u64,
 }
 
@@ -51,18 +71,8 @@ impl Other {
     pub fn new(plan: &Plan, random: &mut Random) -> Other {
         // Of its own, so that the conversations do not depend on how much of this there is.
         let mut random = Random::new(random.number());
-        let talks = (0..30u8)
-            .map(|number| {
-                let (protocol, port) = PROTOCOLS[usize::from(number) % PROTOCOLS.len()];
-                let port = if plan.other_port == 0 { port } else { plan.other_port };
-                let client = SocketAddr::from(([192, 0, 2, number + 1], 40000 + u16::from(number)));
-                let server = SocketAddr::from(([198, 51, 100, number + 101], port));
-                let mut flow =
-                    |src, dst| Flow::new(src, dst, random.number() as u32, random.number(), !plan.padding);
-                Talk { protocol, sides: [flow(client, server), flow(server, client)], said: 0 }
-            })
-            .collect();
-        Other { talks, pool: random.octets(1 << 20), random, sent: 0 }
+        let talks = (0..TALKS).map(|number| Talk::new(number, plan, &mut random)).collect();
+        Other { talks, pool: random.octets(1 << 20), random, begun: TALKS, sent: 0 }
     }
 
     /// Speaks until so many octets have been sent in all.
@@ -86,6 +96,12 @@ impl Other {
     fn tcp(&mut self, maker: &mut Maker<'_>, at: i64) {
         let which = self.random.below(self.talks.len() as u64) as usize;
         let said = self.talks[which].said;
+        if said == self.talks[which].last {
+            // Not the same protocol in the same place.
+            self.talks[which] = Talk::new(self.begun, &maker.plan, &mut self.random);
+            self.begun += 1;
+            return;
+        }
         self.talks[which].said += 1;
         // A write of one moment goes one way: the client first, then now the one and now the other.
         let side = match said {
@@ -131,8 +147,8 @@ impl Other {
         };
         match (protocol, said) {
             // Handshake records that claim TLS 1.0 and 1.2, then application data.
-            (Protocol::Tls, 0) => [&[0x16, 3, 1, 1, 0, 1, 0, 0, 0xfc, 3, 3], &self.slice(250)[..]].concat(),
-            (Protocol::Tls, 1) => [&[0x16, 3, 3, 0, 100, 2, 0, 0, 96, 3, 3], &self.slice(94)[..]].concat(),
+            (Protocol::Tls, 0) => [b"\x16\x03\x01\x01\0\x01\0\0\xfc\x03\x03", self.slice(250)].concat(),
+            (Protocol::Tls, 1) => [b"\x16\x03\x03\0\x64\x02\0\0\x60\x03\x03", self.slice(94)].concat(),
             (Protocol::Tls, _) => [&[0x17, 3, 3], &(length as u16).to_be_bytes()[..], &body].concat(),
             (Protocol::Http, _) if side == 0 => {
                 b"POST /sms HTTP/1.1\r\nHost: api.example\r\nContent-Length: 12\r\n\r\nto=155501000".to_vec()
@@ -166,13 +182,13 @@ impl Other {
         let from = |last: u8, port: u16| SocketAddr::from(([192, 0, 2, last], port));
         let to = |last: u8, port: u16| SocketAddr::from(([198, 51, 100, last], port));
         let (src, dst, payload) = match any % 20 {
-            ..8 => {
+            0..8 => {
                 let mut query = (any as u16).to_be_bytes().to_vec();
                 query.extend_from_slice(b"\x01\0\0\x01\0\0\0\0\0\0\x04mail\x07example\x03com\0\0\x01\0\x01");
                 (from(99, 33000 + (any >> 32) as u16 % 2000), to(53, 53), query)
             }
-            ..16 => (from(98, 16384), to(98, 16386), [&[0x80, 8], &self.slice(170)[..]].concat()),
-            ..18 => {
+            8..16 => (from(98, 16384), to(98, 16386), [b"\x80\x08", self.slice(170)].concat()),
+            16..18 => {
                 let line =
                     b"<134>1 2026-01-01T00:00:00Z host app - - - a line of a log that goes over the net";
                 (from(97, 50000), to(14, 514), line.to_vec())
