@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::read::{assert_same, by_command, check, command, sent, written};
+use crate::read::{Directions, by_command, check, command, sent, written};
 use crate::traffic::{self, Copies, Format, Plan};
 
 #[test]
@@ -19,8 +19,12 @@ fn counts_once(name: &str, plan: &Plan) {
     let paths = written(name, &files);
     let counts: Value = serde_json::from_str(&command(&["stats", "--counts", "--json"], &paths)).unwrap();
     assert_eq!(counts["by_command"], traffic::named(&truth.pdus()), "{name}");
-    // The first packet captured is the one with the addresses of the truth.
-    assert_same(&by_command(&paths), &sent(&truth), name);
+    let sorted = |directions: Directions| {
+        let mut directions: Vec<_> = directions.into_values().collect();
+        directions.sort();
+        directions
+    };
+    assert!(sorted(by_command(&paths)) == sorted(sent(&truth)), "{name}: other PDUs, or in another order");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 
-use crate::read::{assert_same, feed, library, sent};
-use crate::traffic::{self, Format, Plan, Random, Truth};
+use crate::read::{assert_same, check, feed, library, sent};
+use crate::traffic::{self, Format, Link, Plan, Random, Shim, Truth};
 
 /// The same traffic for all cases, and what it says.
 fn conversation() -> (Vec<u8>, Truth) {
@@ -142,6 +142,43 @@ fn treatment() -> impl Strategy<Value = Treatment> {
     )
 }
 
+/// Any faults that lose nothing, in any wrapping that is read.
+fn plan() -> impl Strategy<Value = Plan> {
+    let shares = (0.0..0.3, 1usize..10, 0.0..0.3, any::<bool>());
+    let flags = prop::array::uniform8(any::<bool>());
+    let links = prop::sample::select(Link::WORDS);
+    let shims = prop::sample::select(vec![Shim::None, Shim::Vlan, Shim::QinQ]);
+    let formats = prop::sample::select(Format::WORDS);
+    (any::<u64>(), 30usize..1449, shares, flags, links, shims, formats).prop_map(
+        |(seed, segment, (ooo, distance, retrans, altered), flags, (_, link), shim, (_, format))| {
+            let [no_syn, no_acks, keep_alives, ipv6, bad_checksums, padding, big_endian, nanoseconds] = flags;
+            Plan {
+                size: 25_000,
+                seed,
+                segment,
+                ooo,
+                distance,
+                retrans,
+                altered,
+                no_syn,
+                no_acks,
+                keep_alives,
+                ipv6,
+                bad_checksums,
+                padding,
+                big_endian,
+                nanoseconds,
+                link,
+                shim,
+                format,
+                sections: 2,
+                interfaces: 2,
+                ..Plan::small()
+            }
+        },
+    )
+}
+
 /// The events of a capture that is still open, as text.
 fn told(pieces: &[&[u8]]) -> Vec<String> {
     let mut events = Vec::new();
@@ -170,6 +207,11 @@ proptest! {
         let (_, truth) = conversation();
         let found = library(&[&captured(&truth, &streams(&truth), &treatment)]);
         assert_same(&found.directions, &sent(&truth), &format!("{treatment:?}"));
+    }
+
+    #[test]
+    fn no_mixture_of_faults_and_wrappings_changes_the_pdus(plan in plan()) {
+        check(&plan);
     }
 
     #[test]

@@ -238,14 +238,17 @@ impl Maker<'_> {
         }
         segment.bad_checksum = self.plan.bad_checksums;
         let packet = segment.packet();
-        let at = segment.at;
+        let mut at = segment.at;
         match self.plan.copies {
             Copies::None => {}
             Copies::Interfaces => self.queue(at + 15 * US, 1, vlan, smpp, packet.clone()),
             Copies::Vlan => self.queue(at + 15 * US, 0, !vlan, smpp, packet.clone()),
             Copies::NatPorts | Copies::NatAddresses => {
-                if let Some(packet) = self.translated(&segment) {
-                    self.queue(at + 200 * US, 0, vlan, smpp, packet);
+                if let Some((packet, from_client)) = self.translated(&segment) {
+                    // From the server a segment has its addresses of outside first.
+                    let (first, second) = (at, at + 200 * US);
+                    self.queue(if from_client { second } else { first }, 0, vlan, smpp, packet);
+                    at = if from_client { first } else { second };
                 }
             }
         }
@@ -258,8 +261,8 @@ impl Maker<'_> {
     }
 
     /// A segment as it is behind the NAT: of ports, the client's address and port are other ones; of addresses,
-    /// both addresses are, and the ports are the same.
-    fn translated(&self, segment: &Segment) -> Option<Vec<u8>> {
+    /// both addresses are, and the ports are the same. With it, whether the client sent it.
+    fn translated(&self, segment: &Segment) -> Option<(Vec<u8>, bool)> {
         let mut copy = segment.clone();
         copy.ttl -= 1;
         let from_client = segment.dst.port() == self.plan.port;
@@ -274,7 +277,7 @@ impl Maker<'_> {
             client.set_ip([198, 51, 100, address.octets()[3]].into());
             server.set_ip([203, 0, 113, 9].into());
         }
-        Some(copy.packet())
+        Some((copy.packet(), from_client))
     }
 
     /// Queues an IP packet, in fragments where these are wanted.
