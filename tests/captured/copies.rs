@@ -42,3 +42,13 @@ fn a_packet_on_both_sides_of_a_nat_that_changes_both_addresses_counts_once() {
     let plan = Plan { midstream: 3, no_acks: true, ..Plan::small() };
     counts_once("nat-addresses-midstream", &Plan { copies: Copies::NatAddresses, ..plan });
 }
+
+#[test]
+fn connections_of_one_host_that_say_the_same_at_the_same_time_are_two() {
+    let plan = Plan { copies: Copies::Twins, conns: 3, ..Plan::small() };
+    let (files, truth) = traffic::in_memory(&plan);
+    let paths = written("twins", &files);
+    let counts: Value = serde_json::from_str(&command(&["stats", "--counts", "--json"], &paths)).unwrap();
+    let twice = truth.pdus().into_iter().map(|(command, count)| (command, 2 * count)).collect();
+    assert_eq!(counts["by_command"], traffic::named(&twice));
+}

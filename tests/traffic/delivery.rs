@@ -243,7 +243,7 @@ impl Maker<'_> {
             Copies::None => {}
             Copies::Interfaces => self.queue(at + 15 * US, 1, vlan, smpp, packet.clone()),
             Copies::Vlan => self.queue(at + 15 * US, 0, !vlan, smpp, packet.clone()),
-            Copies::NatPorts | Copies::NatAddresses => {
+            Copies::NatPorts | Copies::NatAddresses | Copies::Twins => {
                 if let Some((packet, from_client)) = self.translated(&segment) {
                     // From the server a segment has its addresses of outside first.
                     let (first, second) = (at, at + 200 * US);
@@ -268,14 +268,20 @@ impl Maker<'_> {
         let from_client = segment.dst.port() == self.plan.port;
         let (client, server) =
             if from_client { (&mut copy.src, &mut copy.dst) } else { (&mut copy.dst, &mut copy.src) };
-        let IpAddr::V4(address) = client.ip() else {
-            return None;
-        };
-        if self.plan.copies == Copies::NatPorts {
-            *client = SocketAddr::new([198, 51, 100, 7].into(), client.port() ^ 0x0c31);
-        } else {
-            client.set_ip([198, 51, 100, address.octets()[3]].into());
-            server.set_ip([203, 0, 113, 9].into());
+        match (self.plan.copies, client.ip()) {
+            (Copies::Twins, _) => {
+                client.set_port(client.port() ^ 0x0c31);
+                copy.ttl = 64;
+                copy.ident ^= 0x5555;
+            }
+            (Copies::NatPorts, IpAddr::V4(_)) => {
+                *client = SocketAddr::new([198, 51, 100, 7].into(), client.port() ^ 0x0c31);
+            }
+            (_, IpAddr::V4(address)) => {
+                client.set_ip([198, 51, 100, address.octets()[3]].into());
+                server.set_ip([203, 0, 113, 9].into());
+            }
+            (_, IpAddr::V6(_)) => return None,
         }
         Some((copy.packet(), from_client))
     }

@@ -44,9 +44,10 @@ named!(
     }
 );
 named!(
-    /// Each packet twice.
+    /// Each packet twice; twins are no copies, but clients of one host that do the same at the same time.
     Copies {
         None = "none", Interfaces = "interfaces", Vlan = "vlan", NatPorts = "nat-ports", NatAddresses = "nat-addresses",
+        Twins = "twins",
     }
 );
 named!(
@@ -233,7 +234,7 @@ options! {
     "shuffled" shuffled flag "fragments in any order";
     "bad-checksums" bad_checksums flag "TCP checksums that are wrong";
     "padding" padding flag "no TCP options, and short Ethernet frames filled up";
-    "copies" copies value "each packet twice: none, interfaces, vlan, nat-ports, nat-addresses";
+    "copies" copies value "each packet twice: none, interfaces, vlan, nat-ports, nat-addresses; twins: by another connection";
     "link" link value "ethernet, sll, sll2, null, loop, raw";
     "shim" shim value "over Ethernet: none, vlan, qinq, mpls, pppoe, macsec";
     "tunnel" tunnel value "none, vxlan, geneve, gre, gre-keyed, gre-ethernet, erspan1, erspan2, erspan3, gtp-u, gtp-u-sequence, ip-in-ip, ip-in-ip6";
