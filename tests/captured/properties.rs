@@ -35,7 +35,7 @@ struct Treatment {
     late: f64,
     again: f64,
     handshake: bool,
-    /// The first sequence number of each direction.
+    /// A first sequence number.
     first: u32,
 }
 
@@ -106,17 +106,21 @@ fn captured(truth: &Truth, octets: &[[Vec<u8>; 2]], treatment: &Treatment) -> Ve
         }
         file.extend_from_slice(&packet);
     };
-    let Treatment { first, .. } = *treatment;
+    // Each direction has its own first sequence number; that of the first one is the one wanted.
+    let place = |stream: usize, side: usize, at: usize| {
+        let direction = (2 * stream + side) as u32;
+        treatment.first.wrapping_add(direction.wrapping_mul(0x9e37_79b1)).wrapping_add(at as u32)
+    };
     if treatment.handshake {
         for stream in 0..truth.streams.len() {
-            take(stream, 0, 0, traffic::SYN, first.wrapping_sub(1), 0, b"");
-            take(stream, 1, 1, traffic::SYN | traffic::ACK, first.wrapping_sub(1), first, b"");
+            let [client, server] = [0, 1].map(|side| place(stream, side, 0));
+            take(stream, 0, 0, traffic::SYN, client.wrapping_sub(1), 0, b"");
+            take(stream, 1, 1, traffic::SYN | traffic::ACK, server.wrapping_sub(1), client, b"");
         }
     }
-    let place = |at: usize| first.wrapping_add(at as u32);
     for Sent { stream, side, start, end, ack, at } in treated(octets, treatment) {
-        let payload = &octets[stream][side][start..end];
-        take(stream, side, at, traffic::ACK, place(start), place(ack), payload);
+        let (seq, ack) = (place(stream, side, start), place(stream, 1 - side, ack));
+        take(stream, side, at, traffic::ACK, seq, ack, &octets[stream][side][start..end]);
     }
     file
 }
