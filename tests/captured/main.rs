@@ -15,6 +15,7 @@ mod traffic;
 mod copies;
 mod damaged;
 mod files;
+mod maker;
 mod other;
 mod packets;
 mod properties;
