@@ -14,7 +14,7 @@ fn clean_traffic_is_found_whole() {
 #[test]
 fn segments_out_of_order_by_one_and_by_many_change_nothing() {
     for (ooo, distance) in [(0.05, 1), (0.3, 1), (0.1, 4), (0.3, 9)] {
-        let found = check(&Plan { ooo, distance, segment: 150, ..Plan::small() });
+        let found = check(&Plan { rate: 1.0, ooo, distance, segment: 150, ..Plan::small() });
         assert!(found.counters.out_of_order > 20, "{:?}", found.counters);
     }
 }

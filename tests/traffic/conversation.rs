@@ -407,7 +407,7 @@ impl Maker<'_> {
 
     /// Closes or resets connections in the middle of the capture; others take their place.
     pub fn interrupt(&mut self, base: i64) {
-        let every = 4;
+        let every = 2;
         let at = self.tick - 9;
         if at % every != every - 1 {
             return;

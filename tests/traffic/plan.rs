@@ -159,6 +159,7 @@ impl Plan {
         Plan {
             size: 60_000,
             conns: 6,
+            rate: 0.2,
             segment: 400,
             ooo: 0.0,
             retrans: 0.0,
