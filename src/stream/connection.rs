@@ -117,8 +117,8 @@ impl<S: Stage> Connection<S> {
         if self.far >= FAR_SEGMENTS {
             return true;
         }
-        // A reset does not end what goes on after it.
-        matches!(self.verdict, Verdict::Closed(CloseReason::Rst))
+        // What goes on after the end or a reset is another connection, also where its SYN was not captured.
+        matches!(self.verdict, Verdict::Closed(CloseReason::Rst | CloseReason::Fin))
             && !segment.payload.is_empty()
             && !self.directions[direction.index()].has_seen(segment.seq, segment.payload.len())
     }

@@ -80,6 +80,9 @@ const FIRST: u64 = 1 << 40;
 /// Beyond this a segment belongs to another connection, or a hole would have to be that large.
 const FAR: i64 = 64 << 20;
 
+/// Octets behind which a segment is a late copy rather than one of another connection.
+const RECENT: i64 = 1 << 20;
+
 pub(crate) struct Reassembler {
     state: State,
     /// Sequence number of the octet at `position`.
@@ -133,7 +136,7 @@ impl Reassembler {
                     .waiting
                     .keys()
                     .next()
-                    .is_some_and(|&lowest| lowest >= first && lowest - first < 1 << 20)
+                    .is_some_and(|&lowest| lowest >= first && lowest - first < RECENT.cast_unsigned())
                 {
                     self.shift_to(first);
                     self.state = State::Running;
@@ -167,9 +170,10 @@ impl Reassembler {
         self.fin.is_some_and(|fin| fin <= self.position)
     }
 
-    /// True where octets at this place were given out or lost before.
+    /// True where octets at this place were given out or lost not long ago.
     pub(crate) fn has_seen(&self, seq: u32, length: usize) -> bool {
-        !matches!(self.state, State::Unseen) && self.distance(seq) + length as i64 <= 0
+        let behind = -(self.distance(seq) + length as i64);
+        !matches!(self.state, State::Unseen) && (0..RECENT).contains(&behind)
     }
 
     /// Takes the octets of a segment, `cut` more of which the snaplen cut off.
