@@ -131,6 +131,7 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
                 Some(pdus) => pdus.iter().fold(PduSet::NONE, |set, pdu| set.and(PduSet::of(&[pdu.0]))),
             },
             repeats: row.repeats,
+            alias: None,
             since: Version::V3_4,
             doc: &row.meaning,
             section: &row.source,
