@@ -30,11 +30,13 @@ mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
+mod write;
 
 pub use dissect::{Dissector, PacketCounts};
 pub use link::LinkType;
 pub use reader::{CaptureLimits, CaptureReader, Damage, DamageKind, FileFormat};
 pub use segment::{Segment, TcpFlags};
+pub use write::{CaptureWriter, OtherLinkType};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -42,10 +42,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
+    /// The fields that -e can name.
+    Fields(FieldsArgs),
 }
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct InputArgs {
     /// Captures: pcap or pcapng; `-` is standard input. Several are one capture, in the order of their time.
     #[arg(value_name = "FILE")]
@@ -59,6 +61,13 @@ pub struct InputArgs {
     /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
     #[arg(long)]
     pub no_progress: bool,
+}
+
+impl InputArgs {
+    /// What is read, however it was named.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter().chain(&self.read)
+    }
 }
 
 /// The tables that PDUs are read by.
@@ -87,6 +96,9 @@ pub struct TimelineArgs {
     /// The same as -T ndjson.
     #[arg(long)]
     pub json: bool,
+    /// A column of -T fields and -T csv; `smppscope fields` lists the names.
+    #[arg(short = 'e', value_name = "FIELD")]
+    pub fields: Vec<String>,
     /// Every field as a tree; with ndjson, adds spans.
     #[arg(short = 'V')]
     pub verbose: bool,
@@ -96,6 +108,10 @@ pub struct TimelineArgs {
     /// Stop after N PDUs.
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
+    /// Write the packets that carry the PDUs shown to a capture file, as captured: pcap, or pcapng where link types
+    /// differ.
+    #[arg(short = 'w', value_name = "OUT")]
+    pub write: Option<PathBuf>,
     /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...
     #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "gsm7")]
     pub data_coding_0: Encoding,
@@ -143,6 +159,10 @@ pub enum Form {
     Text,
     /// One JSON object a line.
     Ndjson,
+    /// The columns that -e names, as CSV with a header; without -e the usual ones.
+    Csv,
+    /// The columns that -e names, separated by TAB.
+    Fields,
 }
 
 /// Form of times in text.
@@ -179,6 +199,17 @@ fn decode_as(text: &str) -> Result<u16, String> {
         .and_then(|rest| rest.strip_suffix(",smpp"))
         .and_then(|port| port.parse().ok())
         .ok_or_else(|| "write tcp.port==2775,smpp".to_owned())
+}
+
+/// `fields`.
+#[derive(Debug, Args)]
+pub struct FieldsArgs {
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `decode`.

@@ -41,7 +41,7 @@ pub(crate) fn read(
     arguments: &InputArgs,
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    let files: Vec<&PathBuf> = arguments.files.iter().chain(&arguments.read).collect();
+    let files: Vec<&PathBuf> = arguments.paths().collect();
     if files.is_empty() {
         complain("no capture was named; try `smppscope --help`, or `-` for standard input");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
@@ -57,7 +57,7 @@ pub(crate) fn read(
     let mut dissector = Dissector::default();
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
-    let mut sources = Sources::open(files.iter().map(|path| path.as_path()));
+    let mut sources = Sources::open(files.iter().map(|path| path.as_path()), true);
     let mut first = true;
     while let (Ok(ControlFlow::Continue(())), Some(packet)) = (&flow, sources.next_packet()) {
         if std::mem::take(&mut first) {

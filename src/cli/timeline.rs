@@ -7,8 +7,9 @@ use std::ops::ControlFlow;
 use jiff::tz::TimeZone;
 
 use super::ExitStatus;
-use super::args::{Form, TimeForm, TimelineArgs, When};
-use super::input::{self, Input};
+use super::args::{Form, InputArgs, TimeForm, TimelineArgs, When};
+use super::input::{self, Input, Outcome};
+use super::written::Written;
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
 use crate::json::{Extras, Options, write_event};
@@ -30,11 +31,17 @@ pub(crate) fn run(
     let options =
         Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
+    if !arguments.fields.is_empty() {
+        super::complain("-e names columns of -T fields or -T csv");
+        return Ok(ExitStatus::Usage);
+    }
+    let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
+    let input = spooled.input(&arguments.input);
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
     let mut buffer = Vec::new();
     let mut shown = 0;
-    let read = input::read(&arguments.input, |input| {
+    let read = input::read(input, |input| {
         let event = match input {
             Input::First(time) => {
                 timeline.starts_at(time);
@@ -51,6 +58,9 @@ pub(crate) fn run(
                 return;
             }
             shown += u64::from(is_pdu);
+            if let (Some(written), Event::Pdu(event)) = (&mut written, &event) {
+                written.note(event.stream, dictionary);
+            }
             if ndjson {
                 write_event(
                     &mut buffer,
@@ -72,6 +82,20 @@ pub(crate) fn run(
         let enough = arguments.count.is_some_and(|count| shown >= count);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
+    finish(arguments, input, written, shown, &read)
+}
+
+/// What follows when all PDUs were shown.
+pub(super) fn finish(
+    arguments: &TimelineArgs,
+    input: &InputArgs,
+    written: Option<Written>,
+    shown: u64,
+    read: &Outcome,
+) -> anyhow::Result<ExitStatus> {
+    if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
+        written.finish(input, arguments.quiet)?;
+    }
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
     }

@@ -11,6 +11,41 @@ pub struct Json<'o> {
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
+/// Appends text to octets.
+pub(crate) struct Append<'o>(pub(crate) &'o mut Vec<u8>);
+
+impl fmt::Write for Append<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// Appends a number in decimal.
+#[inline]
+pub(crate) fn write_decimal(out: &mut Vec<u8>, number: u64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = number;
+    loop {
+        at -= 1;
+        let digit = (rest % 10) as u8;
+        digits[at] = b'0' + digit;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends octets in hexadecimal.
+#[inline]
+pub(crate) fn write_hex(out: &mut Vec<u8>, octets: &[u8]) {
+    out.reserve(octets.len() * 2);
+    out.extend(octets.iter().flat_map(|octet| [HEX[usize::from(octet >> 4)], HEX[usize::from(octet & 15)]]));
+}
+
 impl<'o> Json<'o> {
     /// Appends to `out`.
     pub fn new(out: &'o mut Vec<u8>) -> Self {
@@ -73,19 +108,7 @@ impl<'o> Json<'o> {
     #[inline]
     pub fn number(&mut self, value: u64) {
         self.separate();
-        let mut digits = [0; 20];
-        let mut at = digits.len();
-        let mut rest = value;
-        loop {
-            at -= 1;
-            let digit = (rest % 10) as u8;
-            digits[at] = b'0' + digit;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.out.extend_from_slice(&digits[at..]);
+        write_decimal(self.out, value);
     }
 
     /// What `Display` gives, as a number or another token that needs no quotes.
@@ -109,13 +132,6 @@ impl<'o> Json<'o> {
     }
 
     fn raw(&mut self, value: impl fmt::Display) {
-        struct Append<'o>(&'o mut Vec<u8>);
-        impl fmt::Write for Append<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                self.0.extend_from_slice(text.as_bytes());
-                Ok(())
-            }
-        }
         // Writing to a Vec cannot fail, and the values' own Display do not.
         let _ = fmt::Write::write_fmt(&mut Append(self.out), format_args!("{value}"));
     }
@@ -183,11 +199,8 @@ impl<'o> Json<'o> {
     #[inline]
     pub fn hex(&mut self, octets: &[u8]) {
         self.separate();
-        self.out.reserve(octets.len() * 2 + 2);
         self.out.push(b'"');
-        self.out.extend(
-            octets.iter().flat_map(|octet| [HEX[usize::from(octet >> 4)], HEX[usize::from(octet & 15)]]),
-        );
+        write_hex(self.out, octets);
         self.out.push(b'"');
     }
 

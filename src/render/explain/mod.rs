@@ -15,6 +15,8 @@ mod page;
 mod text;
 mod value;
 
+#[cfg(feature = "capture")]
+pub(crate) use find::nearest;
 pub use find::{Answer, NotFound, explain, overview};
 pub use page::Layout;
 pub use text::write;
