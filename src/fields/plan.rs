@@ -36,11 +36,19 @@ impl<'e> Subject<'e> {
 /// Fields, each in a column, sorted by where their values come from.
 #[derive(Clone, Debug, Default)]
 pub struct Plan<'d> {
-    facts: Vec<(usize, Fact)>,
-    header: Vec<(usize, usize, bool)>,
+    /// What costs next to nothing, by rising column.
+    quick: Vec<(usize, Quick)>,
     body: BodyPlan<'d>,
     has_body: bool,
     receipt: Vec<(usize, ReceiptKey)>,
+}
+
+/// What needs no look at the body.
+#[derive(Clone, Copy, Debug)]
+enum Quick {
+    Fact(Fact),
+    /// Word number so many of the header, in hexadecimal or not.
+    Header(usize, bool),
 }
 
 /// What is taken from the body of a PDU.
@@ -102,8 +110,8 @@ impl<'d> Plan<'d> {
             body.parameters.push((column, name, bits));
         };
         match source {
-            Source::Fact(fact) => self.facts.push((column, fact)),
-            Source::Header(word, hex) => self.header.push((column, word, hex)),
+            Source::Fact(fact) => self.quick.push((column, Quick::Fact(fact))),
+            Source::Header(word, hex) => self.quick.push((column, Quick::Header(word, hex))),
             Source::Parameter(name, bits) => parameter(name, bits.map_or(Bits::All, Bits::Some)),
             Source::CodingGroup => parameter(crate::pdu::fields::data_coding.name, Bits::CodingGroup),
             Source::CodingBits(bits) => parameter(crate::pdu::fields::data_coding.name, Bits::Coding(bits)),
@@ -126,8 +134,17 @@ impl<'d> Plan<'d> {
             |part: &(usize, MessagePart)| matches!(part.1, MessagePart::Text | MessagePart::Encoding);
         let messages = !self.receipt.is_empty() || self.body.message.iter().any(of_message);
         let messages = messages.then_some(Needs { messages: true, ..Needs::NOTHING });
-        let facts = self.facts.iter().filter_map(|(_, fact)| fact.needs());
+        let facts = self.quick.iter().filter_map(|(_, quick)| match quick {
+            Quick::Fact(fact) => fact.needs(),
+            Quick::Header(..) => None,
+        });
         facts.chain(messages).reduce(Needs::and)
+    }
+
+    /// Whether values come by rising column: no look at the body is needed.
+    #[must_use]
+    pub(crate) const fn is_quick(&self) -> bool {
+        !self.has_body && self.receipt.is_empty()
     }
 
     /// Calls `each` with column and value of every value that the PDU has, in the order of the octets within a column.
@@ -137,15 +154,16 @@ impl<'d> Plan<'d> {
         options: Options<'_>,
         each: &mut impl FnMut(usize, FieldValue<'_>),
     ) {
-        for (column, fact) in &self.facts {
-            fact.each(subject, options.dictionary, |value| each(*column, value));
-        }
         let octets = subject.pdu.octets;
-        if let Some(header) = octets.first_chunk::<HEADER_LENGTH>() {
-            let words = words(header);
-            for (column, word, hex) in &self.header {
-                let number = words.get(*word).copied().unwrap_or_default();
-                each(*column, integer(number, hex.then_some(4)));
+        let header = octets.first_chunk::<HEADER_LENGTH>().map(words);
+        for (column, quick) in &self.quick {
+            match quick {
+                Quick::Fact(fact) => fact.each(subject, options.dictionary, |value| each(*column, value)),
+                Quick::Header(word, hex) => {
+                    if let Some(number) = header.and_then(|words| words.get(*word).copied()) {
+                        each(*column, integer(number, hex.then_some(4)));
+                    }
+                }
             }
         }
         if self.has_body {
