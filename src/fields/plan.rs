@@ -231,6 +231,10 @@ fn part_value<'a>(part: &Part<'a>) -> FieldValue<'a> {
     match part.value {
         PartValue::Integer(number) => integer_of(part.field, number),
         PartValue::Bits(number, _) => FieldValue::Hexadecimal(number, 2),
+        // Some senders put two NULs behind a string; whatever they put there, the first one ends it.
+        PartValue::Text(text) if matches!(part.field.wire, Wire::CString(_) | Wire::Time) => {
+            FieldValue::Text(text.split(|octet| *octet == 0).next().unwrap_or_default())
+        }
         PartValue::Text(text) => FieldValue::Text(text),
         PartValue::CodedText(data_coding, octets) => {
             FieldValue::Coded(Content::plain(Encoding::of(data_coding), octets))

@@ -10,7 +10,7 @@ use crate::text::tbcd;
 /// How columns are separated and what is escaped in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
-    /// By TAB; TAB, line ends, backslashes and what terminals act on are escaped with a backslash.
+    /// By TAB; TAB, line ends and what terminals act on are escaped with a backslash.
     Tab,
     /// By commas, quoted as RFC 4180 says, lines ending in LF. A cell that a spreadsheet could take for a formula
     /// begins with an apostrophe: one that begins with `=`, `-`, `@`, TAB, CR, or with `+` unless only digits follow.
@@ -153,7 +153,7 @@ fn write_value(cell: &mut Vec<u8>, value: FieldValue<'_>, separator: Separator) 
             cell.extend_from_slice(&text[text.len() - shown..]);
         }
         FieldValue::Text(text) => {
-            if text.iter().all(|octet| matches!(octet, b' '..=b'~') && *octet != b'\\') {
+            if text.iter().all(|octet| matches!(octet, b' '..=b'~')) {
                 cell.extend_from_slice(text);
             } else {
                 write_characters(cell, text.iter().map(|octet| char::from(*octet)), separator);
@@ -184,9 +184,7 @@ fn write_display(cell: &mut Vec<u8>, value: impl std::fmt::Display) {
 fn write_characters(cell: &mut Vec<u8>, characters: impl Iterator<Item = char>, separator: Separator) {
     for character in characters {
         match (character, separator) {
-            (' '..='[' | ']'..='~', _) => cell.push(character as u8),
-            ('\\', Separator::Tab) => cell.extend_from_slice(b"\\\\"),
-            ('\n' | '\r' | '\t' | '\\', Separator::Comma) => cell.push(character as u8),
+            (' '..='~', _) | ('\n' | '\r' | '\t', Separator::Comma) => cell.push(character as u8),
             _ if is_unsafe(character) => {
                 let _ = write_char(&mut Append(cell), character);
             }
