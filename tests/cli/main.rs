@@ -10,9 +10,11 @@
 )]
 
 mod capture;
+mod fields;
 mod pdus;
 mod secrets;
 mod status;
+mod write;
 
 use std::process::Output;
 
