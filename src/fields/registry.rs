@@ -121,7 +121,7 @@ impl<'d> Registry<'d> {
             let source = Source::Header(word, field.hex);
             registry.add(format!("smpp.{}", field.name), field.alias, FieldType::Number, field.doc, source);
         }
-        for field in FIELDS.iter().skip(header.len()) {
+        for field in FIELDS.iter().filter(|field| header.iter().all(|known| known.name != field.name)) {
             registry.parameter(field);
         }
         for field in dictionary.commands.iter().flat_map(|row| row.fields) {

@@ -219,6 +219,26 @@ fn spans_tile_each_pdu_and_name_the_frames() {
 }
 
 #[test]
+fn a_span_that_a_cut_runs_through_names_both_frames() {
+    // tests/real-peers: a submit_sm cut after 40 octets, another after 10, in the middle of its command_status.
+    let events = pdus(&["-T", "ndjson", "-V", CAPTURE]);
+    for (frames, cut) in [([543, 545], 40), ([550, 552], 10)] {
+        let event = events.iter().find(|event| event["frames"] == json!(frames)).unwrap();
+        for span in event["spans"].as_array().unwrap() {
+            let (start, end) = (span["start"].as_u64().unwrap(), span["end"].as_u64().unwrap());
+            let wanted = match (start < cut, end > cut) {
+                (true, true) => &frames[..],
+                (true, false) => &frames[..1],
+                (false, _) => &frames[1..],
+            };
+            if start < end {
+                assert_eq!(span["frames"], json!(wanted), "{span}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_tree_shows_every_field_and_a_dump_every_octet() {
     let tree = out(&["-V", "-c", "1", CAPTURE]);
     for field in ["command_length", "sequence_number", "system_id", "interface_version", "address_range"] {

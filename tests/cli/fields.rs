@@ -102,6 +102,20 @@ fn columns_say_what_ndjson_says() {
 }
 
 #[test]
+fn a_column_alone_says_what_it_says_among_others() {
+    // What no column needs is not worked out.
+    let names =
+        ["n", "session", "sender", "kind", "latency", "request_n", "text", "receipt.id", "smpp.system_id"];
+    let arguments: Vec<&str> = names.iter().flat_map(|name| ["-e", name]).collect();
+    let all = out(&[&["-T", "fields"][..], &arguments, &[CAPTURE]].concat());
+    for (at, name) in names.iter().enumerate() {
+        let alone = out(&["-T", "fields", "-e", name, CAPTURE]);
+        let column: Vec<&str> = all.lines().map(|line| line.split('\t').nth(at).unwrap()).collect();
+        assert_eq!(alone.lines().collect::<Vec<_>>(), column, "{name}");
+    }
+}
+
+#[test]
 fn a_pdu_in_two_packets_has_the_last_ones_number() {
     // tests/real-peers: two submit_sm were written in two pieces.
     let text = out(&["-T", "fields", "-e", "frame.number", "-e", "frames", CAPTURE]);
