@@ -16,6 +16,9 @@ use crate::render::columns::{Columns, Separator};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Limits, Timeline};
 
+/// How many octets are collected before they are written.
+const PIECE: usize = 1 << 15;
+
 /// The columns of -T csv where none are named.
 const USUAL: &[&str] = &[
     "n",
@@ -77,13 +80,12 @@ pub(crate) fn run(
     let mut first = Timestamp(0);
     let mut shown = 0;
     let read = input::read(input, |input| {
-        let event = match input {
+        // Not moved: there is one for each PDU.
+        let event = match &input {
             Input::First(time) => {
-                first = time;
-                out.write_all(&buffer)?;
-                buffer.clear();
+                first = *time;
                 if let Some(timeline) = &mut timeline {
-                    timeline.starts_at(time);
+                    timeline.starts_at(*time);
                 }
                 return Ok(ControlFlow::Continue(()));
             }
@@ -99,15 +101,15 @@ pub(crate) fn run(
             }
         };
         match (&mut timeline, event) {
-            (Some(timeline), event) => timeline.stream_event(event, &mut |event| {
+            (Some(timeline), event) => timeline.stream_event(*event, &mut |event| {
                 if let Event::Pdu(event) = event {
                     line(&Subject::of(&event, first));
                 }
             }),
-            (None, StreamEvent::Pdu(pdu)) => line(&Subject { pdu: &pdu, event: None, first }),
+            (None, StreamEvent::Pdu(pdu)) => line(&Subject { pdu, event: None, first }),
             (None, _) => {}
         }
-        if !buffer.is_empty() {
+        if buffer.len() >= PIECE || arguments.line_buffered && !buffer.is_empty() {
             out.write_all(&buffer)?;
             buffer.clear();
             if arguments.line_buffered {
@@ -117,8 +119,7 @@ pub(crate) fn run(
         let enough = arguments.count.is_some_and(|count| shown >= count);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    if read.packets.packets == 0 && read.status != Some(ExitStatus::Usage) {
-        // A table without PDUs has its header all the same.
+    if read.status != Some(ExitStatus::Usage) {
         out.write_all(&buffer)?;
     }
     finish(arguments, input, written, shown, &read)
