@@ -71,7 +71,7 @@ impl InputArgs {
 }
 
 /// The tables that PDUs are read by.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
     #[arg(long = "dictionary", value_name = "FILE")]

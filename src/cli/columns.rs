@@ -72,7 +72,11 @@ pub(crate) fn run(
         Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
     let needs = columns.plan().needs();
-    let mut timeline = needs.map(|needs| Timeline::new(Limits::default()).with_needs(needs));
+    let mut timeline = needs.map(|needs| {
+        let mut timeline = Timeline::new(Limits::default()).with_needs(needs);
+        timeline.read_by(dictionary);
+        timeline
+    });
     let mut buffer = Vec::new();
     if csv {
         columns.header(names, &mut buffer);

@@ -12,7 +12,7 @@ use super::input::{self, Input, Outcome};
 use super::written::Written;
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{Extras, Options, write_event};
+use crate::json::{EventWriter, Extras, Options};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -37,8 +37,10 @@ pub(crate) fn run(
     }
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.input);
+    let mut json = EventWriter::new(options, Extras { spans: arguments.verbose, hex: arguments.dump });
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
+    timeline.read_by(dictionary);
     let mut buffer = Vec::new();
     let mut shown = 0;
     let read = input::read(input, |input| {
@@ -62,12 +64,7 @@ pub(crate) fn run(
                 written.note(event.stream, dictionary);
             }
             if ndjson {
-                write_event(
-                    &mut buffer,
-                    &event,
-                    options,
-                    Extras { spans: arguments.verbose, hex: arguments.dump },
-                );
+                json.write(&mut buffer, &event);
             } else if let Err(error) = text.write(&event, &mut buffer) {
                 failed = Some(error);
             }

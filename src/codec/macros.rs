@@ -23,6 +23,7 @@ macro_rules! codes {
 
             /// The rows, by rising value.
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
+                open: false,
                 name: $table,
                 doc: concat!($($doc),+),
                 codes: &[ $( $crate::codec::spec::Code {
@@ -74,6 +75,7 @@ macro_rules! bits {
                     flag: $crate::codec::macros::flag!($($flag)?),
                     alias: $crate::codec::macros::option!($($alias)?),
                     table: $crate::codec::spec::CodeTable {
+                        open: false,
                         name: $part,
                         doc: concat!($($part_doc),+),
                         codes: &[ $( $crate::codec::spec::Code {
@@ -163,6 +165,7 @@ macro_rules! fields {
             section: $section,
             alias: $crate::codec::macros::option!($($alias)?),
             hex: $crate::codec::macros::flag!($($hex)?),
+            when: None,
         };
         $(#[doc = $doc])+
         #[allow(non_camel_case_types, reason = "spelled as in the standard")]

@@ -5,7 +5,7 @@ use super::{Fact, FieldValue};
 use crate::capture::Timestamp;
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
-use crate::json::{Masking, Options, SECRETS};
+use crate::json::{Masking, Options};
 use crate::pdu::{HEADER_LENGTH, Part, PartValue, annotate, part_values, tlv_parts, words};
 use crate::stream::Pdu;
 use crate::tables::DataCoding;
@@ -168,8 +168,7 @@ impl<'d> Plan<'d> {
         }
         if self.has_body {
             let masking = Masking::new(options.mask);
-            let mut body =
-                Body { plan: &self.body, options, masking, spec: None, secret: false, each: &mut *each };
+            let mut body = Body { plan: &self.body, options, masking, each: &mut *each };
             // The sink does not end the reading.
             let _ = annotate(octets, options.dictionary, &mut body);
         }
@@ -249,9 +248,6 @@ struct Body<'p, 'd, 'a, F> {
     plan: &'p BodyPlan<'d>,
     options: Options<'a>,
     masking: Masking,
-    spec: Option<&'a PduSpec<'a>>,
-    /// Whether the PDU has a secret among its fields.
-    secret: bool,
     each: F,
 }
 
@@ -327,13 +323,12 @@ impl<'a, F: FnMut(usize, FieldValue<'_>)> Sink<'a> for Body<'_, '_, 'a, F> {
     const JUDGES: bool = false;
 
     fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
-        self.spec = spec;
-        self.secret = spec.is_some_and(|spec| spec.fields.iter().any(|field| SECRETS.contains(&field.name)));
+        self.masking.begin(spec);
     }
 
     fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
         // Every field before may tell that a secret has run into this one.
-        let hidden = self.secret && self.masking.hides(self.spec, field, span, value);
+        let hidden = self.masking.hides(field, span, value);
         let name = place.name(field.name);
         if self.plan.names & trace(name) == 0 {
             return;

@@ -18,7 +18,7 @@ mod token;
 mod write;
 
 #[cfg(feature = "capture")]
-pub use event::{Extras, Rfc3339, write_event};
+pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "json")]
 pub use read::encode;
 pub use receipt::write_receipt;

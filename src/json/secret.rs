@@ -18,8 +18,7 @@ pub(crate) fn holds_secret(octets: &[u8], dictionary: &Dictionary<'_>) -> bool {
         const JUDGES: bool = false;
 
         fn field(&mut self, _: Place<'a>, field: &'a FieldSpec<'a>, _: Span, value: Value<'a>) {
-            self.0 |= SECRETS.contains(&field.name)
-                && matches!(value, Value::Text([_, ..]) | Value::Partial([_, ..]));
+            self.0 |= is_secret(field) && matches!(value, Value::Text([_, ..]) | Value::Partial([_, ..]));
         }
 
         fn fault(&mut self, _: Fault<'a>) -> Result<(), Fault<'a>> {
@@ -29,7 +28,7 @@ pub(crate) fn holds_secret(octets: &[u8], dictionary: &Dictionary<'_>) -> bool {
     let command_id = octets.get(4..8).and_then(|four| four.first_chunk()).copied().map(u32::from_be_bytes);
     let spec = command_id.and_then(|command_id| dictionary.command(command_id));
     let mut found = Found(false);
-    if spec.is_some_and(|spec| spec.fields.iter().any(|field| SECRETS.contains(&field.name))) {
+    if spec.is_some_and(|spec| spec.fields.iter().any(is_secret)) {
         // The sink does not end the reading.
         let _ = annotate(octets, dictionary, &mut found);
     }
@@ -43,35 +42,39 @@ pub(crate) fn holds_secret(octets: &[u8], dictionary: &Dictionary<'_>) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Masking {
     on: bool,
+    /// The PDU has a secret among its fields.
+    holds: bool,
     spilled: bool,
     passed: bool,
 }
 
 impl Masking {
     pub(crate) const fn new(on: bool) -> Self {
-        Self { on, spilled: false, passed: false }
+        Self { on, holds: false, spilled: false, passed: false }
+    }
+
+    /// The command of the PDU is known; its header holds no secret.
+    pub(crate) fn begin(&mut self, spec: Option<&PduSpec<'_>>) {
+        self.holds = self.on && spec.is_some_and(|spec| spec.fields.iter().any(is_secret));
     }
 
     /// Whether the value of `field` is hidden.
-    pub(crate) fn hides(
-        &mut self,
-        spec: Option<&PduSpec<'_>>,
-        field: &FieldSpec<'_>,
-        span: Span,
-        value: Value<'_>,
-    ) -> bool {
+    pub(crate) fn hides(&mut self, field: &FieldSpec<'_>, span: Span, value: Value<'_>) -> bool {
+        if !self.holds {
+            return false;
+        }
         let text = match value {
             Value::Text(text) | Value::Partial(text) => text,
             Value::Integer(_) | Value::Octets(_) => return false,
         };
-        let secret = |field: &FieldSpec<'_>| SECRETS.contains(&field.name);
-        if !self.on || !spec.is_some_and(|spec| spec.fields.iter().any(secret)) {
-            return self.on && secret(field);
-        }
         let most = if let Wire::CString(most) = field.wire { most } else { usize::MAX };
         let whole = text.len() < most && span.len() > text.len();
         self.spilled |= !whole && !self.passed;
-        self.passed |= secret(field) && whole;
-        self.spilled || secret(field)
+        self.passed |= is_secret(field) && whole;
+        self.spilled || is_secret(field)
     }
+}
+
+fn is_secret(field: &FieldSpec<'_>) -> bool {
+    SECRETS.contains(&field.name)
 }

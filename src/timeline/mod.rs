@@ -14,6 +14,7 @@ pub use session::{Ended, Role, SessionInfo};
 use std::collections::HashMap;
 
 use crate::capture::Timestamp;
+use crate::codec::Dictionary;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::Kind;
@@ -81,6 +82,8 @@ pub struct Timeline {
     counters: Counters,
     first: Option<Timestamp>,
     needs: Needs,
+    /// Vendors' commands that have no response.
+    unanswered: Vec<u32>,
 }
 
 impl Timeline {
@@ -94,6 +97,12 @@ impl Timeline {
     #[must_use]
     pub fn with_needs(self, needs: Needs) -> Self {
         Self { needs, ..self }
+    }
+
+    /// Takes from a dictionary which commands have no response.
+    pub fn read_by(&mut self, dictionary: &Dictionary<'_>) {
+        let requests = dictionary.commands.iter().filter(|row| !row.is_response() && !row.answered);
+        self.unanswered.extend(requests.map(|row| row.command_id));
     }
 
     /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
@@ -174,10 +183,11 @@ impl Timeline {
         let Some(header) = stream.octets.first_chunk::<HEADER_LENGTH>() else { return };
         let [_, command_id, _, sequence_number] = words(header);
         let connection = stream.connection;
-        if self.sessions.get(&connection.stream).is_some_and(|session| session.is_over(command_id)) {
+        let is_over = self.sessions.get(&connection.stream).map(|session| session.is_over(command_id));
+        if is_over == Some(true) {
             self.close(connection, Ended::Unbind, stream.time, each);
         }
-        if !self.sessions.contains_key(&connection.stream) {
+        if is_over != Some(false) {
             self.open(connection, stream.time, each);
         }
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
@@ -194,7 +204,7 @@ impl Timeline {
         } else if command_id & RESPONSE != 0 {
             self.pairs.response(number, stream.direction, command_id, sequence_number)
         } else {
-            if crate::pdu::is_answered(command_id) {
+            if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {
                 self.pairs.request(number, stream.direction, command_id, sequence_number, n, stream.time);
             }
             None

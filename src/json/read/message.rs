@@ -1,32 +1,37 @@
 //! Messages: text in its encoding, and the user data header before it.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
 use serde_json::Value;
 
 use super::Object;
+use super::receipt::text_of;
 use super::tlv::{is_part, parts};
-use super::values::{hex_of, invalid, number, only};
+use super::values::{hex_of, invalid, is_given, number, only};
 use crate::codec::{EncodeError, EncodeProblem, Path};
 use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;
 use crate::text::{Encoding, Shifts};
 
-/// The octets of a message: `hex`, or text in the encoding of data_coding with its user data header before it.
+/// The octets of a message: `hex`, or text, or that of a `receipt`, in the encoding of data_coding with its user data header before it.
 pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8>, EncodeError> {
     let (text, object) = match value {
         None | Some(Value::Null) => return Ok(Vec::new()),
-        Some(Value::String(text)) => (Some(text.as_str()), None),
+        Some(Value::String(text)) => (Some(text.into()), None),
         Some(Value::Object(object)) => {
-            only(object, path, |name| ["hex", "text", "encoding", "udh"].contains(&name))?;
+            only(object, path, |name| ["hex", "text", "encoding", "udh", "receipt"].contains(&name))?;
             if object.contains_key("hex") {
                 named_encoding(object, path)?;
                 return hex_of(value, path);
             }
             match object.get("text") {
-                None | Some(Value::Null) => (None, Some(object)),
-                Some(Value::String(text)) => (Some(text.as_str()), Some(object)),
+                None | Some(Value::Null) => (text_of(object, path)?.map(Cow::Owned), Some(object)),
+                Some(Value::String(_)) if is_given(object, "receipt") => {
+                    return Err(invalid(format!("{path}/receipt"), "is the text: give one of the two"));
+                }
+                Some(Value::String(text)) => (Some(Cow::Borrowed(text.as_str())), Some(object)),
                 Some(_) => return Err(invalid(path.part("text"), "a string is needed")),
             }
         }
@@ -72,7 +77,7 @@ pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Re
             (Shifts::of(&header), header.fill_bits())
         }
     };
-    let encoded = encoding.encode_shifted(text, shifts, fill_bits, &mut octets);
+    let encoded = encoding.encode_shifted(&text, shifts, fill_bits, &mut octets);
     encoded.map_err(|problem| EncodeError::new(path, problem))?;
     Ok(octets)
 }

@@ -1,6 +1,7 @@
 //! JSON to the octets of a PDU: the rows that decoding walks, walked the other way.
 
 mod message;
+mod receipt;
 mod tlv;
 mod values;
 mod wires;
@@ -12,6 +13,7 @@ use alloc::vec::Vec;
 use serde_json::{Map, Value};
 
 use self::message::message;
+use self::receipt::with_receipt;
 use self::tlv::tlv_octets;
 use self::values::{invalid, is_given, latin1, number, octets_of, only};
 use self::wires::Wires;
@@ -39,7 +41,8 @@ const BESIDE_FIELDS: &[&str] = &[
 /// Appends the octets of the PDU that `json` describes: a PDU, or a line of `decode --json`.
 ///
 /// Lengths, counts and, unless the command is `unknown`, command_id are computed. `hex` goes before `text` and
-/// `value`. What stands under `wire` is written as it says.
+/// `value`. What stands under `wire` is written as it says. A `receipt` in place of the short_message, or of the text of
+/// a message, is written with the standard's keys, and makes the esm_class that of a receipt unless one is given.
 ///
 /// # Errors
 /// When a value cannot be represented, is of the wrong type, or was masked; the error names the field.
@@ -68,11 +71,14 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
             )
         })?),
     };
+    let with_receipt = with_receipt(pdu, spec)?;
+    let pdu = with_receipt.as_ref().unwrap_or(pdu);
     // Nothing that was given is left out silently: an unknown command has its body, the others their fields.
     let has = |name: &str| spec.is_some_and(|spec| spec.fields.iter().any(|field| field.name == name));
     for name in pdu.keys() {
         let known = match name.as_str() {
             "body" if spec.is_none() => true,
+            "receipt" if pdu[name].is_null() => true,
             "password_length" => has("password"),
             name => BESIDE_FIELDS.contains(&name) || has(name),
         };
@@ -181,6 +187,15 @@ impl Encoder<'_> {
         for (index, field) in spec.fields.iter().enumerate() {
             let value = pdu.get(field.name);
             let given = index < end;
+            if let Some(when) = field.when
+                && !when.holds(when.field, number(pdu.get(when.field), when.field)?)
+            {
+                if is_given(pdu, field.name) {
+                    let what = format!("is there only where {} is {:?}", when.field, when.values);
+                    return Err(invalid(field.name, &what));
+                }
+                continue;
+            }
             match field.wire {
                 Wire::Length | Wire::Count => {
                     self.wires.settle(Place::TOP, field, given)?;
