@@ -48,6 +48,7 @@ mod pcapng;
 mod reader;
 mod segment;
 mod tunnel;
+mod write;
 
 pub use compressed::{CompressedDamage, CompressedDamageKind, Compression, Decompressor};
 pub use counts::{PacketCounts, TunnelCounts};
@@ -58,6 +59,7 @@ pub use limits::CaptureLimits;
 pub use link::LinkType;
 pub use reader::{CaptureReader, FileFormat};
 pub use segment::{Fragments, Segment, TcpFlags};
+pub use write::{CaptureWriter, OtherLinkType};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

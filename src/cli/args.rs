@@ -42,10 +42,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
+    /// The fields that -e can name.
+    Fields(FieldsArgs),
 }
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct InputArgs {
     /// Captures: pcap or pcapng, plain or compressed with gzip or zstd; `-` is standard input. Several are one capture, in the order of their time.
     #[arg(value_name = "FILE")]
@@ -100,6 +102,9 @@ pub struct TimelineArgs {
     /// The same as -T ndjson.
     #[arg(long)]
     pub json: bool,
+    /// A column of -T fields and -T csv; `smppscope fields` lists the names.
+    #[arg(short = 'e', value_name = "FIELD")]
+    pub fields: Vec<String>,
     /// Every field as a tree; with ndjson, adds spans.
     #[arg(short = 'V')]
     pub verbose: bool,
@@ -117,6 +122,10 @@ pub struct TimelineArgs {
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
     pub two_pass: bool,
+    /// Write the packets that carry the PDUs shown to a capture file, as captured: pcap, or pcapng where link types
+    /// differ.
+    #[arg(short = 'w', value_name = "OUT")]
+    pub write: Option<PathBuf>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
@@ -161,6 +170,10 @@ pub enum Form {
     Text,
     /// One JSON object a line.
     Ndjson,
+    /// The columns that -e names, as CSV with a header; without -e the usual ones.
+    Csv,
+    /// The columns that -e names, separated by TAB.
+    Fields,
 }
 
 /// Form of times in text.
@@ -210,6 +223,17 @@ fn decode_as(text: &str) -> Result<u16, String> {
         .and_then(|rest| rest.strip_suffix(",smpp"))
         .and_then(|port| port.parse().ok())
         .ok_or_else(|| "write tcp.port==2775,smpp".to_owned())
+}
+
+/// `fields`.
+#[derive(Debug, Args)]
+pub struct FieldsArgs {
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `decode`.

@@ -7,8 +7,9 @@ use std::ops::ControlFlow;
 use jiff::tz::TimeZone;
 
 use super::ExitStatus;
-use super::args::{Form, TimeForm, TimelineArgs, When};
-use super::input::{self, Input};
+use super::args::{Form, InputArgs, TimeForm, TimelineArgs, When};
+use super::input::{self, Input, Outcome};
+use super::written::Written;
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
@@ -29,24 +30,20 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
+    if !arguments.fields.is_empty() {
+        super::complain("-e names columns of -T fields or -T csv");
+        return Ok(ExitStatus::Usage);
+    }
+    let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
+    let input = spooled.input(&arguments.input);
     let files = FrameFiles::new(arguments.input.paths().map(|path| path.display().to_string()).collect());
     let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
     let mut json = EventWriter::new(options, extras);
     let mut text = Text::new(arguments, options);
-    let mut timeline = Timeline::new(Limits::default());
-    timeline.read_by(dictionary);
-    if arguments.two_pass {
-        match foresight(arguments)? {
-            Some(foresight) => timeline = timeline.with_foresight(foresight),
-            None => return Ok(ExitStatus::Usage),
-        }
-    }
-    for given in &arguments.data_coding_0 {
-        timeline.give_data_coding_0(given.session, given.encoding);
-    }
+    let Some(mut timeline) = prepare(arguments, dictionary)? else { return Ok(ExitStatus::Usage) };
     let mut buffer = Vec::new();
     let mut shown = 0;
-    let read = input::read_with_files(&arguments.input, &files, |input| {
+    let read = input::read_with_files(input, &files, |input| {
         let event = match input {
             Input::First(time) => {
                 timeline.starts_at(time);
@@ -75,6 +72,9 @@ pub(crate) fn run(
                 return;
             }
             shown += u64::from(is_pdu);
+            if let (Some(written), Event::Pdu(event)) = (&mut written, &event) {
+                written.note(event.stream, dictionary);
+            }
             if ndjson {
                 json.write(&mut buffer, &event);
             } else if let Err(error) = text.write(&event, &mut buffer) {
@@ -91,14 +91,47 @@ pub(crate) fn run(
         let enough = arguments.count.is_some_and(|count| shown >= count);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
+    finish(arguments, input, written, shown, &read)
+}
+
+/// What follows when all PDUs were shown.
+pub(super) fn finish(
+    arguments: &TimelineArgs,
+    input: &InputArgs,
+    written: Option<Written>,
+    shown: u64,
+    read: &Outcome,
+) -> anyhow::Result<ExitStatus> {
+    if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
+        written.finish(input, arguments.quiet)?;
+    }
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
     }
     Ok(read.status.unwrap_or(ExitStatus::Done))
 }
 
-/// The first of two readings; none where the input cannot be read twice, which is told.
-fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
+/// A timeline that knows what the arguments say and, with `--two-pass`, what a first reading found; none where they
+/// make no sense, which is told.
+pub(super) fn prepare(
+    arguments: &TimelineArgs,
+    dictionary: &Dictionary<'_>,
+) -> anyhow::Result<Option<Timeline>> {
+    let told = || {
+        let mut timeline = Timeline::new(Limits::default());
+        timeline.read_by(dictionary);
+        for given in &arguments.data_coding_0 {
+            timeline.give_data_coding_0(given.session, given.encoding);
+        }
+        timeline
+    };
+    if !arguments.two_pass {
+        return Ok(Some(told()));
+    }
+    if arguments.input.follow {
+        super::complain("--two-pass reads the input twice, and --follow never comes to its end");
+        return Ok(None);
+    }
     if let Some(path) = input::read_once(&arguments.input) {
         super::complain(format_args!(
             "--two-pass reads the input twice, and {} can be read once; save it to a file first",
@@ -106,10 +139,7 @@ fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
         ));
         return Ok(None);
     }
-    let mut timeline = Timeline::new(Limits::default());
-    for given in &arguments.data_coding_0 {
-        timeline.give_data_coding_0(given.session, given.encoding);
-    }
+    let mut timeline = told();
     let mut foresight = Foresight::default();
     input::survey(&arguments.input, |input| {
         if let Input::Stream(event) = input {
@@ -121,7 +151,7 @@ fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
     }
-    Ok(Some(foresight))
+    Ok(Some(told().with_foresight(foresight)))
 }
 
 /// What became of packets in which no SMPP was found, and what to do.

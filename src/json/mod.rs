@@ -33,8 +33,12 @@ pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;
 pub use secret::SECRETS;
+#[cfg(feature = "cli")]
+pub(crate) use secret::holds_secret;
 pub use spans::write_spans;
 pub use token::Json;
+#[cfg(feature = "capture")]
+pub(crate) use token::{Append, write_decimal, write_hex};
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;

@@ -10,6 +10,7 @@
 )]
 
 mod capture;
+mod fields;
 mod files;
 mod live;
 mod meaning;
@@ -18,6 +19,7 @@ mod secrets;
 mod status;
 #[path = "../support/mod.rs"]
 mod support;
+mod write;
 
 use std::process::Output;
 
