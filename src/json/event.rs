@@ -62,6 +62,23 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
             json.key("after_n");
             json.number(*after_n);
         }
+        Event::Rewritten { connection, session, direction, offset, count, frames } => {
+            json.key("event");
+            json.string("retransmission_differs");
+            if let Some(session) = session {
+                json.key("session");
+                json.number(*session);
+            }
+            write_ends(&mut json, connection, *direction);
+            json.key("offset");
+            json.number(*offset);
+            json.key("bytes");
+            json.number(*count);
+            json.key("frames");
+            json.open(b'[');
+            frames.iter().for_each(|frame| json.number(*frame));
+            json.close(b']');
+        }
         Event::OtherProtocol { connection, name, .. } => {
             json.key("event");
             json.string("other_protocol");

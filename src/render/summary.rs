@@ -68,6 +68,16 @@ pub fn write_line(
             write_ends(f, connection, *direction)?;
             writeln!(f, ": {octets} octets {what}{reset}")
         }
+        Event::Rewritten { connection, session, direction, offset, count, frames: [first, again] } => {
+            let session = session.map_or_else(String::new, |session| format!("#{session} "));
+            write!(f, "{warning}-- {session}")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(
+                f,
+                ": packet {again} brings {count} octets again, from offset {offset} on, with another content than \
+                 packet {first}, which counts{reset}"
+            )
+        }
         Event::OtherProtocol { connection, name, expected: true } => {
             write!(f, "{warning}-- ")?;
             write_ends(f, connection, Direction::Forward)?;

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
-use super::limits::Options;
-use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
+use super::limits::{Limits, Options};
+use super::reassemble::{Arrival, Moment, Piece, Reassembler, Rewritten, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
 
@@ -29,6 +29,8 @@ pub(super) struct Shared<S> {
     pub(super) waiting: usize,
     /// Octets of PDUs that are not complete yet.
     pub(super) incomplete: usize,
+    /// Octets kept to compare copies with.
+    pub(super) compared: usize,
     /// Reused for each PDU.
     pub(super) origins: Vec<Origin>,
 }
@@ -40,8 +42,11 @@ pub(super) struct Connection<S: Stage> {
     stage: S::Connection,
     verdict: Verdict,
     segments: u64,
-    far: u32,
-    reset: Option<Moment>,
+    /// Segments in a row, for each direction, that can hardly belong here.
+    far: [u32; 2],
+    /// When each direction last brought something that does.
+    fresh: [Timestamp; 2],
+    reset: Option<(Direction, Moment)>,
     /// Number of the engine's latest segment that belonged here.
     pub(super) used: u64,
     /// A timer is set.
@@ -65,7 +70,8 @@ struct Track {
 }
 
 impl<S: Stage> Connection<S> {
-    pub(super) fn new(stream: u64, segment: &Segment<'_>) -> Connection<S> {
+    pub(super) fn new(stream: u64, segment: &Segment<'_>, limits: &Limits) -> Connection<S> {
+        let compare = limits.retransmission_compare;
         Connection {
             info: ConnectionInfo {
                 stream,
@@ -74,12 +80,13 @@ impl<S: Stage> Connection<S> {
                 first: segment.time,
                 last: segment.time,
             },
-            directions: [Reassembler::new(), Reassembler::new()],
+            directions: [Reassembler::new(compare), Reassembler::new(compare)],
             seen: [false; 2],
             stage: S::Connection::default(),
             verdict: Verdict::Undecided(Box::new(Undecided::new())),
             segments: 0,
-            far: 0,
+            far: [0; 2],
+            fresh: [segment.time; 2],
             reset: None,
             used: 0,
             timed: false,
@@ -102,7 +109,7 @@ impl<S: Stage> Connection<S> {
             self.info.opener = Some(if acknowledges { direction.opposite() } else { direction });
             return false;
         }
-        if self.far >= FAR_SEGMENTS {
+        if self.far[direction.index()] >= FAR_SEGMENTS {
             return true;
         }
         // A reset does not end what goes on after it.
@@ -143,16 +150,26 @@ impl<S: Stage> Connection<S> {
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
         let source = Source { frame: segment.frame, time: segment.time };
-        let arrival = self.pass(direction, shared, sink, |tcp, each| {
-            tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
-        });
-        self.count(arrival, shared);
+        if reset {
+            // What a reset carries is a word to people, not a part of the stream.
+            if self.directions[direction.index()].is_near(seq) {
+                self.reset.get_or_insert((direction, moment));
+            } else {
+                shared.counters.out_of_window += 1;
+            }
+        } else {
+            let arrival = self.pass(direction, shared, sink, |tcp, each| {
+                tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
+            });
+            self.count(arrival, direction, segment.time, shared);
+            // Who resets a connection sends nothing more on it: that reset was another's.
+            if arrival == Arrival::InOrder && self.reset.is_some_and(|(from, _)| from == direction) {
+                self.reset = None;
+            }
+        }
         if segment.flags.contains(TcpFlags::FIN) {
             let length = segment.payload.len() as u32;
             self.directions[direction.index()].end(seq.wrapping_add(length).wrapping_add(segment.cut));
-        }
-        if reset && self.reset.is_none() {
-            self.reset = Some(moment);
         }
         if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
             self.settle(segment.time, shared, sink);
@@ -174,7 +191,7 @@ impl<S: Stage> Connection<S> {
         }
         if self.directions.iter().all(Reassembler::is_finished) {
             self.close(CloseReason::Fin, shared, sink);
-        } else if self.reset.is_some_and(|reset| moment.has_settled(reset, &limits)) {
+        } else if self.reset.is_some_and(|(_, reset)| moment.has_settled(reset, &limits)) {
             self.close(CloseReason::Rst, shared, sink);
         }
     }
@@ -209,6 +226,29 @@ impl<S: Stage> Connection<S> {
             sink.event(Event::Closed { connection: &self.info, reason });
         }
         self.verdict = Verdict::Closed(reason);
+        self.abandon(shared);
+    }
+
+    /// Frees what is kept of a connection of which nothing more is wanted.
+    fn abandon(&mut self, shared: &mut Shared<S>) {
+        for tcp in &mut self.directions {
+            shared.waiting -= tcp.waiting_octets();
+            shared.compared -= tcp.history_memory();
+            tcp.abandon();
+        }
+    }
+
+    /// Frees what copies are compared with.
+    pub(super) fn forget_history(&mut self, shared: &mut Shared<S>) {
+        for tcp in &mut self.directions {
+            shared.compared -= tcp.history_memory();
+            tcp.forget_history();
+        }
+    }
+
+    /// Memory held to compare copies with.
+    pub(super) fn history_memory(&self) -> usize {
+        self.directions.iter().map(Reassembler::history_memory).sum()
     }
 
     /// Decides an undecided connection by what there is of it.
@@ -222,6 +262,7 @@ impl<S: Stage> Connection<S> {
             Judgement::Undecided | Judgement::Other(_) => {
                 shared.undecided -= undecided.size();
                 self.verdict = Verdict::Rejected;
+                self.abandon(shared);
             }
         }
     }
@@ -237,6 +278,7 @@ impl<S: Stage> Connection<S> {
         let tcp = &mut self.directions[direction.index()];
         let from_start = tcp.is_from_start();
         let held = tcp.waiting_octets();
+        let compared = tcp.history_memory();
         let (info, stage, verdict) = (&self.info, &mut self.stage, &mut self.verdict);
         let result = step(tcp, &mut |piece| {
             let piece = match piece {
@@ -244,30 +286,46 @@ impl<S: Stage> Connection<S> {
                     Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
                 }
                 Piece::Gap(missing) => Piece::Gap(shared.stage.gap(stage, info, direction, missing)),
+                Piece::Rewritten(_) => piece,
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
         });
         shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
+        shared.compared = (shared.compared - compared) + tcp.history_memory();
+        if matches!(self.verdict, Verdict::Rejected) {
+            self.abandon(shared);
+        }
         result
     }
 
-    fn count(&mut self, arrival: Arrival, shared: &mut Shared<S>) {
+    fn count(&mut self, arrival: Arrival, direction: Direction, time: Timestamp, shared: &mut Shared<S>) {
         let counters = &mut shared.counters;
+        let (far, fresh) = (&mut self.far[direction.index()], &mut self.fresh[direction.index()]);
         match arrival {
-            Arrival::Empty | Arrival::InOrder => {}
+            Arrival::Empty => return,
+            Arrival::InOrder => {}
             Arrival::Early => counters.out_of_order += 1,
             Arrival::Overlapping => counters.overlapping += 1,
             Arrival::Repeated => counters.retransmitted += 1,
             Arrival::KeepAlive => counters.keep_alives += 1,
+            // A sender does not come back to what was acknowledged long ago.
+            Arrival::Old if time.since(*fresh) < shared.options.limits.unacknowledged_wait => {
+                counters.retransmitted += 1;
+                return;
+            }
+            Arrival::Old | Arrival::Foreign => {
+                counters.retransmitted += 1;
+                *far += 1;
+                return;
+            }
             Arrival::Far => {
                 counters.out_of_window += 1;
-                self.far += 1;
+                *far += 1;
                 return;
             }
         }
-        if arrival != Arrival::Empty {
-            self.far = 0;
-        }
+        *far = 0;
+        *fresh = time;
     }
 }
 
@@ -371,6 +429,10 @@ impl Track {
                 shared.counters.gaps += 1;
                 shared.counters.octets_missing += missing;
                 sink.event(Event::Gap { connection: info, direction, missing });
+            }
+            Piece::Rewritten(Rewritten { offset, count, frames }) => {
+                shared.counters.rewritten += 1;
+                sink.event(Event::Rewritten { connection: info, direction, offset, count, frames });
             }
         }
         shared.incomplete = (shared.incomplete - held) + framer.buffered();

@@ -9,7 +9,7 @@
 //! - when nothing more will come: two headers that chain, or a direction that is exactly one PDU.
 
 use super::plausible::{Extent, HEADER, Header, Search, chain};
-use super::reassemble::{Piece, Source};
+use super::reassemble::{Piece, Rewritten, Source};
 
 /// Headers that must chain where nothing else helps.
 const PROOF: usize = 3;
@@ -38,6 +38,7 @@ pub(super) struct Kept {
 pub(super) enum KeptPiece {
     Octets(Source),
     Gap(u64),
+    Rewritten(Rewritten),
 }
 
 struct Side {
@@ -90,6 +91,7 @@ impl Undecided {
                 KeptPiece::Octets(source)
             }
             Piece::Gap(missing) => KeptPiece::Gap(missing),
+            Piece::Rewritten(rewritten) => KeptPiece::Rewritten(rewritten),
         };
         side.pieces.push(Kept { order, end: side.octets.len(), what });
     }
@@ -143,6 +145,7 @@ impl Undecided {
                     (side, Piece::Octets(octets, source))
                 }
                 KeptPiece::Gap(missing) => (side, Piece::Gap(missing)),
+                KeptPiece::Rewritten(rewritten) => (side, Piece::Rewritten(rewritten)),
             })
         })
     }

@@ -65,6 +65,7 @@ impl<S: Stage> Engine<S> {
                 undecided: 0,
                 waiting: 0,
                 incomplete: 0,
+                compared: 0,
                 origins: Vec::new(),
             },
             slots: HashMap::new(),
@@ -88,7 +89,7 @@ impl<S: Stage> Engine<S> {
         };
         if connection.is_succeeded_by(segment) {
             connection.close(CloseReason::Reuse, &mut self.shared, sink);
-            *connection = Connection::new(self.shared.counters.connections, segment);
+            *connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
             self.shared.counters.connections += 1;
             connection.is_succeeded_by(segment);
         }
@@ -101,6 +102,9 @@ impl<S: Stage> Engine<S> {
         }
         if self.shared.undecided > self.shared.options.limits.undecided_total {
             self.give_up(sink);
+        }
+        if self.shared.compared > self.shared.options.limits.retransmission_compare_total {
+            self.forget_histories();
         }
         // Each round gives up at least one connection.
         while self.shared.incomplete > self.shared.options.limits.incomplete_total && !self.slots.is_empty() {
@@ -130,7 +134,7 @@ impl<S: Stage> Engine<S> {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
             self.evict(sink);
         }
-        let connection = Connection::new(self.shared.counters.connections, segment);
+        let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
         self.shared.counters.connections += 1;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.connections.push(None);
@@ -172,6 +176,22 @@ impl<S: Stage> Engine<S> {
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 self.shared.counters.given_up += 1;
                 connection.give_up(&mut self.shared, sink);
+            }
+        }
+    }
+
+    /// Frees what the longest idle half of the connections that hold octets to compare copies with hold.
+    fn forget_histories(&mut self) {
+        let mut holders: Vec<(u64, usize)> = Vec::new();
+        for (slot, connection) in self.connections.iter().enumerate() {
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.history_memory() > 0) {
+                holders.push((connection.used, slot));
+            }
+        }
+        holders.sort_unstable();
+        for (_, slot) in holders.iter().take(holders.len() / 2 + 1) {
+            if let Some(Some(connection)) = self.connections.get_mut(*slot) {
+                connection.forget_history(&mut self.shared);
             }
         }
     }

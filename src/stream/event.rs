@@ -135,6 +135,19 @@ pub enum Event<'a> {
         /// How many octets.
         count: u64,
     },
+    /// Octets were sent again with another content. The first copy captured counts.
+    Rewritten {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// Where the first octet that differs is in its direction, missing octets counted.
+        offset: u64,
+        /// How many octets differ.
+        count: u64,
+        /// The packet that brought the first of them first, and the one that brought it again.
+        frames: [u64; 2],
+    },
     /// The direction ended inside this PDU.
     Incomplete {
         /// The connection.
@@ -196,6 +209,8 @@ pub struct Counters {
     pub retransmitted: u64,
     /// Segments that brought some octets again.
     pub overlapping: u64,
+    /// Segments of SMPP connections that brought octets again with another content.
+    pub rewritten: u64,
     /// Keep-alive probes.
     pub keep_alives: u64,
     /// Segments far outside of the window, ignored.

@@ -24,6 +24,12 @@ pub struct Limits {
     pub undecided: usize,
     /// Octets kept of all undecided connections; beyond, the longest idle half is given up. Default 16 MiB.
     pub undecided_total: usize,
+    /// Octets of one direction (and 16 for each packet) that are kept after they were given out, to compare
+    /// those that come again with; what comes again later than that is not compared. 0 compares nothing.
+    /// Default 64 KiB.
+    pub retransmission_compare: usize,
+    /// Octets kept for that in all connections; beyond, the longest idle half forgets them. Default 8 MiB.
+    pub retransmission_compare_total: usize,
     /// A hole counts as lost when the other side has acknowledged beyond it and then this many segments
     /// of the connection went by, since taps reorder ... Default 32.
     pub settle_segments: u64,
@@ -46,6 +52,8 @@ impl Default for Limits {
             incomplete_total: 16 << 20,
             undecided: 64 << 10,
             undecided_total: 16 << 20,
+            retransmission_compare: 64 << 10,
+            retransmission_compare_total: 8 << 20,
             settle_segments: 32,
             settle_time: 200_000_000,
             one_sided_wait: 3_000_000_000,

@@ -18,6 +18,8 @@ mod engine;
 mod event;
 mod frame;
 #[cfg(feature = "capture")]
+mod history;
+#[cfg(feature = "capture")]
 mod limits;
 mod plausible;
 #[cfg(feature = "capture")]

@@ -47,6 +47,21 @@ pub enum Event<'a> {
         /// The PDU before.
         after_n: u64,
     },
+    /// Octets were sent again with another content. The first copy captured counts.
+    Rewritten {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The session, where one was open.
+        session: Option<u64>,
+        /// The direction.
+        direction: Direction,
+        /// Where the first octet that differs is in its direction, missing octets counted.
+        offset: u64,
+        /// How many octets differ.
+        count: u64,
+        /// The packet that brought the first of them first, and the one that brought it again.
+        frames: [u64; 2],
+    },
     /// A connection speaks something else.
     OtherProtocol {
         /// The connection.

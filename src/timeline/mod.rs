@@ -84,6 +84,10 @@ impl Timeline {
             StreamEvent::Skipped { connection, direction, count } => {
                 self.gap(connection, direction, count, true, each);
             }
+            StreamEvent::Rewritten { connection, direction, offset, count, frames } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Rewritten { connection, session, direction, offset, count, frames });
+            }
             StreamEvent::Incomplete { connection, direction, octets } => {
                 self.gap(connection, direction, octets.len() as u64, true, each);
             }
