@@ -89,7 +89,8 @@ impl<S: Stage> Engine<S> {
         };
         if connection.is_succeeded_by(segment) {
             connection.close(CloseReason::Reuse, &mut self.shared, sink);
-            *connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
+            *connection =
+                Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
             self.shared.counters.connections += 1;
             connection.is_succeeded_by(segment);
         }
@@ -134,7 +135,8 @@ impl<S: Stage> Engine<S> {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
             self.evict(sink);
         }
-        let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
+        let connection =
+            Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
         self.shared.counters.connections += 1;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.connections.push(None);
@@ -184,7 +186,8 @@ impl<S: Stage> Engine<S> {
     fn forget_histories(&mut self) {
         let mut holders: Vec<(u64, usize)> = Vec::new();
         for (slot, connection) in self.connections.iter().enumerate() {
-            if let Some(connection) = connection.as_ref().filter(|connection| connection.history_memory() > 0) {
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.history_memory() > 0)
+            {
                 holders.push((connection.used, slot));
             }
         }

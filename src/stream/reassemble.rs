@@ -161,11 +161,7 @@ impl Reassembler {
             // Octets were captured before their SYN.
             State::Starting(_) if self.initial.is_none() => {
                 let first = self.place(seq.wrapping_add(1));
-                if self
-                    .waiting
-                    .keys()
-                    .next()
-                    .is_some_and(|&lowest| lowest >= first && lowest - first < NEAR)
+                if self.waiting.keys().next().is_some_and(|&lowest| lowest >= first && lowest - first < NEAR)
                 {
                     self.shift_to(first);
                     self.origin = first;

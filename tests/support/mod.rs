@@ -103,6 +103,8 @@ pub struct Seen {
     pub gaps: Vec<u64>,
     pub skipped: Vec<u64>,
     pub incomplete: usize,
+    /// Offset, octets that differ, and the packets.
+    pub rewritten: Vec<(u64, u64, [u64; 2])>,
     pub closed: Vec<CloseReason>,
     pub others: Vec<&'static str>,
     pub counters: Counters,
@@ -121,6 +123,7 @@ impl Seen {
             }),
             Event::Gap { missing, .. } => self.gaps.push(missing),
             Event::Skipped { count, .. } => self.skipped.push(count),
+            Event::Rewritten { offset, count, frames, .. } => self.rewritten.push((offset, count, frames)),
             Event::Incomplete { .. } => self.incomplete += 1,
             Event::Closed { reason, .. } => self.closed.push(reason),
             Event::OtherProtocol { name, .. } => self.others.push(name),
