@@ -79,12 +79,35 @@ pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, e
             frames.iter().for_each(|frame| json.number(*frame));
             json.close(b']');
         }
-        Event::OtherProtocol { connection, name, .. } => {
+        Event::Prefix { connection, session, name, src, dst } => {
+            json.key("event");
+            json.string("prefix");
+            if let Some(session) = session {
+                json.key("session");
+                json.number(*session);
+            }
+            json.key("stream");
+            json.number(connection.stream);
+            json.key("name");
+            json.string(name);
+            // Those that the prefix tells, not those of the packets.
+            for (key, address) in [("src", src), ("dst", dst)] {
+                if let Some(address) = address {
+                    json.key(key);
+                    json.string(address);
+                }
+            }
+        }
+        Event::OtherProtocol { connection, name, detail, .. } => {
             json.key("event");
             json.string("other_protocol");
             write_ends(&mut json, connection, Direction::Forward);
             json.key("name");
             json.string(name);
+            for (member, value) in *detail {
+                json.key(member);
+                json.string(value);
+            }
         }
     }
     json.close(b'}');

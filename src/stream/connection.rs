@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::detect::{Judgement, Undecided};
+use super::detect::{Criteria, Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
 use super::limits::{Limits, Options};
+use super::prefix::Prefix;
+use super::protocol::{Protocol, TEXT};
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Rewritten, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
@@ -256,15 +258,17 @@ impl<S: Stage> Connection<S> {
         let Verdict::Undecided(undecided) = &mut self.verdict else {
             return;
         };
-        let options = &shared.options;
-        match undecided.judge_finally(options.limits.largest_pdu, options.body_is_exact) {
-            Judgement::Smpp => accept(&mut self.verdict, &self.info, shared, sink),
-            Judgement::Undecided | Judgement::Other(_) => {
-                shared.undecided -= undecided.size();
-                self.verdict = Verdict::Rejected;
-                self.abandon(shared);
+        match undecided.judge_finally(criteria(&self.info, &shared.options)) {
+            Judgement::Smpp => {
+                accept(&mut self.verdict, &self.info, shared, sink);
+                return;
             }
+            Judgement::Undecided => {}
+            Judgement::Other(protocol) => name(&protocol, undecided, &self.info, shared, sink),
         }
+        shared.undecided -= undecided.size();
+        self.verdict = Verdict::Rejected;
+        self.abandon(shared);
     }
 
     /// Runs one step of the reassembly of a direction and takes on what comes out.
@@ -350,33 +354,69 @@ fn take<S: Stage>(
     let before = undecided.size();
     undecided.keep(direction.index(), piece, from_start);
     shared.undecided += undecided.size() - before;
-    let options = &shared.options;
-    let is_one_of = |ports: &[u16]| info.ends.iter().any(|end| ports.contains(&end.port()));
-    let forced = is_one_of(&options.smpp_ports);
-    let limits = &options.limits;
-    let mut judgement = undecided.judge(direction.index(), limits.largest_pdu, options.body_is_exact);
-    if judgement == Judgement::Undecided && (forced || undecided.longest() > limits.undecided) {
-        judgement = if forced {
-            Judgement::Smpp
-        } else {
-            undecided.judge_finally(limits.largest_pdu, options.body_is_exact)
-        };
-        if judgement == Judgement::Undecided {
-            shared.counters.given_up += 1;
-            shared.undecided -= undecided.size();
-            *verdict = Verdict::Rejected;
-            return;
-        }
+    let criteria = criteria(info, &shared.options);
+    let mut judgement = undecided.judge(direction.index(), criteria);
+    if judgement == Judgement::Undecided && undecided.longest() > shared.options.limits.undecided {
+        shared.counters.given_up += 1;
+        judgement = undecided.judge_finally(criteria);
+    } else if judgement == Judgement::Undecided {
+        return;
     }
     match judgement {
-        Judgement::Undecided => {}
-        Judgement::Smpp => accept(verdict, info, shared, sink),
-        Judgement::Other(name) => {
-            let expected = forced || is_one_of(&options.expected_ports);
-            shared.undecided -= undecided.size();
-            *verdict = Verdict::Rejected;
-            sink.event(Event::OtherProtocol { connection: info, name, expected });
+        Judgement::Smpp => {
+            accept(verdict, info, shared, sink);
+            return;
         }
+        Judgement::Undecided => {}
+        Judgement::Other(protocol) => name(&protocol, undecided, info, shared, sink),
+    }
+    shared.undecided -= undecided.size();
+    *verdict = Verdict::Rejected;
+}
+
+fn is_one_of(info: &ConnectionInfo, ports: &[u16]) -> bool {
+    info.ends.iter().any(|end| ports.contains(&end.port()))
+}
+
+fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
+    Criteria {
+        largest: options.limits.largest_pdu,
+        exact: options.body_is_exact,
+        forced: is_one_of(info, &options.smpp_ports),
+    }
+}
+
+/// Reports that a connection is something else. What only looks like text is worth it where SMPP was expected.
+fn name<S>(
+    protocol: &Protocol,
+    undecided: &Undecided,
+    connection: &ConnectionInfo,
+    shared: &Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let options = &shared.options;
+    let expected =
+        is_one_of(connection, &options.smpp_ports) || is_one_of(connection, &options.expected_ports);
+    if expected {
+        tell_prefixes(undecided, connection, sink);
+    } else if protocol.name == TEXT {
+        return;
+    }
+    let (name, detail) = (protocol.name, &protocol.detail[..]);
+    sink.event(Event::OtherProtocol { connection, name, detail, expected });
+}
+
+/// Reports what stood before the first PDU; the answer to a prefix adds nothing.
+fn tell_prefixes(undecided: &Undecided, connection: &ConnectionInfo, sink: &mut impl Sink) {
+    let prefixes = undecided.prefixes();
+    for (at, (side, prefix)) in prefixes.iter().enumerate() {
+        let is_answer = |other: &(usize, Prefix)| other.0 != *side && other.1.name.starts_with(prefix.name);
+        if prefix.dst.is_none() && prefixes.iter().take(at).any(is_answer) {
+            continue;
+        }
+        let Prefix { name, src, dst } = prefix;
+        let direction = DIRECTIONS[*side];
+        sink.event(Event::Prefix { connection, direction, name, src: src.as_deref(), dst: dst.as_deref() });
     }
 }
 
@@ -393,11 +433,13 @@ fn accept<S: Stage>(
     shared.counters.smpp_connections += 1;
     shared.undecided -= undecided.size();
     sink.event(Event::Opened { connection: info });
+    tell_prefixes(undecided, info, sink);
     let largest = shared.options.limits.largest_pdu;
-    let mut tracks = Box::new([0, 1].map(|side| Track {
-        framer: if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) },
-        sources: VecDeque::new(),
-        offset: 0,
+    let mut tracks = Box::new([0, 1].map(|side| {
+        let offset = undecided.skipped(side) as u64;
+        let framer =
+            if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) };
+        Track { framer: framer.starting_at(offset), sources: VecDeque::new(), offset }
     }));
     for (side, piece) in undecided.pieces() {
         tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);

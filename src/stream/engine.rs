@@ -1,6 +1,7 @@
 //! The table of connections.
 
-use core::net::SocketAddr;
+use core::hash::{Hash, Hasher};
+use core::net::{IpAddr, SocketAddr};
 use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
@@ -10,8 +11,23 @@ use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
 
 /// Both ends of a connection, the same for both directions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Ends(SocketAddr, SocketAddr);
+
+/// In as few words as will do: this is computed for each segment.
+impl Hash for Ends {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for end in [self.0, self.1] {
+            match end.ip() {
+                IpAddr::V4(ip) => state.write_u64(u64::from(ip.to_bits()) << 16 | u64::from(end.port())),
+                IpAddr::V6(ip) => {
+                    state.write_u128(ip.to_bits());
+                    state.write_u16(end.port());
+                }
+            }
+        }
+    }
+}
 
 impl Ends {
     fn of(segment: &Segment<'_>) -> Ends {
@@ -32,7 +48,7 @@ struct Timer {
 /// Segments in, [`Event`](super::Event)s out.
 pub struct Engine<S: Stage = Plain> {
     shared: Shared<S>,
-    slots: HashMap<Ends, usize>,
+    slots: HashMap<Ends, usize, foldhash::fast::RandomState>,
     connections: Vec<Option<Connection<S>>>,
     free: Vec<usize>,
     /// In the order in which they are due, since all wait equally long.
@@ -68,7 +84,7 @@ impl<S: Stage> Engine<S> {
                 compared: 0,
                 origins: Vec::new(),
             },
-            slots: HashMap::new(),
+            slots: HashMap::default(),
             connections: Vec::new(),
             free: Vec::new(),
             timers: VecDeque::new(),

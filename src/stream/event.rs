@@ -116,6 +116,19 @@ pub enum Event<'a> {
     },
     /// A PDU is complete.
     Pdu(Pdu<'a>),
+    /// A proxy put this before the first PDU.
+    Prefix {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// What it is.
+        name: &'static str,
+        /// The address that the connection really comes from, where that is told.
+        src: Option<&'a str>,
+        /// The address that it is really for, where that is told.
+        dst: Option<&'a str>,
+    },
     /// Octets are missing from the capture.
     Gap {
         /// The connection.
@@ -170,6 +183,8 @@ pub enum Event<'a> {
         connection: &'a ConnectionInfo,
         /// What it is.
         name: &'static str,
+        /// What its first octets tell: the members of the event in JSON, and their values.
+        detail: &'a [(&'static str, String)],
         /// The port is one where SMPP was expected.
         expected: bool,
     },

@@ -99,6 +99,12 @@ impl Framer {
         Framer { mode: Mode::Searching, ..Framer::new(largest) }
     }
 
+    /// The first octet has this offset.
+    #[cfg(feature = "capture")]
+    pub(crate) fn starting_at(self, offset: u64) -> Framer {
+        Framer { offset, ..self }
+    }
+
     /// Takes the next octets and gives the PDUs that they complete. A PDU that lies in `octets` as a whole
     /// is given from there, without a copy.
     pub fn push(&mut self, octets: &[u8], each: &mut impl FnMut(Frame<'_>)) {

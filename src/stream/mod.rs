@@ -23,9 +23,15 @@ mod history;
 mod limits;
 mod plausible;
 #[cfg(feature = "capture")]
+mod prefix;
+#[cfg(feature = "capture")]
+mod protocol;
+#[cfg(feature = "capture")]
 mod reassemble;
 #[cfg(feature = "capture")]
 mod stage;
+#[cfg(feature = "capture")]
+mod tls;
 
 #[cfg(feature = "capture")]
 pub use engine::Engine;

@@ -47,6 +47,19 @@ pub enum Event<'a> {
         /// The PDU before.
         after_n: u64,
     },
+    /// A proxy put this before the first PDU.
+    Prefix {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The session, where one was open.
+        session: Option<u64>,
+        /// What it is.
+        name: &'static str,
+        /// The address that the connection really comes from, where that is told.
+        src: Option<&'a str>,
+        /// The address that it is really for, where that is told.
+        dst: Option<&'a str>,
+    },
     /// Octets were sent again with another content. The first copy captured counts.
     Rewritten {
         /// The connection.
@@ -68,6 +81,8 @@ pub enum Event<'a> {
         connection: &'a ConnectionInfo,
         /// What.
         name: &'static str,
+        /// What its first octets tell, each under its name.
+        detail: &'a [(&'static str, String)],
         /// Whether SMPP was expected on its port.
         expected: bool,
     },

@@ -94,8 +94,12 @@ impl Timeline {
             StreamEvent::Closed { connection, reason } => {
                 self.close(connection, Ended::from(reason), connection.last, each);
             }
-            StreamEvent::OtherProtocol { connection, name, expected } => {
-                each(Event::OtherProtocol { connection, name, expected });
+            StreamEvent::Prefix { connection, name, src, dst, .. } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Prefix { connection, session, name, src, dst });
+            }
+            StreamEvent::OtherProtocol { connection, name, detail, expected } => {
+                each(Event::OtherProtocol { connection, name, detail, expected });
             }
         }
     }

@@ -107,6 +107,9 @@ pub struct Seen {
     pub rewritten: Vec<(u64, u64, [u64; 2])>,
     pub closed: Vec<CloseReason>,
     pub others: Vec<&'static str>,
+    /// What they told, and whether SMPP was expected.
+    pub details: Vec<(String, bool)>,
+    pub prefixes: Vec<(&'static str, Option<String>, Option<String>)>,
     pub counters: Counters,
 }
 
@@ -126,7 +129,14 @@ impl Seen {
             Event::Rewritten { offset, count, frames, .. } => self.rewritten.push((offset, count, frames)),
             Event::Incomplete { .. } => self.incomplete += 1,
             Event::Closed { reason, .. } => self.closed.push(reason),
-            Event::OtherProtocol { name, .. } => self.others.push(name),
+            Event::OtherProtocol { name, detail, expected, .. } => {
+                self.others.push(name);
+                let told = detail.iter().map(|(member, value)| format!("{member}={value}"));
+                self.details.push((told.collect::<Vec<_>>().join(" "), expected));
+            }
+            Event::Prefix { name, src, dst, .. } => {
+                self.prefixes.push((name, src.map(str::to_owned), dst.map(str::to_owned)));
+            }
             _ => {}
         }
     }
