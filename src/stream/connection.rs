@@ -2,17 +2,16 @@
 
 use std::collections::VecDeque;
 
-use super::detect::{Criteria, Judgement, Undecided};
+use super::decide::{criteria, name, tell_prefixes};
+use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
 use super::limits::{Limits, Options};
-use super::prefix::Prefix;
-use super::protocol::{Protocol, TEXT};
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Rewritten, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
 
-const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
+pub(super) const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
 /// So many segments in a row that are far from the window mean that another connection has begun.
 const FAR_SEGMENTS: u32 = 4;
@@ -264,7 +263,7 @@ impl<S: Stage> Connection<S> {
                 return;
             }
             Judgement::Undecided => {}
-            Judgement::Other(protocol) => name(&protocol, undecided, &self.info, shared, sink),
+            Judgement::Other(protocol) => name(&protocol, undecided, &self.info, &shared.options, sink),
         }
         shared.undecided -= undecided.size();
         self.verdict = Verdict::Rejected;
@@ -368,56 +367,10 @@ fn take<S: Stage>(
             return;
         }
         Judgement::Undecided => {}
-        Judgement::Other(protocol) => name(&protocol, undecided, info, shared, sink),
+        Judgement::Other(protocol) => name(&protocol, undecided, info, &shared.options, sink),
     }
     shared.undecided -= undecided.size();
     *verdict = Verdict::Rejected;
-}
-
-fn is_one_of(info: &ConnectionInfo, ports: &[u16]) -> bool {
-    info.ends.iter().any(|end| ports.contains(&end.port()))
-}
-
-fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
-    Criteria {
-        largest: options.limits.largest_pdu,
-        exact: options.body_is_exact,
-        forced: is_one_of(info, &options.smpp_ports),
-    }
-}
-
-/// Reports that a connection is something else. What only looks like text is worth it where SMPP was expected.
-fn name<S>(
-    protocol: &Protocol,
-    undecided: &Undecided,
-    connection: &ConnectionInfo,
-    shared: &Shared<S>,
-    sink: &mut impl Sink,
-) {
-    let options = &shared.options;
-    let expected =
-        is_one_of(connection, &options.smpp_ports) || is_one_of(connection, &options.expected_ports);
-    if expected {
-        tell_prefixes(undecided, connection, sink);
-    } else if protocol.name == TEXT {
-        return;
-    }
-    let (name, detail) = (protocol.name, &protocol.detail[..]);
-    sink.event(Event::OtherProtocol { connection, name, detail, expected });
-}
-
-/// Reports what stood before the first PDU; the answer to a prefix adds nothing.
-fn tell_prefixes(undecided: &Undecided, connection: &ConnectionInfo, sink: &mut impl Sink) {
-    let prefixes = undecided.prefixes();
-    for (at, (side, prefix)) in prefixes.iter().enumerate() {
-        let is_answer = |other: &(usize, Prefix)| other.0 != *side && other.1.name.starts_with(prefix.name);
-        if prefix.dst.is_none() && prefixes.iter().take(at).any(is_answer) {
-            continue;
-        }
-        let Prefix { name, src, dst } = prefix;
-        let direction = DIRECTIONS[*side];
-        sink.event(Event::Prefix { connection, direction, name, src: src.as_deref(), dst: dst.as_deref() });
-    }
 }
 
 /// Makes an undecided connection one that is SMPP, and gives out what was kept of it.

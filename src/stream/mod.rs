@@ -11,6 +11,8 @@
 #[cfg(feature = "capture")]
 mod connection;
 #[cfg(feature = "capture")]
+mod decide;
+#[cfg(feature = "capture")]
 mod detect;
 #[cfg(feature = "capture")]
 mod engine;
