@@ -6,7 +6,7 @@ use super::decide::{criteria, name, tell_prefixes};
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
-use super::limits::{Limits, Options};
+use super::limits::Options;
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Rewritten, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
@@ -71,8 +71,8 @@ struct Track {
 }
 
 impl<S: Stage> Connection<S> {
-    pub(super) fn new(stream: u64, segment: &Segment<'_>, limits: &Limits) -> Connection<S> {
-        let compare = limits.retransmission_compare;
+    pub(super) fn new(stream: u64, segment: &Segment<'_>, options: &Options) -> Connection<S> {
+        let compare = options.limits.retransmission_compare;
         Connection {
             info: ConnectionInfo {
                 stream,
@@ -84,7 +84,7 @@ impl<S: Stage> Connection<S> {
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
             seen: [false; 2],
             stage: S::Connection::default(),
-            verdict: Verdict::Undecided(Box::new(Undecided::new())),
+            verdict: Verdict::Undecided(Box::new(Undecided::new(options.body_is_exact))),
             segments: 0,
             far: [0; 2],
             fresh: [segment.time; 2],

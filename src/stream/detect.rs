@@ -1,12 +1,12 @@
 //! Is this connection SMPP? Octets of a connection are kept here until that is known.
 //!
 //! A port proves nothing. These prove it:
-//! - three plausible headers that chain, from anywhere in a direction; two if a segment ends with the second
-//!   PDU;
+//! - three plausible headers that chain, from anywhere in a direction, and are telling (see `is_telling`); two
+//!   if a segment ends with the second PDU;
 //! - a direction that begins with a PDU whose body parses exactly and that a second plausible header
 //!   follows; or with a request whose body parses exactly, if that has a body or is all there is;
 //! - directions that begin with a request and its response;
-//! - when nothing more will come: two headers that chain, or a direction that is exactly one PDU.
+//! - when nothing more will come: two headers that chain and are telling, or a direction that is exactly one PDU.
 //!
 //! What a proxy puts before the first PDU does not count. A port that was named needs no proof, but what is
 //! known to be something else is not SMPP there either.
@@ -90,11 +90,12 @@ pub(super) struct Undecided {
 }
 
 impl Undecided {
-    pub(super) fn new() -> Undecided {
+    /// Nothing kept yet. `exact` says whether the body of a PDU parses to its last octet.
+    pub(super) fn new(exact: fn(&[u8]) -> bool) -> Undecided {
         let side = || Side {
             octets: Vec::new(),
             pieces: Vec::new(),
-            search: Search::new(PROOF),
+            search: Search::telling(PROOF, exact),
             from_start: false,
             holed: false,
             skip: 0,
@@ -187,7 +188,7 @@ impl Undecided {
             let octets = side.rest();
             let all = chain(octets, largest, usize::MAX);
             let whole = all.exact && !all.broken && (all.whole > 1 || all.whole == 1 && exact(octets));
-            whole || Search::new(2).boundary(octets, largest, Extent::Open).is_some()
+            whole || Search::telling(2, exact).boundary(octets, largest, Extent::Open).is_some()
         });
         if proven {
             return Judgement::Smpp;

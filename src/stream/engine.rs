@@ -105,8 +105,7 @@ impl<S: Stage> Engine<S> {
         };
         if connection.is_succeeded_by(segment) {
             connection.close(CloseReason::Reuse, &mut self.shared, sink);
-            *connection =
-                Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
+            *connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
             self.shared.counters.connections += 1;
             connection.is_succeeded_by(segment);
         }
@@ -151,8 +150,7 @@ impl<S: Stage> Engine<S> {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
             self.evict(sink);
         }
-        let connection =
-            Connection::new(self.shared.counters.connections, segment, &self.shared.options.limits);
+        let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
         self.shared.counters.connections += 1;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.connections.push(None);

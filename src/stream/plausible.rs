@@ -143,11 +143,62 @@ fn may_begin_header(octets: &[u8], largest: u32) -> bool {
     field(0).is_none_or(|length| has_length(length, largest)) && field(4).is_none_or(is_known_command)
 }
 
+/// Headers beyond which a chain tells by its length alone.
+#[cfg(feature = "capture")]
+const TELLING: usize = 6;
+
+/// Letters or digits in a row that make a text.
+#[cfg(feature = "capture")]
+const TEXT: usize = 3;
+
+/// True where the chain of headers at the front of `octets` has something that small numbers in a row, as other
+/// protocols are full of, do not have: a response, a request whose body parses exactly and holds a text, the
+/// same command again and again with sequence_numbers that count up, or six headers.
+///
+/// Responses whose statuses count up are those of CMPP and its relatives, which have the sequence_number there.
+#[cfg(feature = "capture")]
+pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) -> bool {
+    let mut at = 0;
+    let mut count = 0;
+    let mut previous: Option<Header> = None;
+    let (mut response, mut orderly, mut rising) = (false, true, true);
+    while count < TELLING {
+        let rest = octets.get(at..).unwrap_or_default();
+        let Some(header) = Header::read(rest).filter(|header| header.is_plausible(largest)) else {
+            break;
+        };
+        let pdu = rest.get(..header.command_length as usize);
+        if header.is_request() && pdu.is_some_and(|pdu| has_text(pdu) && exact(pdu)) {
+            return true;
+        }
+        response |= !header.is_request() && header.command_id != RESPONSE;
+        if let Some(previous) = previous {
+            let same = previous.command_id == header.command_id;
+            orderly &= same && previous.sequence_number.wrapping_add(1) == header.sequence_number;
+            rising &= same && previous.command_status.wrapping_add(1) == header.command_status;
+        }
+        previous = Some(header);
+        count += 1;
+        at += header.command_length as usize;
+    }
+    let alone = count < 2;
+    count >= TELLING || response && (alone || !rising) || orderly && !alone
+}
+
+#[cfg(feature = "capture")]
+fn has_text(pdu: &[u8]) -> bool {
+    let body = pdu.get(HEADER..).unwrap_or_default();
+    body.windows(TEXT).any(|octets| octets.iter().all(u8::is_ascii_alphanumeric))
+}
+
 /// Finds a boundary in octets that grow: the first place from which `proof` headers chain, where "first"
 /// is by the octet that completes the proof, so that it does not matter how the octets arrive.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     proof: usize,
+    /// Whether the chain must be a telling one; by what a body is judged.
+    #[cfg(feature = "capture")]
+    telling: Option<fn(&[u8]) -> bool>,
     /// Places before this were looked at.
     scanned: usize,
     /// Places with a plausible header whose chain goes beyond the octets.
@@ -170,7 +221,19 @@ pub(crate) enum Extent {
 
 impl Search {
     pub(crate) fn new(proof: usize) -> Search {
-        Search { proof, scanned: 0, candidates: Vec::new() }
+        Search {
+            proof,
+            #[cfg(feature = "capture")]
+            telling: None,
+            scanned: 0,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// A search whose proof must be more than plausible: see [`is_telling`].
+    #[cfg(feature = "capture")]
+    pub(crate) fn telling(proof: usize, exact: fn(&[u8]) -> bool) -> Search {
+        Search { telling: Some(exact), ..Search::new(proof) }
     }
 
     pub(crate) fn reset(&mut self) {
@@ -182,14 +245,19 @@ impl Search {
     /// [`forget`](Self::forget) took off.
     pub(crate) fn boundary(&mut self, octets: &[u8], largest: u32, extent: Extent) -> Option<usize> {
         let mut best: Option<(usize, usize)> = None;
+        #[cfg(feature = "capture")]
+        let telling = self.telling;
         let mut weigh = |at: usize| {
-            let chain = chain(octets.get(at..).unwrap_or_default(), largest, self.proof);
+            let rest = octets.get(at..).unwrap_or_default();
+            let chain = chain(rest, largest, self.proof);
             let proven = match extent {
                 _ if chain.headers >= self.proof => true,
                 Extent::Open => false,
                 Extent::Paused => chain.exact && !chain.broken && chain.whole + 1 >= self.proof,
                 Extent::Ended => !chain.broken && chain.whole + 1 >= self.proof,
             };
+            #[cfg(feature = "capture")]
+            let proven = proven && telling.is_none_or(|exact| is_telling(rest, largest, exact));
             if proven {
                 // What only the extent proves comes after what is proven by itself.
                 let when = if chain.headers >= self.proof { at + chain.read } else { usize::MAX };
