@@ -11,7 +11,7 @@
 //! What a proxy puts before the first PDU does not count. A port that was named needs no proof, but what is
 //! known to be something else is not SMPP there either.
 
-use super::plausible::{Extent, HEADER, Header, Search, chain};
+use super::plausible::{Extent, HEADER, Header, Search, chain, is_telling};
 use super::prefix::{Front, Peer, Prefix, front};
 use super::protocol::{Protocol, recognise, text};
 use super::reassemble::{Piece, Rewritten, Source};
@@ -187,7 +187,9 @@ impl Undecided {
         let proven = self.sides.iter().any(|side| {
             let octets = side.rest();
             let all = chain(octets, largest, usize::MAX);
-            let whole = all.exact && !all.broken && (all.whole > 1 || all.whole == 1 && exact(octets));
+            let whole = all.exact
+                && !all.broken
+                && (all.whole > 1 && is_telling(octets, largest, exact) || all.whole == 1 && exact(octets));
             whole || Search::telling(2, exact).boundary(octets, largest, Extent::Open).is_some()
         });
         if proven {

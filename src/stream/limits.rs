@@ -20,7 +20,8 @@ pub struct Limits {
     /// Octets of PDUs that are not complete yet, in all connections; beyond, the longest idle eighth of the
     /// connections is given up. Default 16 MiB.
     pub incomplete_total: usize,
-    /// Octets kept of one direction that is not decided; beyond, it is no SMPP. Default 64 KiB.
+    /// Octets kept of one direction that is not decided; beyond, it is no SMPP. Default 80 KiB, so
+    /// that a first PDU of the largest size fits.
     pub undecided: usize,
     /// Octets kept of all undecided connections; beyond, the longest idle half is given up. Default 16 MiB.
     pub undecided_total: usize,
@@ -50,7 +51,7 @@ impl Default for Limits {
             out_of_order: 4 << 20,
             out_of_order_total: 16 << 20,
             incomplete_total: 16 << 20,
-            undecided: 64 << 10,
+            undecided: 80 << 10,
             undecided_total: 16 << 20,
             retransmission_compare: 64 << 10,
             retransmission_compare_total: 8 << 20,

@@ -9,6 +9,9 @@ use crate::tables::VENDOR_RANGES;
 /// Octets of a PDU's header.
 pub(super) const HEADER: usize = 16;
 
+#[cfg(feature = "capture")]
+const ENQUIRE_LINK: u32 = 0x15;
+
 /// Set in the command_id of every response.
 const RESPONSE: u32 = 0x8000_0000;
 
@@ -152,8 +155,8 @@ const TELLING: usize = 6;
 const TEXT: usize = 3;
 
 /// True where the chain of headers at the front of `octets` has something that small numbers in a row, as other
-/// protocols are full of, do not have: a response, a request whose body parses exactly and holds a text, the
-/// same command again and again with sequence_numbers that count up, or six headers.
+/// protocols are full of, do not have: a response, a request whose body parses exactly and holds a text,
+/// enquire_links only whose sequence_numbers count up, or six headers with ever higher ones.
 ///
 /// Responses whose statuses count up are those of CMPP and its relatives, which have the sequence_number there.
 #[cfg(feature = "capture")]
@@ -161,7 +164,7 @@ pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) 
     let mut at = 0;
     let mut count = 0;
     let mut previous: Option<Header> = None;
-    let (mut response, mut orderly, mut rising) = (false, true, true);
+    let (mut response, mut orderly, mut higher, mut rising) = (false, true, true, true);
     while count < TELLING {
         let rest = octets.get(at..).unwrap_or_default();
         let Some(header) = Header::read(rest).filter(|header| header.is_plausible(largest)) else {
@@ -172,9 +175,11 @@ pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) 
             return true;
         }
         response |= !header.is_request() && header.command_id != RESPONSE;
+        orderly &= header.command_id == ENQUIRE_LINK && header.command_length == HEADER as u32;
         if let Some(previous) = previous {
             let same = previous.command_id == header.command_id;
-            orderly &= same && previous.sequence_number.wrapping_add(1) == header.sequence_number;
+            orderly &= previous.sequence_number.wrapping_add(1) == header.sequence_number;
+            higher &= previous.sequence_number < header.sequence_number;
             rising &= same && previous.command_status.wrapping_add(1) == header.command_status;
         }
         previous = Some(header);
@@ -182,7 +187,7 @@ pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) 
         at += header.command_length as usize;
     }
     let alone = count < 2;
-    count >= TELLING || response && (alone || !rising) || orderly && !alone
+    response && (alone || !rising) || orderly && !alone || higher && count >= TELLING
 }
 
 #[cfg(feature = "capture")]

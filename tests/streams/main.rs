@@ -13,6 +13,7 @@ mod order;
 mod others;
 mod properties;
 mod seams;
+mod strangers;
 
 use smppscope::capture::{Segment, TcpFlags, Timestamp};
 use smppscope::stream::{CloseReason, ConnectionInfo, Direction, Engine, Event, Options, Stage};
