@@ -63,7 +63,7 @@ impl Header {
     /// after one.
     pub(crate) fn is_possible(&self, largest: u32) -> bool {
         has_length(self.command_length, largest)
-            && (is_known_command(self.command_id) || self.command_id & !RESPONSE < 0x0200_0000)
+            && (is_known_command(self.command_id) || may_be_command(self.command_id))
             && self.command_status <= 0xffff
     }
 
@@ -81,6 +81,11 @@ pub fn is_known_command(command_id: u32) -> bool {
         || VENDOR_RANGES
             .iter()
             .any(|range| range.of == "command" && (range.first..=range.last).contains(&command_id))
+}
+
+/// True for the command_ids that vendors might choose.
+fn may_be_command(command_id: u32) -> bool {
+    command_id & !RESPONSE < 0x0200_0000
 }
 
 fn has_length(command_length: u32, largest: u32) -> bool {
@@ -117,12 +122,14 @@ pub(crate) fn chain(octets: &[u8], largest: u32, enough: usize) -> Chain {
     let mut at = 0;
     while chain.headers < enough {
         let rest = octets.get(at..).unwrap_or_default();
+        // Behind two headers of known commands there may be one of an unknown command.
+        let lenient = chain.headers >= 2;
         let Some(header) = Header::read(rest) else {
             chain.exact = rest.is_empty();
-            chain.broken = !may_begin_header(rest, largest);
+            chain.broken = !may_begin_header(rest, largest, lenient);
             return chain;
         };
-        if !header.is_plausible(largest) {
+        if !header.is_plausible(largest) && !(lenient && header.is_possible(largest)) {
             chain.broken = true;
             return chain;
         }
@@ -139,11 +146,12 @@ pub(crate) fn chain(octets: &[u8], largest: u32, enough: usize) -> Chain {
 }
 
 /// True where fewer than 16 octets do not yet rule a header out.
-fn may_begin_header(octets: &[u8], largest: u32) -> bool {
+fn may_begin_header(octets: &[u8], largest: u32, lenient: bool) -> bool {
     let field = |at: usize| {
         octets.get(at..).and_then(|rest| rest.first_chunk()).map(|field| u32::from_be_bytes(*field))
     };
-    field(0).is_none_or(|length| has_length(length, largest)) && field(4).is_none_or(is_known_command)
+    let may_be = |id: u32| is_known_command(id) || lenient && may_be_command(id);
+    field(0).is_none_or(|length| has_length(length, largest)) && field(4).is_none_or(may_be)
 }
 
 /// Headers beyond which a chain tells by its length alone.
@@ -201,6 +209,8 @@ fn has_text(pdu: &[u8]) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     proof: usize,
+    /// Headers that must chain where the octets end, so that no more can be seen.
+    at_end: usize,
     /// Whether the chain must be a telling one; by what a body is judged.
     #[cfg(feature = "capture")]
     telling: Option<fn(&[u8]) -> bool>,
@@ -228,11 +238,17 @@ impl Search {
     pub(crate) fn new(proof: usize) -> Search {
         Search {
             proof,
+            at_end: proof,
             #[cfg(feature = "capture")]
             telling: None,
             scanned: 0,
             candidates: Vec::new(),
         }
+    }
+
+    /// A search content with fewer headers where the octets end.
+    pub(crate) fn content_with(self, at_end: usize) -> Search {
+        Search { at_end, ..self }
     }
 
     /// A search whose proof must be more than plausible: see [`is_telling`].
@@ -258,8 +274,8 @@ impl Search {
             let proven = match extent {
                 _ if chain.headers >= self.proof => true,
                 Extent::Open => false,
-                Extent::Paused => chain.exact && !chain.broken && chain.whole + 1 >= self.proof,
-                Extent::Ended => !chain.broken && chain.whole + 1 >= self.proof,
+                Extent::Paused => chain.exact && !chain.broken && chain.whole + 1 >= self.at_end,
+                Extent::Ended => !chain.broken && chain.whole + 1 >= self.at_end,
             };
             #[cfg(feature = "capture")]
             let proven = proven && telling.is_none_or(|exact| is_telling(rest, largest, exact));
