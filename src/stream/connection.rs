@@ -220,8 +220,8 @@ impl<S: Stage> Connection<S> {
         self.give_up(shared, sink);
         if let Verdict::Smpp(tracks) = &mut self.verdict {
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
+                shared.incomplete -= track.incomplete();
                 let Track { framer, sources, .. } = track;
-                shared.incomplete -= framer.buffered();
                 framer.finish(&mut |frame| report(frame, sources, &self.info, direction, shared, sink));
             }
             sink.event(Event::Closed { connection: &self.info, reason });
@@ -409,8 +409,8 @@ impl Track {
         shared: &mut Shared<S>,
         sink: &mut impl Sink,
     ) {
+        let held = self.incomplete();
         let Track { framer, sources, offset } = self;
-        let held = framer.buffered();
         match piece {
             Piece::Octets(octets, source) => {
                 sources.push_back((*offset, source));
@@ -430,12 +430,18 @@ impl Track {
                 sink.event(Event::Rewritten { connection: info, direction, offset, count, frames });
             }
         }
-        shared.incomplete = (shared.incomplete - held) + framer.buffered();
         forget(sources, framer.offset());
         if framer.offset() == *offset {
             sources.clear();
             sources.shrink_to(KEPT_SOURCES);
         }
+        shared.incomplete = (shared.incomplete - held) + self.incomplete();
+    }
+
+    /// Memory held for a PDU that is not complete, beside what is always there.
+    fn incomplete(&self) -> usize {
+        let sources = self.sources.len().saturating_sub(KEPT_SOURCES);
+        self.framer.buffered() + sources * size_of::<(u64, Source)>()
     }
 }
 

@@ -39,6 +39,9 @@ impl Ends {
     }
 }
 
+/// Timers that may be left over before they are dropped.
+const SPARE_TIMERS: usize = 64;
+
 struct Timer {
     due: Timestamp,
     slot: usize,
@@ -115,6 +118,7 @@ impl<S: Stage> Engine<S> {
             connection.timed = true;
             let due = Timestamp(segment.time.0.saturating_add(self.shared.options.limits.settle_time));
             self.timers.push_back(Timer { due, slot, stream: connection.info.stream });
+            self.forget_timers();
         }
         if self.shared.undecided > self.shared.options.limits.undecided_total {
             self.give_up(sink);
@@ -193,6 +197,17 @@ impl<S: Stage> Engine<S> {
                 self.shared.counters.given_up += 1;
                 connection.give_up(&mut self.shared, sink);
             }
+        }
+    }
+
+    /// Drops the timers of connections that are gone, once they are the most: time may stand still.
+    fn forget_timers(&mut self) {
+        if self.timers.len() > 2 * self.slots.len() + SPARE_TIMERS {
+            let connections = &self.connections;
+            self.timers.retain(|timer| {
+                let connection = connections.get(timer.slot).and_then(Option::as_ref);
+                connection.is_some_and(|connection| connection.info.stream == timer.stream)
+            });
         }
     }
 

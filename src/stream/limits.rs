@@ -17,7 +17,8 @@ pub struct Limits {
     /// Octets that wait behind holes in all connections; beyond, the hole at hand counts as lost.
     /// Default 16 MiB.
     pub out_of_order_total: usize,
-    /// Octets of PDUs that are not complete yet, in all connections; beyond, the longest idle eighth of the
+    /// Octets of PDUs that are not complete yet (and 32 for each packet beyond 16 that brought them), in all
+    /// connections; beyond, the longest idle eighth of the
     /// connections is given up. Default 16 MiB.
     pub incomplete_total: usize,
     /// Octets kept of one direction that is not decided; beyond, it is no SMPP. Default 80 KiB, so

@@ -91,3 +91,73 @@ fn the_end_of_time_comes_once() {
 fn times_compare_without_overflow() {
     assert_eq!(Timestamp(i64::MAX).since(Timestamp(i64::MIN)), i64::MAX);
 }
+
+#[test]
+fn a_reset_from_nowhere_ends_nothing() {
+    let expected = submits(1..60);
+    let stream = expected.concat();
+    let cuts: Vec<usize> = (1..stream.len()).filter(|at| at % 70 == 0).collect();
+    let mut data = cut(1, &stream, &cuts);
+    for (at, segment) in data.iter_mut().enumerate() {
+        segment.at = 100 * at as i64;
+    }
+    data.insert(3, sent(true, 0x5000_0000, b"").flags(4).at(200));
+    data.insert(5, sent(false, 0x9000_0000, b"").flags(4).at(300));
+    let seen = run(&[handshake(0, 0), data].concat());
+    assert_eq!(seen.octets(true), expected);
+    assert_eq!((seen.closed, seen.counters.connections), (vec![CloseReason::End], 1));
+    // With a number that fits, but its sender goes on: it was not its sender's.
+    let mut data = cut(1, &stream, &cuts);
+    for (at, segment) in data.iter_mut().enumerate() {
+        segment.at = 100 * at as i64;
+    }
+    data.insert(3, sent(true, 211, b"").flags(4).at(200));
+    let seen = run(&[handshake(0, 0), data].concat());
+    assert_eq!(seen.octets(true), expected);
+    assert_eq!((seen.closed, seen.counters.connections), (vec![CloseReason::End], 1));
+}
+
+#[test]
+fn what_a_reset_carries_is_not_part_of_the_stream() {
+    let expected = submits(1..4);
+    let stream = expected.concat();
+    let mut segments = [handshake(0, 0), cut(1, &stream[..100], &[])].concat();
+    segments.push(sent(true, 101, b"go away").flags(4));
+    let seen = run(&segments);
+    assert_eq!((seen.octets(true), seen.incomplete), (vec![&expected[0][..]], 1));
+    assert_eq!(seen.closed, [CloseReason::Rst]);
+}
+
+#[test]
+fn another_connection_whose_numbers_lie_behind_is_believed_without_its_syn() {
+    let before = submits(1..200);
+    let first = before.concat();
+    let after = submits(500..600);
+    let stream = after.concat();
+    let chunks = |octets: &[u8], seq: u32, at: i64| -> Vec<Sent> {
+        let cuts: Vec<usize> = (1..octets.len()).filter(|at| at % 100 == 0).collect();
+        cut(seq, octets, &cuts).into_iter().map(|segment| segment.at(at)).collect()
+    };
+    // Within the octets that are compared: other octets give it away. Far behind them: a minute of silence does.
+    for (seq, base, pause) in [(5000, 1, 0), (1000, 5_000_000, 90_000)] {
+        let mut segments = handshake(base - 1, 0);
+        segments.extend(chunks(&first, base, 0));
+        segments.extend(chunks(&stream, seq, pause));
+        let seen = run(&segments);
+        assert_eq!(seen.closed, [CloseReason::Reuse, CloseReason::End]);
+        let found = seen.octets(true);
+        assert!(found.len() > 280 && found.ends_with(&[&after[99]]), "{} found", found.len());
+    }
+}
+
+#[test]
+fn old_octets_that_come_again_are_no_other_connection() {
+    let expected = submits(1..2000);
+    let stream = expected.concat();
+    let cuts: Vec<usize> = (1..stream.len()).filter(|at| at % 1000 == 0).collect();
+    let data = cut(1, &stream, &cuts);
+    // Another tap whose packets come a burst later.
+    let segments = [handshake(0, 0), data.clone(), data].concat();
+    let seen = run(&segments);
+    assert_eq!((seen.pdus.len(), seen.counters.connections, seen.rewritten), (1999, 1, vec![]));
+}

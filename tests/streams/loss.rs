@@ -122,3 +122,31 @@ fn an_unknown_command_is_passed_over_by_its_length() {
     let seen = run(&[handshake(0, 0), cut(1, &stream.concat(), &[])].concat());
     assert_eq!(seen.octets(true), stream);
 }
+
+#[test]
+fn octets_that_the_snaplen_cut_off_are_a_gap_of_known_size() {
+    let expected = submits(1..40);
+    let stream = expected.concat();
+    let cuts: Vec<usize> = (1..stream.len()).filter(|at| at % 500 == 0).collect();
+    let mut data = cut(1, &stream, &cuts);
+    let last = data[1].octets.len() - 90;
+    data[1].octets.truncate(last);
+    data[1].cut = 90;
+    let lost = 1000 - 90..1000;
+    let mut at = 0;
+    let whole: Vec<&[u8]> = expected
+        .iter()
+        .filter(|pdu| {
+            let range = at..at + pdu.len();
+            at = range.end;
+            range.end <= lost.start || range.start >= lost.end
+        })
+        .map(|pdu| &pdu[..])
+        .collect();
+    let seen = run(&[handshake(0, 0), data.clone()].concat());
+    assert_eq!((seen.octets(true), seen.gaps.clone()), (whole.clone(), vec![90]));
+    // The same where the cut segment comes early.
+    data.swap(1, 2);
+    let seen = run(&[handshake(0, 0), data].concat());
+    assert_eq!((seen.octets(true), seen.gaps.clone()), (whole, vec![90]));
+}

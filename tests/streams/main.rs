@@ -12,6 +12,7 @@ mod loss;
 mod order;
 mod others;
 mod properties;
+mod resync;
 mod seams;
 mod strangers;
 

@@ -72,3 +72,75 @@ fn wild_segments_do_no_harm() {
     let seen = run(&segments);
     assert_eq!(seen.octets(true), expected);
 }
+
+#[test]
+fn three_pdus_may_be_cut_at_any_two_places() {
+    // The second begins anywhere between its first octet and its header's end.
+    let expected = [pdu(0x15, 0, 1, b""), submit(2, b"hi"), pdu(0x8000_0004, 0, 3, b"0a1b\0")];
+    let stream = expected.concat();
+    for first in 1..stream.len() {
+        for second in first + 1..stream.len() {
+            let data = cut(101, &stream, &[first, second]);
+            let seen = run(&[handshake(100, 200), data.clone()].concat());
+            assert_eq!(seen.octets(true), expected, "cut at {first} and {second}");
+            let turned = [data[2].clone(), data[1].clone(), data[0].clone()];
+            let seen = run(&[&handshake(100, 200)[..], &turned].concat());
+            assert_eq!(seen.octets(true), expected, "cut at {first} and {second}, turned round");
+        }
+    }
+}
+
+#[test]
+fn ten_enquire_links_are_found_however_they_are_cut() {
+    let expected = links(10);
+    let stream = expected.concat();
+    for first in 1..stream.len() {
+        for length in [1, 2, 3, 4, 15, 16, 17] {
+            let cuts = [first, (first + length).min(stream.len() - 1)];
+            assert_eq!(run(&cut(101, &stream, &cuts)).octets(true), expected, "cut at {cuts:?}");
+        }
+    }
+}
+
+#[test]
+fn segments_may_be_late_by_as_much_as_may_wait() {
+    let expected = submits(1..50_000);
+    let stream = expected.concat();
+    assert!(stream.len() > 3_000_000);
+    let cuts: Vec<usize> = (1..stream.len()).filter(|at| at % 1448 == 0).collect();
+    let mut data = cut(1, &stream, &cuts);
+    let first = data.remove(1);
+    data.push(first);
+    let seen = run(&[handshake(0, 0), data].concat());
+    assert_eq!((seen.pdus.len(), seen.gaps), (expected.len(), vec![]));
+}
+
+#[test]
+fn segments_may_come_in_reverse() {
+    let expected = submits(1..300);
+    let stream = expected.concat();
+    let cuts: Vec<usize> = (1..stream.len()).filter(|at| at % 100 == 0).collect();
+    let mut data = cut(u32::MAX - 5_000, &stream, &cuts);
+    data.reverse();
+    let seen = run(&[handshake(u32::MAX - 5_001, 0), data].concat());
+    assert_eq!(
+        (seen.octets(true), seen.gaps.clone()),
+        (expected.iter().map(|pdu| &pdu[..]).collect(), vec![])
+    );
+}
+
+#[test]
+fn octets_in_the_syn_and_after_it_are_one_stream() {
+    let expected = submits(1..6);
+    let stream = expected.concat();
+    let segments = [
+        sent(true, 99, &stream[..70]).flags(2),
+        sent(false, 500, b"").flags(2).ack(170),
+        // The SYN's octets again, as where the server did not take them.
+        sent(true, 100, &stream[..120]).ack(501),
+        sent(true, 220, &stream[120..]).ack(501),
+    ];
+    let seen = run(&segments);
+    assert_eq!(seen.octets(true), expected);
+    assert_eq!((seen.gaps, seen.rewritten), (vec![], vec![]));
+}
