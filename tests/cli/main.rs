@@ -13,6 +13,7 @@ mod capture;
 mod pdus;
 mod secrets;
 mod status;
+mod streams;
 
 use std::process::Output;
 
