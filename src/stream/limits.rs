@@ -3,6 +3,21 @@
 use super::frame::LARGEST_PDU;
 
 /// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
+/// What is given up is never silent: it is an event, or one of the [`Counters`](super::Counters).
+///
+/// | bound | default | given up beyond it | told as |
+/// |---|---|---|---|
+/// | `largest_pdu` | 72 KiB | the step from PDU to PDU: the next boundary is searched | `Skipped` |
+/// | `connections` | 16,384 | the longest idle eighth of the connections | `Closed` (`Evicted`), `evicted` |
+/// | `out_of_order` | 4 MiB | the hole that the octets of the direction wait behind | `Gap` |
+/// | `out_of_order_total` | 16 MiB | the hole at hand | `Gap` |
+/// | `incomplete_total` | 16 MiB | the longest idle eighth of the connections | `Closed` (`Evicted`), `evicted` |
+/// | `undecided` | 80 KiB | the connection, which is no SMPP | `OtherProtocol` where it has a name, `given_up` |
+/// | `undecided_total` | 16 MiB | the longest idle half of the undecided connections | the same |
+/// | `retransmission_compare` | 64 KiB | comparing older octets | - |
+/// | `retransmission_compare_total` | 8 MiB | what the longest idle half of the connections compares with | - |
+/// | `settle_segments`, `settle_time` | 32, 200 ms | a hole that is acknowledged | `Gap` |
+/// | `one_sided_wait`, `unacknowledged_wait` | 3 s, 60 s | a hole that is not | `Gap` |
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Limits {
@@ -40,7 +55,8 @@ pub struct Limits {
     pub settle_time: i64,
     /// Nanoseconds that a hole waits where the other direction is not in the capture. Default 3 s.
     pub one_sided_wait: i64,
-    /// Nanoseconds that a hole waits for an acknowledgement which does not come. Default 60 s.
+    /// Nanoseconds that a hole waits for an acknowledgement which does not come; and of silence after which old
+    /// sequence numbers are those of another connection. Default 60 s.
     pub unacknowledged_wait: i64,
 }
 

@@ -129,7 +129,8 @@ pub(crate) fn chain(octets: &[u8], largest: u32, enough: usize) -> Chain {
             chain.broken = !may_begin_header(rest, largest, lenient);
             return chain;
         };
-        if !header.is_plausible(largest) && !(lenient && header.is_possible(largest)) {
+        let fits = header.is_plausible(largest) || lenient && header.is_possible(largest);
+        if !fits {
             chain.broken = true;
             return chain;
         }
@@ -158,6 +159,10 @@ fn may_begin_header(octets: &[u8], largest: u32, lenient: bool) -> bool {
 #[cfg(feature = "capture")]
 const TELLING: usize = 6;
 
+/// Octets of the longest PDU whose body is looked at for this.
+#[cfg(feature = "capture")]
+const JUDGED: usize = 4096;
+
 /// Letters or digits in a row that make a text.
 #[cfg(feature = "capture")]
 const TEXT: usize = 3;
@@ -178,7 +183,7 @@ pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) 
         let Some(header) = Header::read(rest).filter(|header| header.is_plausible(largest)) else {
             break;
         };
-        let pdu = rest.get(..header.command_length as usize);
+        let pdu = rest.get(..header.command_length as usize).filter(|pdu| pdu.len() <= JUDGED);
         if header.is_request() && pdu.is_some_and(|pdu| has_text(pdu) && exact(pdu)) {
             return true;
         }
@@ -217,7 +222,26 @@ pub(crate) struct Search {
     /// Places before this were looked at.
     scanned: usize,
     /// Places with a plausible header whose chain goes beyond the octets.
-    candidates: Vec<usize>,
+    candidates: Vec<Candidate>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    at: usize,
+    /// Headers and whole PDUs of the chain when it was last found not to be telling: it need not be looked at
+    /// again before there are more.
+    #[cfg(feature = "capture")]
+    judged: (usize, usize),
+}
+
+impl Candidate {
+    fn new(at: usize) -> Candidate {
+        Candidate {
+            at,
+            #[cfg(feature = "capture")]
+            judged: (0, 0),
+        }
+    }
 }
 
 /// Bounds the work on octets that are made to look like headers everywhere.
@@ -268,7 +292,8 @@ impl Search {
         let mut best: Option<(usize, usize)> = None;
         #[cfg(feature = "capture")]
         let telling = self.telling;
-        let mut weigh = |at: usize| {
+        let mut weigh = |candidate: &mut Candidate| {
+            let at = candidate.at;
             let rest = octets.get(at..).unwrap_or_default();
             let chain = chain(rest, largest, self.proof);
             let proven = match extent {
@@ -278,7 +303,12 @@ impl Search {
                 Extent::Ended => !chain.broken && chain.whole + 1 >= self.at_end,
             };
             #[cfg(feature = "capture")]
-            let proven = proven && telling.is_none_or(|exact| is_telling(rest, largest, exact));
+            let proven = proven
+                && telling.is_none_or(|exact| {
+                    let seen = self::chain(rest, largest, TELLING);
+                    let before = core::mem::replace(&mut candidate.judged, (seen.headers, seen.whole));
+                    before != candidate.judged && is_telling(rest, largest, exact)
+                });
             if proven {
                 // What only the extent proves comes after what is proven by itself.
                 let when = if chain.headers >= self.proof { at + chain.read } else { usize::MAX };
@@ -288,7 +318,7 @@ impl Search {
             }
             (!chain.broken, best.map(|(when, _)| when))
         };
-        self.candidates.retain(|&at| weigh(at).0);
+        self.candidates.retain_mut(|candidate| weigh(candidate).0);
         let last = octets.len().saturating_sub(HEADER - 1);
         let mut at = self.scanned;
         let mut limit = usize::MAX;
@@ -298,9 +328,10 @@ impl Search {
                 let plausible =
                     Header::read(&octets[at..]).is_some_and(|header| header.is_plausible(largest));
                 if plausible {
-                    let (possible, when) = weigh(at);
+                    let mut candidate = Candidate::new(at);
+                    let (possible, when) = weigh(&mut candidate);
                     if possible && self.candidates.len() < CANDIDATES {
-                        self.candidates.push(at);
+                        self.candidates.push(candidate);
                     }
                     limit = when.unwrap_or(usize::MAX);
                 }
@@ -313,15 +344,15 @@ impl Search {
 
     /// Octets at the front that cannot belong to a PDU any more.
     pub(crate) fn hopeless(&self) -> usize {
-        self.candidates.first().copied().unwrap_or(self.scanned)
+        self.candidates.first().map_or(self.scanned, |candidate| candidate.at)
     }
 
     /// So many octets were taken off the front.
     pub(crate) fn forget(&mut self, count: usize) {
         self.scanned = self.scanned.saturating_sub(count);
-        self.candidates.retain_mut(|at| {
-            *at = at.wrapping_sub(count);
-            *at <= usize::MAX / 2
+        self.candidates.retain_mut(|candidate| {
+            candidate.at = candidate.at.wrapping_sub(count);
+            candidate.at <= usize::MAX / 2
         });
     }
 }

@@ -71,6 +71,8 @@ pub(super) fn recognise(octets: &[u8]) -> Option<Protocol> {
 
 /// Lines of text: what there is before the end of the first.
 pub(super) fn text(octets: &[u8]) -> Option<Protocol> {
+    // Enough for a line of the longest characters.
+    let octets = octets.get(..octets.len().min(4 * LINE + 2)).unwrap_or_default();
     let line = octets.split(|octet| matches!(octet, b'\r' | b'\n')).find(|line| !line.is_empty())?;
     let shown: String = String::from_utf8_lossy(line).chars().take(LINE).collect();
     let is_text = shown.chars().all(|character| !character.is_control() && character != '\u{FFFD}');
@@ -80,8 +82,9 @@ pub(super) fn text(octets: &[u8]) -> Option<Protocol> {
 
 /// The header lines, and whether there may be more of them.
 fn header(octets: &[u8]) -> (Vec<String>, bool) {
-    let end = octets.windows(4).position(|octets| octets == b"\r\n\r\n");
-    let header = octets.get(..end.unwrap_or(octets.len()).min(HEADER)).unwrap_or_default();
+    let header = octets.get(..octets.len().min(HEADER)).unwrap_or_default();
+    let end = header.windows(4).position(|octets| octets == b"\r\n\r\n");
+    let header = header.get(..end.unwrap_or(header.len())).unwrap_or_default();
     let lines = String::from_utf8_lossy(header).split("\r\n").map(str::to_owned).collect();
     (lines, end.is_none() && octets.len() < HEADER)
 }

@@ -134,7 +134,7 @@ const STRANGERS: [(&str, Write); 15] = [
 fn no_stranger_gives_a_pdu() {
     for (name, write) in STRANGERS {
         for seed in 1..17 {
-            let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ seed * 0x1234_5677);
+            let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ (seed * 0x1234_5677));
             // From the start, or from the middle of the capture.
             let mut segments = if seed % 2 == 0 { handshake(0, 0) } else { vec![] };
             let (mut sent_so_far, mut numbers) = ([1u32; 2], [0u32; 2]);
