@@ -6,8 +6,9 @@ use super::decide::{criteria, name, tell_prefixes};
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
+use super::history::Rewritten;
 use super::limits::Options;
-use super::reassemble::{Arrival, Moment, Piece, Reassembler, Rewritten, Source};
+use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
 

@@ -11,10 +11,11 @@
 //! What a proxy puts before the first PDU does not count. A port that was named needs no proof, but what is
 //! known to be something else is not SMPP there either.
 
+use super::history::Rewritten;
 use super::plausible::{Extent, HEADER, Header, Search, chain, is_telling};
 use super::prefix::{Front, Peer, Prefix, front};
 use super::protocol::{Protocol, recognise, text};
-use super::reassemble::{Piece, Rewritten, Source};
+use super::reassemble::{Piece, Source};
 use super::tls;
 
 /// Headers that must chain where nothing else helps.

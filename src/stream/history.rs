@@ -7,6 +7,17 @@ const PACKET: usize = size_of::<(u64, u64)>();
 
 /// Octets that came again with another content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rewritten {
+    /// Where the first of them is in the direction, missing octets counted.
+    pub(crate) offset: u64,
+    /// How many differ.
+    pub(crate) count: u64,
+    /// The packets that brought the first of them first, and again.
+    pub(crate) frames: [u64; 2],
+}
+
+/// The same as a comparison finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
     /// Position of the first octet that differs.
     pub(crate) position: u64,

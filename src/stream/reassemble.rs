@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::history::{Comparison, History};
+use super::history::{Comparison, History, Rewritten};
 use super::limits::Limits;
 use crate::capture::Timestamp;
 
@@ -39,17 +39,6 @@ pub(crate) enum Piece<'a> {
     Gap(u64),
     /// Octets came again with another content; what came first counts.
     Rewritten(Rewritten),
-}
-
-/// Octets that came again with another content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rewritten {
-    /// Where the first of them is in the direction, missing octets counted.
-    pub(crate) offset: u64,
-    /// How many differ.
-    pub(crate) count: u64,
-    /// The packets that brought the first of them first, and again.
-    pub(crate) frames: [u64; 2],
 }
 
 /// What a segment turned out to be.
@@ -257,6 +246,8 @@ impl Reassembler {
         if beyond || distance < -FAR || length > FAR as u64 {
             return Arrival::Far;
         }
+        // A keep-alive may bring any octet in place of the latest that was sent.
+        let probe = length == 1 && end == self.highest;
         self.highest = self.highest.max(end);
         let running = matches!(self.state, State::Running);
         if running && start == self.position && self.waiting.is_empty() {
@@ -294,7 +285,9 @@ impl Reassembler {
         }
         placed += self.store(start, kept, octets, source, &mut comparison);
         placed += self.store(kept, end, &[], source, &mut comparison);
-        self.tell(&comparison, source, each);
+        if !probe {
+            self.tell(&comparison, source, each);
+        }
         if running {
             self.flush(each);
         }
