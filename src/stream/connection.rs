@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::decide::{criteria, name, tell_prefixes};
+use super::decide::{accept, criteria, name, take};
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::frame::{Frame, Framer};
@@ -55,7 +55,7 @@ pub(super) struct Connection<S: Stage> {
     pub(super) timed: bool,
 }
 
-enum Verdict {
+pub(super) enum Verdict {
     Undecided(Box<Undecided>),
     Smpp(Box<[Track; 2]>),
     Rejected,
@@ -63,7 +63,7 @@ enum Verdict {
 }
 
 /// One direction of a connection that is SMPP.
-struct Track {
+pub(super) struct Track {
     framer: Framer,
     /// Where the octets of each packet begin.
     sources: VecDeque<(u64, Source)>,
@@ -333,76 +333,13 @@ impl<S: Stage> Connection<S> {
     }
 }
 
-/// Takes on a piece of a direction, in order.
-fn take<S: Stage>(
-    piece: Piece<'_>,
-    verdict: &mut Verdict,
-    info: &ConnectionInfo,
-    direction: Direction,
-    from_start: bool,
-    shared: &mut Shared<S>,
-    sink: &mut impl Sink,
-) {
-    let undecided = match verdict {
-        Verdict::Smpp(tracks) => {
-            tracks[direction.index()].take(piece, info, direction, shared, sink);
-            return;
-        }
-        Verdict::Undecided(undecided) => undecided,
-        Verdict::Rejected | Verdict::Closed(_) => return,
-    };
-    let before = undecided.size();
-    undecided.keep(direction.index(), piece, from_start);
-    shared.undecided += undecided.size() - before;
-    let criteria = criteria(info, &shared.options);
-    let mut judgement = undecided.judge(direction.index(), criteria);
-    if judgement == Judgement::Undecided && undecided.longest() > shared.options.limits.undecided {
-        shared.counters.given_up += 1;
-        judgement = undecided.judge_finally(criteria);
-    } else if judgement == Judgement::Undecided {
-        return;
-    }
-    match judgement {
-        Judgement::Smpp => {
-            accept(verdict, info, shared, sink);
-            return;
-        }
-        Judgement::Undecided => {}
-        Judgement::Other(protocol) => name(&protocol, undecided, info, &shared.options, sink),
-    }
-    shared.undecided -= undecided.size();
-    *verdict = Verdict::Rejected;
-}
-
-/// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
-fn accept<S: Stage>(
-    verdict: &mut Verdict,
-    info: &ConnectionInfo,
-    shared: &mut Shared<S>,
-    sink: &mut impl Sink,
-) {
-    let Verdict::Undecided(undecided) = verdict else {
-        return;
-    };
-    shared.counters.smpp_connections += 1;
-    shared.undecided -= undecided.size();
-    sink.event(Event::Opened { connection: info });
-    tell_prefixes(undecided, info, sink);
-    let largest = shared.options.limits.largest_pdu;
-    let mut tracks = Box::new([0, 1].map(|side| {
-        let offset = undecided.skipped(side) as u64;
-        let framer =
-            if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) };
-        Track { framer: framer.starting_at(offset), sources: VecDeque::new(), offset }
-    }));
-    for (side, piece) in undecided.pieces() {
-        tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
-    }
-    *verdict = Verdict::Smpp(tracks);
-}
-
 impl Track {
-    fn take<S>(
+    /// A direction whose first octet has this offset.
+    pub(super) fn new(framer: Framer, offset: u64) -> Track {
+        Track { framer, sources: VecDeque::new(), offset }
+    }
+
+    pub(super) fn take<S>(
         &mut self,
         piece: Piece<'_>,
         info: &ConnectionInfo,

@@ -1,11 +1,82 @@
-//! What follows from the ports of a connection, and what is said of one before it counts as SMPP or not.
+//! From undecided to SMPP or not, and what is said of a connection then.
 
-use super::connection::DIRECTIONS;
-use super::detect::{Criteria, Undecided};
-use super::event::{ConnectionInfo, Event, Sink};
+use super::connection::{DIRECTIONS, Shared, Track, Verdict};
+use super::detect::{Criteria, Judgement, Undecided};
+use super::event::{ConnectionInfo, Direction, Event, Sink};
+use super::frame::Framer;
 use super::limits::Options;
 use super::prefix::Prefix;
 use super::protocol::{Protocol, TEXT};
+use super::reassemble::Piece;
+use super::stage::Stage;
+
+/// Takes on a piece of a direction, in order.
+pub(super) fn take<S: Stage>(
+    piece: Piece<'_>,
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    direction: Direction,
+    from_start: bool,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let undecided = match verdict {
+        Verdict::Smpp(tracks) => {
+            tracks[direction.index()].take(piece, info, direction, shared, sink);
+            return;
+        }
+        Verdict::Undecided(undecided) => undecided,
+        Verdict::Rejected | Verdict::Closed(_) => return,
+    };
+    let before = undecided.size();
+    undecided.keep(direction.index(), piece, from_start);
+    shared.undecided += undecided.size() - before;
+    let criteria = criteria(info, &shared.options);
+    let mut judgement = undecided.judge(direction.index(), criteria);
+    if judgement == Judgement::Undecided && undecided.longest() > shared.options.limits.undecided {
+        shared.counters.given_up += 1;
+        judgement = undecided.judge_finally(criteria);
+    } else if judgement == Judgement::Undecided {
+        return;
+    }
+    match judgement {
+        Judgement::Smpp => {
+            accept(verdict, info, shared, sink);
+            return;
+        }
+        Judgement::Undecided => {}
+        Judgement::Other(protocol) => name(&protocol, undecided, info, &shared.options, sink),
+    }
+    shared.undecided -= undecided.size();
+    *verdict = Verdict::Rejected;
+}
+
+/// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
+pub(super) fn accept<S: Stage>(
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let Verdict::Undecided(undecided) = verdict else {
+        return;
+    };
+    shared.counters.smpp_connections += 1;
+    shared.undecided -= undecided.size();
+    sink.event(Event::Opened { connection: info });
+    tell_prefixes(undecided, info, sink);
+    let largest = shared.options.limits.largest_pdu;
+    let mut tracks = Box::new([0, 1].map(|side| {
+        let offset = undecided.skipped(side) as u64;
+        let framer =
+            if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) };
+        Track::new(framer.starting_at(offset), offset)
+    }));
+    for (side, piece) in undecided.pieces() {
+        tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
+    }
+    *verdict = Verdict::Smpp(tracks);
+}
 
 fn is_one_of(info: &ConnectionInfo, ports: &[u16]) -> bool {
     info.ends.iter().any(|end| ports.contains(&end.port()))
@@ -40,7 +111,7 @@ pub(super) fn name(
 }
 
 /// Reports what stood before the first PDU; the answer to a prefix adds nothing.
-pub(super) fn tell_prefixes(undecided: &Undecided, connection: &ConnectionInfo, sink: &mut impl Sink) {
+fn tell_prefixes(undecided: &Undecided, connection: &ConnectionInfo, sink: &mut impl Sink) {
     let prefixes = undecided.prefixes();
     for (at, (side, prefix)) in prefixes.iter().enumerate() {
         let is_answer = |other: &(usize, Prefix)| other.0 != *side && other.1.name.starts_with(prefix.name);
