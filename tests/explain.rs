@@ -350,3 +350,45 @@ fn all_rows_as_json() {
     assert_eq!(of("esm_class.message_type", "delivery_receipt")["value"], 1);
     assert!(rows.iter().all(|row| row["name"].is_string()));
 }
+
+#[test]
+fn dictionaries_say_what_they_know_with_their_name() {
+    let openmarket = |terms: &[&str]| explain(&[&["--profile", "openmarket"], terms].concat());
+    for (term, heading, meaning) in [
+        ("OMV4", "OMV4  value of service_type", "OpenMarket interface version 4"),
+        ("service_type=OMV4", "OMV4  value of service_type", "OpenMarket interface version 4"),
+        ("0x2157", "program_id  TLV 0x2157, 0-50 octets", "Campaign"),
+        ("program_id", "program_id  TLV 0x2157, 0-50 octets", "Campaign"),
+        ("0x406", "OM_DATA_CODING_INVALID  status 0x00000406", "data_coding is reserved"),
+        ("om_udh_conflict", "OM_UDH_CONFLICT  status 0x00000408", "conflict with the UDHI bit"),
+        ("341", "err 341  of receipts", "not one that OpenMarket knows"),
+        ("err=004", "err 4  of receipts", "Delivered to the end user."),
+        ("message_id", "message_id  note in submit_sm_resp", "ticket id"),
+        ("ESME_RBINDFAIL", "command_status 0x0D  note in bind_", "authentication failed"),
+    ] {
+        let answer = openmarket(&[term]);
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{term}");
+        assert!(answer.out.starts_with(heading), "{term}: {}", answer.out);
+        assert!(answer.out.contains(meaning), "{term}: {}", answer.out);
+        answer.line(&["From the dictionary openmarket: OpenMarket's public documentation"]);
+        // Nothing of it without the dictionary.
+        assert!(!explain(&[term]).out.contains("OpenMarket"), "{term}");
+    }
+    // What the standard says of the term is said, too.
+    openmarket(&["0x0D"]).line(&["ESME_RBINDFAIL", "status"]);
+    assert_eq!(openmarket(&["OMV5"]).status, 1);
+    let list = openmarket(&["receipt_codes"]);
+    assert!(list.out.starts_with("openmarket  dictionary\n"), "{}", list.out);
+    list.line(&["err 351", "Invalid destination address"]);
+}
+
+#[test]
+fn a_vendors_command_has_its_fields_and_when_they_are_there() {
+    let answer = explain(&["--profile", "huawei", "--profile", "india-dlt", "auth_acc"]);
+    answer.in_order(&["version", "smsc_addr", "msc_addr", "source_addr", "service_id"]);
+    answer.line(&["msc_addr ", "Only where version is 3 or 51."]);
+    let json = explain(&["--profile", "huawei", "--json", "0x01000002"]).json();
+    assert_eq!((&json[0]["table"], &json[0]["name"]), (&"command".into(), &"sm_result_notify".into()));
+    assert_eq!((&json[0]["dictionary"], &json[0]["value"]), (&"huawei".into(), &0x0100_0002.into()));
+    assert!(json[0]["fields"].as_array().unwrap().contains(&"delivery_result".into()));
+}

@@ -13,7 +13,7 @@ use smppscope::tables::{MessageState, Tag};
 use smppscope::text::receipt::{
     IdNumber, IdRule, NetworkError, Receipt, ReceiptText, ReceiptView, is_probable_receipt,
 };
-use smppscope::text::{Encoding, Kind};
+use smppscope::text::{Content, Encoding, Kind};
 
 fn message<'a>(esm_class: u8, octets: &'a [u8], tlvs: &'a [Tlv<'a>]) -> Message<'a> {
     Message {
@@ -27,7 +27,8 @@ fn message<'a>(esm_class: u8, octets: &'a [u8], tlvs: &'a [Tlv<'a>]) -> Message<
 fn receipt_json(message: &Message<'_>, kind: Kind) -> Value {
     let text = ReceiptText::of_message(message, Encoding::Gsm7);
     let mut out = Vec::new();
-    write_receipt(&mut Json::new(&mut out), &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
+    let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+    write_receipt(&mut Json::new(&mut out), &view, kind, &Dictionary::STANDARD, |_| {});
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -119,6 +120,17 @@ fn what_is_final() {
         assert_eq!(is_final(&format!("id:1 stat:{stat}"), Kind::Receipt), false, "{stat}");
     }
     assert_eq!(is_final("id:1 err:000", Kind::Receipt), false);
+    // A message_state of 0 beside a state in the text is what senders give that have none to give.
+    for (text, tlv, expected) in [
+        ("id:1 stat:DELIVRD", 0, true),
+        ("id:1 stat:DELIVRD", 1, false),
+        ("id:1 stat:FAILED", 0, false),
+        ("", 0, false),
+    ] {
+        let tlvs = [Tlv { tag: Tag::message_state, value: &[tlv] }];
+        let read = receipt_json(&message(0x04, text.as_bytes(), &tlvs), Kind::Receipt);
+        assert_eq!(read["final"], expected, "{text} {tlv}");
+    }
 }
 
 #[test]
@@ -144,6 +156,13 @@ fn esm_class_says_first_what_a_receipt_is() {
     // receipted_message_id alone makes no receipt: OpenMarket gives it to every message.
     let tlvs = [Tlv { tag: Tag::receipted_message_id, value: b"1618Z-0102G-2333M-25FJF\0" }];
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"Help", &tlvs), Kind::Text);
+    // With its state and no text it is one.
+    let both = [tlvs[0], Tlv { tag: Tag::message_state, value: &[2] }];
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"", &both), Kind::Receipt);
+    assert_eq!(kind(DataSm::COMMAND_ID, 0, b"", &both), Kind::Receipt);
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"Help", &both), Kind::Text);
+    assert_eq!(kind(DeliverSm::COMMAND_ID, 0, b"", &tlvs), Kind::Text);
+    assert_eq!(kind(SubmitSm::COMMAND_ID, 0, b"", &both), Kind::Text);
     // A header with nothing after it, and no octets at all.
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0x40, b"", &[]), Kind::Text);
     assert_eq!(kind(DeliverSm::COMMAND_ID, 0x40, b"\x05\0\x03\x01\x01\x01", &[]), Kind::Text);
@@ -154,7 +173,7 @@ fn esm_class_says_first_what_a_receipt_is() {
 
 #[test]
 fn receipts_are_told_from_ordinary_texts() {
-    let probable = |text: &str| is_probable_receipt(Encoding::Gsm7, text.as_bytes(), 0);
+    let probable = |text: &str| is_probable_receipt(&Content::plain(Encoding::Gsm7, text.as_bytes()));
     for receipt in [
         "id:77 sub:001 dlvrd:001 submit date:2601021530 done date:2601021531 stat:DELIVRD err:000 text:Hi",
         "ID:77 SUBMIT DATE:2601021530 DONE DATE:2601021531 STAT:UNDELIV ERR:21",
@@ -190,8 +209,38 @@ fn receipts_are_told_from_ordinary_texts() {
     }
     let mut ucs2 = Vec::new();
     Encoding::Ucs2.encode("id:5 stat:DELIVRD err:000", &mut ucs2).unwrap();
-    assert!(is_probable_receipt(Encoding::Ucs2, &ucs2, 0));
-    assert!(is_probable_receipt(Encoding::Ucs2, b"id:5 stat:DELIVRD err:000", 0));
+    assert!(is_probable_receipt(&Content::plain(Encoding::Ucs2, &ucs2)));
+    assert!(is_probable_receipt(&Content::plain(Encoding::Ucs2, b"id:5 stat:DELIVRD err:000")));
+}
+
+#[test]
+fn the_header_and_its_national_tables_count_in_a_receipt() {
+    // TS 23.038: in the Turkish locking table 0x0c is the letter of the default table's escape 0x67.
+    for (header, text) in [(b"\x03\x25\x01\x01", &b"Do\x0cru"[..]), (b"\x03\x24\x01\x01", b"Do\x1b\x67ru")] {
+        let octets = [&header[..], b"id:5 stat:DELIVRD err:000 text:", text].concat();
+        let message = message(0x44, &octets, &[]);
+        let read = ReceiptText::of_message(&message, Encoding::Gsm7).unwrap();
+        let value = read.receipt().text.unwrap();
+        assert_eq!((value.text, value.span.start, value.span.end), ("Doğru", 35, octets.len()));
+        assert_eq!(receipt_json(&message, Kind::Receipt)["text"], "Doğru");
+        assert_eq!(
+            Kind::of(
+                DeliverSm::COMMAND_ID,
+                &Message {
+                    context: MessageContext { esm_class: Some(0x40), data_coding: Some(0) },
+                    ..message
+                }
+            ),
+            Kind::Receipt
+        );
+        let mut body = b"\0\0\0\0\0\0\0\x44\0\0\0\0\0\0\0\0".to_vec();
+        body.push(octets.len() as u8);
+        body.extend_from_slice(&octets);
+        let mut pdu = [0, 0, 0, 16 + body.len() as u8, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1].to_vec();
+        pdu.extend_from_slice(&body);
+        let (_, value, part) = parts(&pdu, "short_message/text").pop().unwrap();
+        assert_eq!((value.as_str(), part), ("Doğru", [b"text:", text].concat()));
+    }
 }
 
 fn deliver_sm(fields: &Value) -> Vec<u8> {
@@ -346,13 +395,14 @@ proptest! {
         // No character is lost but blanks and the colons of keys.
         let kept: usize = receipt.found().map(|(_, value)| value.span.len() + value.key_span.len()).sum::<usize>()
             + receipt.extras.iter().map(|extra| extra.value.span.len() + extra.value.key_span.len()).sum::<usize>();
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\0').map(char::len_utf8).sum::<usize>();
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\0,;".contains(*c)).map(char::len_utf8).sum::<usize>();
         prop_assert!(kept >= visible(&source), "{kept} of {source:?}");
 
         // The octets of the text taken as any encoding.
         let encoding = Encoding::ALL[which];
         for octets in [source.as_bytes(), &source.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>()] {
-            let Some(text) = ReceiptText::new(encoding, octets, fill_bits) else { continue };
+            let content = Content { fill_bits, ..Content::plain(encoding, octets) };
+            let Some(text) = ReceiptText::new(&content) else { continue };
             let mut end = 0;
             let receipt = text.receipt();
             let mut values: Vec<_> = receipt.found().map(|(_, value)| value)
@@ -369,8 +419,8 @@ proptest! {
                     prop_assert_eq!(again, value.text);
                 }
             }
-            let _ = is_probable_receipt(encoding, octets, fill_bits);
-            let _ = ReceiptText::read(encoding, octets, fill_bits);
+            let _ = is_probable_receipt(&content);
+            let _ = ReceiptText::read(&content);
         }
     }
 

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 use smppscope::tables::MessageState;
-use smppscope::text::Encoding;
 use smppscope::text::receipt::{Receipt, ReceiptDate, ReceiptText};
+use smppscope::text::{Content, Encoding};
 
 /// The fields of a receipt as a line: `key=value` joined by ` | `, extras with `+` before, words without a key as
 /// `+=words`.
@@ -249,7 +249,7 @@ fn spans_are_octets_of_the_message() {
     for encoding in [Encoding::Gsm7, Encoding::Ucs2, Encoding::Utf16Le, Encoding::Utf8, Encoding::Latin9] {
         let mut octets = Vec::new();
         encoding.encode(source, &mut octets).unwrap();
-        let text = ReceiptText::new(encoding, &octets, 0).unwrap();
+        let text = ReceiptText::new(&Content::plain(encoding, &octets)).unwrap();
         assert_eq!(text.as_str(), source, "{encoding:?}");
         assert_eq!(fields(&text.receipt()), "id=5 | stat=DELIVRD | err=000 | text=[Grüße] €5");
         check_spans(&text, &octets);
@@ -257,10 +257,34 @@ fn spans_are_octets_of_the_message() {
     // Packed septets share octets: a span is those that the value touches.
     let mut packed = Vec::new();
     Encoding::Gsm7Packed.encode("id:5 stat:DELIVRD", &mut packed).unwrap();
-    let text = ReceiptText::new(Encoding::Gsm7Packed, &packed, 0).unwrap();
+    let text = ReceiptText::new(&Content::plain(Encoding::Gsm7Packed, &packed)).unwrap();
     let stat = text.receipt().stat.unwrap();
     assert_eq!((stat.text, stat.span.start, stat.span.end), ("DELIVRD", 8, packed.len()));
     assert_eq!((stat.key_span.start, stat.key_span.end), (4, 9));
+}
+
+#[test]
+fn values_that_commas_part() {
+    reads(
+        "id:7,sub:001,dlvrd:001,submit date:2601021530,done date:2601021531,stat:DELIVRD,err:000,text:Hi, you",
+        "id=7 | sub=001 | dlvrd=001 | submit_date=2601021530 | done_date=2601021531 | stat=DELIVRD | err=000 | text=Hi, you",
+    );
+    reads("id:7; stat:DELIVRD; err:000;", "id=7 | stat=DELIVRD | err=000;");
+    // A comma that no key follows is of the value.
+    reads("id:7,8 stat:DELIVRD", "id=7,8 | stat=DELIVRD");
+    reads("id:7,x:8 stat:DELIVRD", "id=7,x:8 | stat=DELIVRD");
+}
+
+#[test]
+fn a_nul_at_the_end_is_no_letter_of_gsm() {
+    // 0x00 is the GSM alphabet's at sign; inside of the text it stays one.
+    let octets = b"id:5 stat:DELIVRD err:000\0";
+    let text = ReceiptText::read(&Content::plain(Encoding::Gsm7, octets)).unwrap();
+    assert_eq!(text.receipt().err.unwrap().text, "000");
+    check_spans(&text, octets);
+    let octets = b"id:5 stat:DELIVRD text:a\0b\0";
+    let text = ReceiptText::read(&Content::plain(Encoding::Gsm7, octets)).unwrap();
+    assert_eq!(text.receipt().text.unwrap().text, "a@b");
 }
 
 #[test]
@@ -273,23 +297,23 @@ fn nul_at_the_end_and_inside() {
 #[test]
 fn a_text_whose_label_is_wrong_is_read_all_the_same() {
     let ascii = b"id:5 sub:001 stat:DELIVRD err:000";
-    let text = ReceiptText::read(Encoding::Ucs2, ascii, 0).unwrap();
+    let text = ReceiptText::read(&Content::plain(Encoding::Ucs2, ascii)).unwrap();
     assert_eq!((text.encoding(), text.receipt().id.unwrap().text), (Encoding::Latin1, "5"));
-    let text = ReceiptText::read(Encoding::Binary, ascii, 0).unwrap();
+    let text = ReceiptText::read(&Content::plain(Encoding::Binary, ascii)).unwrap();
     assert_eq!(text.encoding(), Encoding::Latin1);
     for encoding in [Encoding::Ucs2, Encoding::Gsm7Packed] {
         let mut octets = Vec::new();
         encoding.encode("id:5 sub:001 stat:DELIVRD err:000", &mut octets).unwrap();
-        let text = ReceiptText::read(Encoding::Gsm7, &octets, 0).unwrap();
+        let text = ReceiptText::read(&Content::plain(Encoding::Gsm7, &octets)).unwrap();
         assert_eq!((text.encoding(), text.receipt().stat.unwrap().text), (encoding, "DELIVRD"));
     }
     // UCS-2 cut in the middle of a character.
     let mut octets = Vec::new();
     Encoding::Ucs2.encode("id:5 stat:DELIVRD text:Hi", &mut octets).unwrap();
     octets.pop();
-    let text = ReceiptText::read(Encoding::Ucs2, &octets, 0).unwrap();
+    let text = ReceiptText::read(&Content::plain(Encoding::Ucs2, &octets)).unwrap();
     assert_eq!(fields(&text.receipt()), "id=5 | stat=DELIVRD | text=H\u{FFFD}");
-    assert!(ReceiptText::read(Encoding::Gsm7, b"Hello: you", 0).is_none());
+    assert!(ReceiptText::read(&Content::plain(Encoding::Gsm7, b"Hello: you")).is_none());
 }
 
 /// Line by line, what a person reads in the receipts that other implementations test with: id, sub, dlvrd, submit
@@ -359,6 +383,6 @@ fn receipts_of_other_implementations_read_as_a_person_reads_them() {
         assert_eq!(read.join("|"), expected, "line {}", number + 1);
         // The same through the octets of a message.
         let octets = text.as_bytes();
-        check_spans(&ReceiptText::read(Encoding::Ascii, octets, 0).unwrap(), octets);
+        check_spans(&ReceiptText::read(&Content::plain(Encoding::Ascii, octets)).unwrap(), octets);
     }
 }

@@ -61,8 +61,15 @@ pub struct InputArgs {
     pub no_progress: bool,
 }
 
+impl InputArgs {
+    /// What is read, however it was named.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter().chain(&self.read)
+    }
+}
+
 /// The tables that PDUs are read by.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct DictionaryArgs {
     /// More TLVs, statuses, commands and receipt codes, from a JSON file (docs/dictionary.md).
     #[arg(long = "dictionary", value_name = "FILE")]
@@ -96,9 +103,14 @@ pub struct TimelineArgs {
     /// Stop after N PDUs.
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
-    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...
-    #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "gsm7")]
-    pub data_coding_0: Encoding,
+    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; SESSION=ENCODING for one session.
+    /// Else it is inferred, for each session, from its messages so far.
+    #[arg(long, value_name = "[SESSION=]ENCODING", value_parser = default_alphabet)]
+    pub data_coding_0: Vec<DefaultAlphabetArg>,
+    /// Read the files twice, so that every PDU is told with what comes later: a request with its response, data_coding
+    /// 0 by all messages of the session. Not for standard input.
+    #[arg(long)]
+    pub two_pass: bool,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
@@ -211,6 +223,29 @@ pub struct EncodeArgs {
     /// The tables.
     #[command(flatten)]
     pub dictionary: DictionaryArgs,
+    /// What data_coding 0 means where the JSON names no encoding.
+    #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "gsm7")]
+    pub data_coding_0: Encoding,
+}
+
+/// What data_coding 0 means, in a session or everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DefaultAlphabetArg {
+    /// The session's number; none for all.
+    pub session: Option<u64>,
+    /// What it means.
+    pub encoding: Encoding,
+}
+
+/// `latin1`, or `2=latin1`.
+fn default_alphabet(text: &str) -> Result<DefaultAlphabetArg, String> {
+    let Some((session, name)) = text.split_once('=') else {
+        return Ok(DefaultAlphabetArg { session: None, encoding: encoding(text)? });
+    };
+    match session.parse() {
+        Ok(0) | Err(_) => Err("before = stands the number of a session, from 1".to_owned()),
+        Ok(session) => Ok(DefaultAlphabetArg { session: Some(session), encoding: encoding(name)? }),
+    }
 }
 
 /// An encoding by its name; `utf8` is accepted for `utf-8` and the like.

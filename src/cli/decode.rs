@@ -5,18 +5,20 @@ use std::io::Write;
 use super::args::DecodeArgs;
 use super::{ExitStatus, each_input};
 use crate::codec::Dictionary;
-use crate::json::{Json, Options, PduWriter, write_fault, write_spans};
-use crate::pdu::{HEADER_LENGTH, annotate};
+use crate::json::{Json, Options, PduWriter, write_fault, write_receipt, write_spans};
+use crate::pdu::{HEADER_LENGTH, Pdu, annotate};
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::tree::write_tree;
+use crate::text::Kind;
+use crate::text::receipt::{ReceiptText, ReceiptView};
 
 pub(crate) fn run(
     arguments: &DecodeArgs,
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let options = Options { mask: false, data_coding_0: arguments.data_coding_0, dictionary };
+    let options = Options { data_coding_0: arguments.data_coding_0, dictionary, ..Options::default() };
     let mut status = ExitStatus::Done;
     let mut buffer = Vec::new();
     each_input(&joined(&arguments.hex), |text| {
@@ -73,6 +75,7 @@ fn write_json(octets: &[u8], options: Options<'_>, out: &mut Vec<u8>) {
     let mut leaves = Leaves::new(options);
     let _ = annotate(octets, options.dictionary, &mut leaves);
     let mut json = Json::new(out);
+    write_receipt_of(&mut json, octets, options);
     json.key("spans");
     write_spans(&mut json, &leaves.leaves, |_, _| {});
     json.key("faults");
@@ -83,6 +86,19 @@ fn write_json(octets: &[u8], options: Options<'_>, out: &mut Vec<u8>) {
     json.close(b']');
     json.close(b'}');
     json.line();
+}
+
+/// The receipt that the PDU is, where it is one.
+fn write_receipt_of(json: &mut Json<'_>, octets: &[u8], options: Options<'_>) {
+    let Ok(decoded) = Pdu::decode_tolerant(octets) else { return };
+    let Some(message) = decoded.pdu.message() else { return };
+    let kind = Kind::of(decoded.pdu.body.command_id(), &message);
+    if matches!(kind, Kind::Receipt | Kind::Intermediate) {
+        let text = ReceiptText::of_message(&message, options.data_coding_0);
+        json.key("receipt");
+        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        write_receipt(json, &view, kind, options.dictionary, |_| {});
+    }
 }
 
 fn write_text(octets: &[u8], options: Options<'_>, dump: bool, out: &mut Vec<u8>) -> anyhow::Result<()> {

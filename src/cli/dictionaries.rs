@@ -12,6 +12,11 @@ pub(crate) fn with_dictionary<R>(
     arguments: &DictionaryArgs,
     f: impl FnOnce(&Dictionary<'_>) -> anyhow::Result<R>,
 ) -> anyhow::Result<R> {
+    with(&dictionaries(arguments)?, f)
+}
+
+/// The dictionaries of `arguments`. Those that disagree are told.
+pub(crate) fn dictionaries(arguments: &DictionaryArgs) -> anyhow::Result<Vec<DictionaryFile>> {
     let mut files = Vec::new();
     for path in &arguments.dictionaries {
         let name = path.display();
@@ -24,5 +29,5 @@ pub(crate) fn with_dictionary<R>(
     for clash in clashes(&files) {
         complain(clash);
     }
-    with(&files, f)
+    Ok(files)
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::args::EncodeArgs;
 use super::{ExitStatus, each_input};
 use crate::codec::Dictionary;
-use crate::json::{Json, encode};
+use crate::json::{Json, encode_with};
 
 pub(crate) fn run(
     arguments: &EncodeArgs,
@@ -18,9 +18,11 @@ pub(crate) fn run(
     each_input(&arguments.json, |text| {
         octets.clear();
         line.clear();
-        let encoded = serde_json::from_str(text)
-            .map_err(|error| format!("not JSON: {error}"))
-            .and_then(|json| encode(&json, dictionary, &mut octets).map_err(|error| error.to_string()));
+        let encoded =
+            serde_json::from_str(text).map_err(|error| format!("not JSON: {error}")).and_then(|json| {
+                encode_with(&json, dictionary, arguments.data_coding_0, &mut octets)
+                    .map_err(|error| error.to_string())
+            });
         let mut json = Json::new(&mut line);
         if let Err(error) = encoded {
             status = ExitStatus::Failed;

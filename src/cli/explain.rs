@@ -3,7 +3,9 @@
 use std::io::{IsTerminal, Write};
 
 use super::ExitStatus;
-use crate::render::explain::{self, Answer, Entry, Layout};
+use super::args::DictionaryArgs;
+use super::dictionaries::dictionaries;
+use crate::render::explain::{self, Answer, Entry, Layout, VendorRow};
 
 /// What a command, status, TLV, field, value or fault is.
 #[derive(clap::Args, Clone, Debug)]
@@ -17,6 +19,10 @@ pub struct ExplainArgs {
     #[arg(long, conflicts_with = "terms")]
     pub all: bool,
 
+    /// What dictionaries say of the terms, too
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
+
     /// One JSON object per line
     #[arg(long)]
     pub json: bool,
@@ -28,7 +34,9 @@ pub struct ExplainArgs {
 /// Those of `out`.
 pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<ExitStatus> {
     let mut status = ExitStatus::Done;
+    let files = dictionaries(&args.dictionary)?;
     let mut answers = Vec::new();
+    let mut vendors: Vec<VendorRow> = Vec::new();
     if args.all && args.json {
         answers.extend(explain::entries().map(Answer::Entry));
     } else if args.all {
@@ -36,8 +44,14 @@ pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<ExitStatus
         answers.extend(enumerations());
     }
     for term in &args.terms {
-        match explain::explain(term) {
+        let found = explain::explain(term);
+        let statuses: Vec<u32> = found.iter().flatten().filter_map(status_of).collect();
+        let rows = explain::vendor_rows(&files, term, &statuses);
+        let known = !rows.is_empty();
+        vendors.extend(rows);
+        match found {
             Ok(found) => answers.extend(found),
+            Err(_) if known => {}
             Err(error) => {
                 super::complain(error);
                 status = ExitStatus::Failed;
@@ -45,6 +59,9 @@ pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<ExitStatus
         }
     }
     if args.json {
+        for row in &vendors {
+            writeln!(out, "{}", row.json())?;
+        }
         for answer in &answers {
             for object in explain::json::answer(answer) {
                 writeln!(out, "{object}")?;
@@ -52,10 +69,22 @@ pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<ExitStatus
         }
     } else {
         let mut text = String::new();
+        explain::write_vendor(&mut text, &vendors, layout())?;
+        if !vendors.is_empty() && !answers.is_empty() {
+            text.push('\n');
+        }
         explain::write(&mut text, &answers, layout())?;
         out.write_all(text.as_bytes())?;
     }
     Ok(status)
+}
+
+/// The status that an answer is about.
+fn status_of(answer: &Answer) -> Option<u32> {
+    match answer {
+        Answer::Entry(Entry::Status(code)) => Some(code.value),
+        _ => None,
+    }
 }
 
 /// Every enumeration and every sub-field with its values.

@@ -36,12 +36,39 @@ pub(crate) enum Input<'a> {
     Stream(Event<'a>),
 }
 
-/// Reads all files as one capture. `each` may end it early.
+/// The first of the inputs that is gone once it is read: standard input, a pipe.
+pub(crate) fn read_once(arguments: &InputArgs) -> Option<&PathBuf> {
+    // What is not there is told when it is opened.
+    let is_stream =
+        |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir());
+    arguments.paths().find(|path| path.as_os_str() == "-" || is_stream(path))
+}
+
+/// Reads all files as one capture, saying what is wrong with them. `each` may end it early.
 pub(crate) fn read(
     arguments: &InputArgs,
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_telling(arguments, true, each)
+}
+
+/// The same, without a word about what is wrong: another reading follows.
+pub(crate) fn survey(
+    arguments: &InputArgs,
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_telling(arguments, false, each)
+}
+
+fn read_telling(
+    arguments: &InputArgs,
+    tells: bool,
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    let files: Vec<&PathBuf> = arguments.files.iter().chain(&arguments.read).collect();
+    let files: Vec<&PathBuf> = arguments.paths().collect();
+    if files.is_empty() && !tells {
+        return Ok(Outcome::default());
+    }
     if files.is_empty() {
         complain("no capture was named; try `smppscope --help`, or `-` for standard input");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
@@ -57,7 +84,7 @@ pub(crate) fn read(
     let mut dissector = Dissector::default();
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
-    let mut sources = Sources::open(files.iter().map(|path| path.as_path()));
+    let mut sources = Sources::open(files.iter().map(|path| path.as_path()), tells);
     let mut first = true;
     while let (Ok(ControlFlow::Continue(())), Some(packet)) = (&flow, sources.next_packet()) {
         if std::mem::take(&mut first) {

@@ -29,11 +29,13 @@ pub(crate) struct Sources<'p> {
     packets: u64,
     octets: u64,
     status: ExitStatus,
+    tells: bool,
 }
 
 impl<'p> Sources<'p> {
-    /// Opens the files; `-` is standard input. Those that cannot be opened are told and left out.
-    pub(crate) fn open(paths: impl IntoIterator<Item = &'p Path>) -> Self {
+    /// Opens the files; `-` is standard input. Those that cannot be opened are left out. What is wrong is told where
+    /// `tells` says so.
+    pub(crate) fn open(paths: impl IntoIterator<Item = &'p Path>, tells: bool) -> Self {
         let mut opened = Self {
             sources: Vec::new(),
             current: None,
@@ -41,6 +43,7 @@ impl<'p> Sources<'p> {
             packets: 0,
             octets: 0,
             status: ExitStatus::Done,
+            tells,
         };
         for path in paths {
             match open(path) {
@@ -51,7 +54,7 @@ impl<'p> Sources<'p> {
                     opened.advance(last);
                 }
                 Err(error) => {
-                    complain(format_args!("{error:#}"));
+                    tell(tells, format_args!("{error:#}"));
                     opened.status = ExitStatus::Failed;
                 }
             }
@@ -104,7 +107,7 @@ impl<'p> Sources<'p> {
                         }
                         Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                         Err(error) => {
-                            complain(format_args!("{}: {error}", source.path.display()));
+                            tell(self.tells, format_args!("{}: {error}", source.path.display()));
                             self.status = ExitStatus::Failed;
                             source.ended = true;
                         }
@@ -114,13 +117,19 @@ impl<'p> Sources<'p> {
                 Err(damage) => Some(damage),
             };
             if let Some(damage) = damage {
-                complain(format_args!("{}: {damage}", source.path.display()));
+                tell(self.tells, format_args!("{}: {damage}", source.path.display()));
                 if !damage.is_warning() {
                     self.status = ExitStatus::Failed;
                 }
             }
             return;
         }
+    }
+}
+
+fn tell(tells: bool, what: impl std::fmt::Display) {
+    if tells {
+        complain(what);
     }
 }
 

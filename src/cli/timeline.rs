@@ -11,13 +11,13 @@ use super::args::{Form, TimeForm, TimelineArgs, When};
 use super::input::{self, Input};
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{Extras, Options, write_event};
+use crate::json::{EventWriter, Extras, Options};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::summary::{Colours, write_line};
 use crate::render::tree::write_tree;
-use crate::timeline::{Event, Limits, Timeline};
+use crate::timeline::{Event, Foresight, Limits, Timeline};
 
 /// Blank columns before the tree and the dump of a PDU.
 const INDENT: &str = "       ";
@@ -27,11 +27,21 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let options =
-        Options { mask: !arguments.show_secrets, data_coding_0: arguments.data_coding_0, dictionary };
+    let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
+    let mut json = EventWriter::new(options, Extras { spans: arguments.verbose, hex: arguments.dump });
     let mut text = Text::new(arguments, options);
     let mut timeline = Timeline::new(Limits::default());
+    timeline.read_by(dictionary);
+    if arguments.two_pass {
+        match foresight(arguments)? {
+            Some(foresight) => timeline = timeline.with_foresight(foresight),
+            None => return Ok(ExitStatus::Usage),
+        }
+    }
+    for given in &arguments.data_coding_0 {
+        timeline.give_data_coding_0(given.session, given.encoding);
+    }
     let mut buffer = Vec::new();
     let mut shown = 0;
     let read = input::read(&arguments.input, |input| {
@@ -52,12 +62,7 @@ pub(crate) fn run(
             }
             shown += u64::from(is_pdu);
             if ndjson {
-                write_event(
-                    &mut buffer,
-                    &event,
-                    options,
-                    Extras { spans: arguments.verbose, hex: arguments.dump },
-                );
+                json.write(&mut buffer, &event);
             } else if let Err(error) = text.write(&event, &mut buffer) {
                 failed = Some(error);
             }
@@ -76,6 +81,33 @@ pub(crate) fn run(
         super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
     }
     Ok(read.status.unwrap_or(ExitStatus::Done))
+}
+
+/// The first of two readings; none where the input cannot be read twice, which is told.
+fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
+    if let Some(path) = input::read_once(&arguments.input) {
+        super::complain(format_args!(
+            "--two-pass reads the input twice, and {} can be read once; save it to a file first",
+            if path.as_os_str() == "-" { "standard input".into() } else { path.display().to_string() }
+        ));
+        return Ok(None);
+    }
+    let mut timeline = Timeline::new(Limits::default());
+    for given in &arguments.data_coding_0 {
+        timeline.give_data_coding_0(given.session, given.encoding);
+    }
+    let mut foresight = Foresight::default();
+    input::survey(&arguments.input, |input| {
+        if let Input::Stream(event) = input {
+            timeline.stream_event(event, &mut |event| foresight.add(&event));
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    foresight.finish();
+    if foresight.left_out() > 0 {
+        super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
+    }
+    Ok(Some(foresight))
 }
 
 /// What became of packets in which no SMPP was found, and what to do.
@@ -143,7 +175,7 @@ impl<'a> Text<'a> {
             && (self.arguments.verbose || self.arguments.dump)
         {
             let octets = event.stream.octets;
-            let mut leaves = Leaves::new(self.options);
+            let mut leaves = Leaves::new(self.options.of_event(event));
             // The collection does not end the reading.
             let _ = annotate(octets, self.options.dictionary, &mut leaves);
             if self.arguments.verbose {

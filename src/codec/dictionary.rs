@@ -1,6 +1,6 @@
 //! The tables that a PDU is read by: the standard's, and what a vendor adds.
 
-use super::spec::{Code, PduSpec, TlvSpec};
+use super::spec::{Code, PduSet, PduSpec, TlvSpec};
 use crate::tables::{CommandStatus, ServiceType};
 
 /// What the `err` of a vendor's receipts means.
@@ -8,6 +8,27 @@ use crate::tables::{CommandStatus, ServiceType};
 pub struct ReceiptCode<'d> {
     /// As it stands in the receipt; leading zeros do not count.
     pub code: &'d str,
+    /// What it means.
+    pub meaning: &'d str,
+}
+
+impl ReceiptCode<'_> {
+    /// Whether two codes are one: leading zeros do not count.
+    #[must_use]
+    pub fn same(one: &str, other: &str) -> bool {
+        one.trim_start_matches('0') == other.trim_start_matches('0')
+    }
+}
+
+/// What a vendor says of a field, or of one of its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note<'d> {
+    /// The name of the field or TLV.
+    pub field: &'d str,
+    /// The value, the first and the last of a range; none for every value.
+    pub values: Option<(u32, u32)>,
+    /// The PDUs in which it is so; none for all.
+    pub pdus: Option<PduSet>,
     /// What it means.
     pub meaning: &'d str,
 }
@@ -25,12 +46,20 @@ pub struct Dictionary<'d> {
     pub receipt_codes: &'d [ReceiptCode<'d>],
     /// More values of service_type, and what they ask for.
     pub service_types: &'d [(&'d str, &'d str)],
+    /// What the vendor says of fields and of their values.
+    pub notes: &'d [Note<'d>],
 }
 
 impl<'d> Dictionary<'d> {
     /// The standard alone.
-    pub const STANDARD: Dictionary<'static> =
-        Dictionary { commands: &[], tlvs: &[], statuses: &[], receipt_codes: &[], service_types: &[] };
+    pub const STANDARD: Dictionary<'static> = Dictionary {
+        commands: &[],
+        tlvs: &[],
+        statuses: &[],
+        receipt_codes: &[],
+        service_types: &[],
+        notes: &[],
+    };
 
     /// The row of a command_id.
     #[must_use]
@@ -62,7 +91,7 @@ impl<'d> Dictionary<'d> {
     /// The row of a command_status.
     #[must_use]
     pub fn status(&self, status: u32) -> Option<&'d Code<'d>> {
-        let own = super::spec::CodeTable { name: "", doc: "", codes: self.statuses };
+        let own = super::spec::CodeTable { name: "", doc: "", codes: self.statuses, open: true };
         own.find(status).or_else(|| CommandStatus::TABLE.find(status))
     }
 
@@ -79,13 +108,31 @@ impl<'d> Dictionary<'d> {
         own.map(|(_, meaning)| *meaning).or_else(|| ServiceType::meaning(value))
     }
 
+    /// What the vendor says of a field in the PDU `command_id`, of the number that it holds where it is one.
+    #[must_use]
+    pub fn note(&self, field: &str, number: Option<u32>, command_id: u32) -> Option<&'d str> {
+        let says = |note: &&Note<'_>| {
+            note.field == field
+                && note.pdus.is_none_or(|pdus| pdus.holds(command_id))
+                && note
+                    .values
+                    .is_none_or(|(first, last)| number.is_some_and(|number| (first..=last).contains(&number)))
+        };
+        self.notes.iter().find(says).map(|note| note.meaning)
+    }
+
+    /// What the vendor says of a status in the PDU `command_id`: in a note, or in a row of its own.
+    #[must_use]
+    pub fn status_note(&self, field: &str, status: u32, command_id: u32) -> Option<&'d str> {
+        let own = || self.statuses.iter().find(|code| (code.value..=code.last).contains(&status));
+        let own_meaning = || own().map(|code| code.meaning).filter(|meaning| !meaning.is_empty());
+        self.note(field, Some(status), command_id).or_else(own_meaning)
+    }
+
     /// What the `err` of a receipt means, where it is known.
     #[must_use]
     pub fn receipt_code(&self, err: &str) -> Option<&'d str> {
-        let plain = |code: &'_ str| code.trim_start_matches('0').len();
-        let same = |row: &&ReceiptCode<'_>| {
-            !err.is_empty() && row.code[row.code.len() - plain(row.code)..] == err[err.len() - plain(err)..]
-        };
+        let same = |row: &&ReceiptCode<'_>| !err.is_empty() && ReceiptCode::same(row.code, err);
         self.receipt_codes.iter().find(same).map(|row| row.meaning)
     }
 }

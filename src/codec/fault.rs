@@ -134,6 +134,15 @@ faults! {
     /// The UDHI bit without a message.
     UdhMissing = "udh_missing", Warning, "esm_class says that a user data header is there, but the message is empty",
         "Clear the UDHI bit, or send the header.";
+    /// A user data header without an element.
+    UdhEmpty = "udh_empty", Warning, "the user data header has no element",
+        "Clear the UDHI bit and leave the octet out, or send the element.";
+    /// A user data header without the UDHI bit.
+    UdhiMissing = "udhi_missing", Warning, "the message begins with a whole user data header of {found} octets, but esm_class has no UDHI bit",
+        "Phones show the header as text and do not join the parts; set the UDHI bit 0x40.";
+    /// A later element says the same thing.
+    UdhElementRepeated = "udh_element_repeated", Info, "a later element of the header says the same thing",
+        "The last one counts.";
     /// An element has the wrong size, or values that cannot be.
     UdhElementInvalid = "udh_element_invalid", Warning, "the element has {expected} octets, not {found}, or values that cannot be",
         "Receivers ignore such an element.";

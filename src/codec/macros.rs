@@ -23,6 +23,7 @@ macro_rules! codes {
 
             /// The rows, by rising value.
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
+                open: false,
                 name: $table,
                 doc: concat!($($doc),+),
                 codes: &[ $( $crate::codec::spec::Code {
@@ -72,6 +73,7 @@ macro_rules! bits {
                     mask: $mask,
                     flag: $crate::codec::macros::flag!($($flag)?),
                     table: $crate::codec::spec::CodeTable {
+                        open: false,
                         name: $part,
                         doc: concat!($($part_doc),+),
                         codes: &[ $( $crate::codec::spec::Code {
@@ -157,6 +159,7 @@ macro_rules! fields {
             values: $values,
             doc: concat!($($doc),+),
             section: $section,
+            when: None,
         };
         $(#[doc = $doc])+
         #[allow(non_camel_case_types, reason = "spelled as in the standard")]

@@ -27,7 +27,7 @@ mod version;
 mod writer;
 
 pub use self::tlvs::{Tlv, Tlvs};
-pub use dictionary::{Dictionary, ReceiptCode};
+pub use dictionary::{Dictionary, Note, ReceiptCode};
 pub use encode_error::{EncodeError, EncodeProblem};
 pub use fault::{Fault, FaultCode, FaultSpec, Severity};
 pub(crate) use macros::{bits, codes, fields, pdu, pdus, tlvs};

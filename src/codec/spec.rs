@@ -31,6 +31,8 @@ pub struct CodeTable<'d> {
     pub doc: &'d str,
     /// The values, rising and without overlap.
     pub codes: &'d [Code<'d>],
+    /// Whether other values are as right as these: a vendor's list may have gaps.
+    pub open: bool,
 }
 
 impl<'d> CodeTable<'d> {
@@ -120,6 +122,23 @@ pub enum Wire<'d> {
     NameOrOctets,
 }
 
+/// When a field is there: another field before it has one of some values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When<'d> {
+    /// The name of the other field, an integer.
+    pub field: &'d str,
+    /// Its values.
+    pub values: &'d [u32],
+}
+
+impl When<'_> {
+    /// Whether the field is there by what the field `name` holds.
+    #[must_use]
+    pub fn holds(&self, name: &str, value: u32) -> bool {
+        self.field == name && self.values.contains(&value)
+    }
+}
+
 /// One field: a mandatory parameter, or a part of a TLV's value.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec<'d> {
@@ -133,13 +152,15 @@ pub struct FieldSpec<'d> {
     pub doc: &'d str,
     /// Section of the standard, such as `v3.4 5.2.12`; empty where none is known for sure.
     pub section: &'d str,
+    /// When it is there (vendors' commands only); none for always.
+    pub when: Option<When<'d>>,
 }
 
 impl<'d> FieldSpec<'d> {
     /// A field without documentation of its own: the parts of TLV values are made with this.
     #[must_use]
     pub const fn new(name: &'d str, wire: Wire<'d>) -> Self {
-        Self { name, wire, values: Values::Any, doc: "", section: "" }
+        Self { name, wire, values: Values::Any, doc: "", section: "", when: None }
     }
 
     /// The same with the meaning of its numbers.

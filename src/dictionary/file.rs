@@ -50,6 +50,9 @@ pub struct DictionaryFile {
     /// What values of service_type mean.
     #[serde(default)]
     pub service_types: Vec<ServiceTypeRow>,
+    /// What fields and TLVs, or values of them, mean to the vendor.
+    #[serde(default)]
+    pub notes: Vec<NoteRow>,
 }
 
 /// A TLV.
@@ -136,6 +139,38 @@ pub struct FieldRow {
     pub values: Vec<CodeRow>,
     /// What it is.
     #[serde(default)]
+    pub meaning: String,
+    /// When it is there; always unless told.
+    #[serde(default)]
+    pub when: Option<WhenRow>,
+}
+
+/// When a field is there.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhenRow {
+    /// Another field before it, an integer.
+    pub field: Name,
+    /// The values of the other field that it is there with.
+    pub is: Vec<Number<u32>>,
+}
+
+/// What a field, or a value of it, means to the vendor.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteRow {
+    /// The name of the field or TLV.
+    pub field: Name,
+    /// The value, or the first of a range; every value unless told.
+    #[serde(default)]
+    pub value: Option<Number<u32>>,
+    /// The last value of the range.
+    #[serde(default)]
+    pub last: Option<Number<u32>>,
+    /// The PDUs in which it is so; all unless told.
+    #[serde(default)]
+    pub r#in: Option<Vec<PduName>>,
+    /// What it means.
     pub meaning: String,
 }
 
@@ -243,12 +278,30 @@ impl DictionaryFile {
                 )));
             }
         }
+        for row in &self.notes {
+            let first = row.value.map(|value| value.0);
+            if row.last.is_some_and(|last| first.is_none_or(|first| first > last.0)) {
+                return Err(DictionaryError(format!(
+                    "notes: {}: last needs a value that is no more",
+                    row.field
+                )));
+            }
+        }
         for row in &self.commands {
             let mut counted = false;
-            for field in &row.fields {
+            for (at, field) in row.fields.iter().enumerate() {
+                let is_named = |when: &WhenRow| {
+                    let mut before = row.fields[..at].iter();
+                    before.any(|other| *other.name == *when.field && other.r#type.size().is_some())
+                };
+                let of_message = matches!(field.r#type, FieldType::Length | FieldType::Message);
                 let wrong = match field.r#type {
                     FieldType::Text | FieldType::Octets => "up to the end belongs to TLVs",
                     FieldType::Message if !counted => "a length must stand before a message",
+                    _ if field.when.is_some() && of_message => "a message and its length always stand",
+                    _ if field.when.as_ref().is_some_and(|when| !is_named(when)) => {
+                        "when needs an integer before it"
+                    }
                     _ => "",
                 };
                 if !wrong.is_empty() {

@@ -7,16 +7,18 @@
 mod file;
 
 pub use file::{
-    CodeRow, CommandRow, DictionaryError, DictionaryFile, FieldRow, FieldType, PduName, ReceiptCodeRow,
-    ServiceTypeRow, TlvRow,
+    CodeRow, CommandRow, DictionaryError, DictionaryFile, FieldRow, FieldType, NoteRow, PduName,
+    ReceiptCodeRow, ServiceTypeRow, TlvRow, WhenRow,
 };
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::codec::spec::{Code, CodeTable, FieldSpec, PduSet, PduSpec, Sender, Size, TlvSpec, Values, Wire};
-use crate::codec::{Dictionary, ReceiptCode, Version};
+use crate::codec::spec::{
+    Code, CodeTable, FieldSpec, PduSet, PduSpec, Sender, Size, TlvSpec, Values, When, Wire,
+};
+use crate::codec::{Dictionary, Note, ReceiptCode, Version};
 
 /// The dictionaries that come built in: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
@@ -82,7 +84,18 @@ fn differences<'f>(
             .filter(|also| also.command_id.0 == row.command_id.0 && also.name != row.name)
             .map(|also| ("command", format!("0x{:08x}", row.command_id.0), &*row.name, &*also.name))
     });
-    tlvs.chain(statuses).chain(commands)
+    let receipt_codes = one.receipt_codes.iter().flat_map(|row| {
+        let same =
+            |also: &&ReceiptCodeRow| ReceiptCode::same(&also.code, &row.code) && also.meaning != row.meaning;
+        let others = other.receipt_codes.iter().filter(same);
+        others.map(|also| ("receipt code", row.code.clone(), &*row.meaning, &*also.meaning))
+    });
+    let service_types = one.service_types.iter().flat_map(|row| {
+        let same = |also: &&ServiceTypeRow| also.value == row.value && also.meaning != row.meaning;
+        let others = other.service_types.iter().filter(same);
+        others.map(|also| ("service_type", row.value.clone(), &*row.meaning, &*also.meaning))
+    });
+    tlvs.chain(statuses).chain(commands).chain(receipt_codes).chain(service_types)
 }
 
 /// Calls `f` with a dictionary of all rows of `files`.
@@ -98,17 +111,22 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
         tlv_rows.iter().zip(&tlv_codes).map(|(row, codes)| table(&row.name, codes)).collect();
     let field_tables: Vec<CodeTable<'_>> =
         field_rows.iter().zip(&field_codes).map(|(row, codes)| table(&row.name, codes)).collect();
+    let conditions: Vec<Vec<u32>> = field_rows
+        .iter()
+        .map(|row| row.when.iter().flat_map(|when| &when.is).map(|number| number.0).collect())
+        .collect();
     let parts: Vec<[FieldSpec<'_>; 1]> = tlv_rows
         .iter()
         .zip(&tlv_tables)
         .map(|(row, table)| [FieldSpec::new("value", wire(row.r#type, row.most())).values(values(table))])
         .collect();
-    let mut tables = field_tables.iter();
+    let mut tables = field_tables.iter().zip(&conditions);
     let fields: Vec<Vec<FieldSpec<'_>>> = command_rows
         .iter()
         .map(|row| {
-            let specs = row.fields.iter().zip(tables.by_ref()).map(|(row, table)| FieldSpec {
+            let specs = row.fields.iter().zip(tables.by_ref()).map(|(row, (table, conditions))| FieldSpec {
                 doc: &row.meaning,
+                when: row.when.as_ref().map(|when| When { field: &when.field, values: conditions }),
                 ..FieldSpec::new(&row.name, wire(row.r#type, row.max.unwrap_or(255))).values(values(table))
             });
             specs.collect()
@@ -126,10 +144,7 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
                 .r#type
                 .size()
                 .map_or(Size::Between(row.min, row.most()), |size| Size::Between(size, size)),
-            pdus: match &row.r#in {
-                None => PduSet::ALL,
-                Some(pdus) => pdus.iter().fold(PduSet::NONE, |set, pdu| set.and(PduSet::of(&[pdu.0]))),
-            },
+            pdus: row.r#in.as_deref().map_or(PduSet::ALL, pdu_set),
             repeats: row.repeats,
             since: Version::V3_4,
             doc: &row.meaning,
@@ -164,13 +179,28 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
         .collect();
     let service_types: Vec<(&str, &str)> =
         files.iter().flat_map(|file| &file.service_types).map(|row| (&*row.value, &*row.meaning)).collect();
+    let notes: Vec<Note<'_>> = files
+        .iter()
+        .flat_map(|file| &file.notes)
+        .map(|row| Note {
+            field: &row.field,
+            values: row.value.map(|first| (first.0, row.last.unwrap_or(first).0)),
+            pdus: row.r#in.as_deref().map(pdu_set),
+            meaning: &row.meaning,
+        })
+        .collect();
     f(&Dictionary {
         commands: &commands,
         tlvs: &tlvs,
         statuses: &statuses,
         receipt_codes: &receipt_codes,
         service_types: &service_types,
+        notes: &notes,
     })
+}
+
+fn pdu_set(pdus: &[PduName]) -> PduSet {
+    pdus.iter().fold(PduSet::NONE, |set, pdu| set.and(PduSet::of(&[pdu.0])))
 }
 
 /// Rows of values, rising; of two rows for one value the first.
@@ -192,7 +222,7 @@ fn codes<'f>(rows: impl IntoIterator<Item = &'f CodeRow>) -> Vec<Code<'f>> {
 }
 
 fn table<'f>(name: &'f str, codes: &'f [Code<'f>]) -> CodeTable<'f> {
-    CodeTable { name, doc: "", codes }
+    CodeTable { name, doc: "", codes, open: true }
 }
 
 /// Values that no row names are not reserved: a vendor's list may have gaps.

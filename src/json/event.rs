@@ -1,15 +1,14 @@
 //! The events of a timeline as JSON, one object a line.
 
-use std::net::SocketAddr;
-
+use super::token::key;
 use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
-use crate::text::Kind;
 use crate::text::receipt::{ReceiptText, ReceiptView};
+use crate::text::{DefaultMeaning, Kind};
 use crate::timeline::{Event, PduEvent};
 
 /// What the line of a PDU has beside the usual.
@@ -21,167 +20,252 @@ pub struct Extras {
     pub hex: bool,
 }
 
-/// Writes the line of an event.
-pub fn write_event(out: &mut Vec<u8>, event: &Event<'_>, options: Options<'_>, extras: Extras) {
-    let mut json = Json::new(out);
-    json.open(b'{');
-    match event {
-        Event::Pdu(event) => return write_pdu(out, event, options, extras),
-        Event::SessionOpen { info, connection, time } => {
-            json.key("event");
-            json.string("session_open");
-            write_time(&mut json, *time);
-            json.key("session");
-            json.number(info.number);
-            write_ends(&mut json, connection, Direction::Forward);
+/// Writes events, each as a line.
+#[derive(Clone, Debug)]
+pub struct EventWriter<'d> {
+    options: Options<'d>,
+    extras: Extras,
+    second: Second,
+    ends: Ends,
+}
+
+impl<'d> EventWriter<'d> {
+    /// A writer of lines that are as `options` and `extras` say.
+    #[must_use]
+    pub fn new(options: Options<'d>, extras: Extras) -> Self {
+        Self { options, extras, second: Second::default(), ends: Ends::default() }
+    }
+
+    /// Appends the line of an event to `out`.
+    pub fn write(&mut self, out: &mut Vec<u8>, event: &Event<'_>) {
+        match event {
+            Event::Pdu(event) => self.write_pdu(out, event),
+            event => self.write_other(out, event),
         }
-        Event::SessionClose { info, connection, ended, time } => {
-            json.key("event");
-            json.string("session_close");
-            write_time(&mut json, *time);
-            json.key("session");
-            json.number(info.number);
-            write_ends(&mut json, connection, Direction::Forward);
-            json.key("ended_by");
-            json.string(ended.name());
-            json.key("pdus");
-            json.number(info.pdus);
-        }
-        Event::Gap { connection, session, direction, octets, present, after_n } => {
-            json.key("event");
-            json.string("gap");
-            if let Some(session) = session {
-                json.key("session");
-                json.number(*session);
+    }
+
+    /// The line of an event that is no PDU.
+    fn write_other(&mut self, out: &mut Vec<u8>, event: &Event<'_>) {
+        let Self { second, ends, .. } = self;
+        let mut json = Json::new(out);
+        json.open(b'{');
+        match event {
+            Event::Pdu(_) => {}
+            Event::SessionOpen { info, connection, time } => {
+                key!(json, "event");
+                json.string("session_open");
+                second.write(&mut json, *time);
+                key!(json, "session");
+                json.number(info.number);
+                ends.write(&mut json, connection, Direction::Forward);
             }
-            write_ends(&mut json, connection, *direction);
-            json.key("bytes");
-            json.number(*octets);
-            json.key("captured");
-            json.boolean(*present);
-            json.key("after_n");
-            json.number(*after_n);
-        }
-        Event::Rewritten { connection, session, direction, offset, count, frames } => {
-            json.key("event");
-            json.string("retransmission_differs");
-            if let Some(session) = session {
-                json.key("session");
-                json.number(*session);
+            Event::SessionClose { info, connection, ended, time } => {
+                key!(json, "event");
+                json.string("session_close");
+                second.write(&mut json, *time);
+                key!(json, "session");
+                json.number(info.number);
+                ends.write(&mut json, connection, Direction::Forward);
+                key!(json, "ended_by");
+                json.string(ended.name());
+                key!(json, "pdus");
+                json.number(info.pdus);
             }
-            write_ends(&mut json, connection, *direction);
-            json.key("offset");
-            json.number(*offset);
-            json.key("bytes");
-            json.number(*count);
-            json.key("frames");
-            json.open(b'[');
-            frames.iter().for_each(|frame| json.number(*frame));
-            json.close(b']');
-        }
-        Event::Prefix { connection, session, name, src, dst } => {
-            json.key("event");
-            json.string("prefix");
-            if let Some(session) = session {
-                json.key("session");
-                json.number(*session);
+            Event::Gap { connection, session, direction, octets, present, after_n } => {
+                key!(json, "event");
+                json.string("gap");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                ends.write(&mut json, connection, *direction);
+                key!(json, "bytes");
+                json.number(*octets);
+                key!(json, "captured");
+                json.boolean(*present);
+                key!(json, "after_n");
+                json.number(*after_n);
             }
-            json.key("stream");
-            json.number(connection.stream);
-            json.key("name");
-            json.string(name);
-            // Those that the prefix tells, not those of the packets.
-            for (key, address) in [("src", src), ("dst", dst)] {
-                if let Some(address) = address {
-                    json.key(key);
-                    json.string(address);
+            Event::DataCoding0 { session, connection, time, meaning, after_n } => {
+                key!(json, "event");
+                json.name("data_coding_0");
+                second.write(&mut json, *time);
+                key!(json, "session");
+                json.number(*session);
+                ends.write(&mut json, connection, Direction::Forward);
+                key!(json, "encoding");
+                json.name(meaning.encoding.name());
+                key!(json, "reason");
+                json.quoted(meaning);
+                key!(json, "after_n");
+                json.number(*after_n);
+            }
+            Event::Rewritten { connection, session, direction, offset, count, frames } => {
+                key!(json, "event");
+                json.string("retransmission_differs");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                ends.write(&mut json, connection, *direction);
+                key!(json, "offset");
+                json.number(*offset);
+                key!(json, "bytes");
+                json.number(*count);
+                key!(json, "frames");
+                json.open(b'[');
+                frames.iter().for_each(|frame| json.number(*frame));
+                json.close(b']');
+            }
+            Event::Prefix { connection, session, name, src, dst } => {
+                key!(json, "event");
+                json.string("prefix");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                key!(json, "stream");
+                json.number(connection.stream);
+                key!(json, "name");
+                json.string(name);
+                // Those that the prefix tells, not those of the packets.
+                for (member, address) in [("src", src), ("dst", dst)] {
+                    if let Some(address) = address {
+                        json.key(member);
+                        json.string(address);
+                    }
+                }
+            }
+            Event::OtherProtocol { connection, name, detail, .. } => {
+                key!(json, "event");
+                json.string("other_protocol");
+                ends.write(&mut json, connection, Direction::Forward);
+                key!(json, "name");
+                json.string(name);
+                for (member, value) in *detail {
+                    json.key(member);
+                    json.string(value);
                 }
             }
         }
-        Event::OtherProtocol { connection, name, detail, .. } => {
-            json.key("event");
-            json.string("other_protocol");
-            write_ends(&mut json, connection, Direction::Forward);
-            json.key("name");
-            json.string(name);
-            for (member, value) in *detail {
-                json.key(member);
-                json.string(value);
-            }
-        }
+        json.close(b'}');
+        json.line();
     }
-    json.close(b'}');
-    json.line();
-}
 
-fn write_pdu(out: &mut Vec<u8>, event: &PduEvent<'_>, options: Options<'_>, extras: Extras) {
-    let octets = event.stream.octets;
-    let mut json = Json::new(out);
-    json.key("n");
-    json.number(event.n);
-    write_time(&mut json, event.time);
-    json.key("rel");
-    json.seconds(i128::from(event.rel));
-    json.key("frames");
-    json.open(b'[');
-    write_frames(&mut json, event.stream.origins.iter());
-    json.close(b']');
-    json.key("session");
-    json.number(event.session.number);
-    write_ends(&mut json, event.stream.connection, event.stream.direction);
-    json.key("sender");
-    match event.sender {
-        Some(role) => json.string(role.name()),
-        None => json.literal("null"),
-    }
-    if let Some(kind) = event.kind {
-        json.key("kind");
-        json.string(kind.name());
-    }
-    if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) = (event.kind, &event.message) {
-        let text = ReceiptText::of_message(message, options.data_coding_0);
-        json.key("receipt");
-        write_receipt(&mut json, &ReceiptView::new(text.as_ref(), &message.tlvs), kind, |_| {});
-    }
-    json.key("pdu");
-    let mut writer = PduWriter::new(out, options);
-    // Neither sink ends the reading.
-    let _ = annotate(octets, options.dictionary, &mut writer);
-    writer.finish();
-    let mut json = Json::new(out);
-    if let Some(answer) = event.answer {
-        json.key("request_n");
-        json.number(answer.n);
-        json.key("latency");
-        match event.latency {
-            Some(latency) => json.seconds(i128::from(latency)),
+    fn write_pdu(&mut self, out: &mut Vec<u8>, event: &PduEvent<'_>) {
+        let Self { options, extras, ref mut second, ref mut ends } = *self;
+        let options = options.of_event(event);
+        let octets = event.stream.octets;
+        let mut json = Json::new(out);
+        json.open(b'{');
+        key!(json, "n");
+        json.number(event.n);
+        second.write(&mut json, event.time);
+        key!(json, "rel");
+        json.seconds(event.rel);
+        key!(json, "frames");
+        json.open(b'[');
+        write_frames(&mut json, event.stream.origins.iter());
+        json.close(b']');
+        key!(json, "session");
+        json.number(event.session.number);
+        ends.write(&mut json, event.stream.connection, event.stream.direction);
+        key!(json, "sender");
+        match event.sender {
+            Some(role) => json.name(role.name()),
             None => json.literal("null"),
         }
+        if let Some(kind) = event.kind {
+            key!(json, "kind");
+            json.name(kind.name());
+        }
+        if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) =
+            (event.kind, &event.message)
+        {
+            let text = ReceiptText::of_message(message, options.data_coding_0);
+            key!(json, "receipt");
+            let hidden = text.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0));
+            let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+            write_receipt(&mut json, &view, kind, options.dictionary, |json| {
+                if let Some(encoding) = hidden {
+                    key!(json, "read_as");
+                    json.name(encoding.name());
+                }
+            });
+        }
+        if let Some(meaning) = event.default_alphabet().filter(|meaning| !meaning.is_usual()) {
+            key!(json, "data_coding_0");
+            write_default_meaning(&mut json, &meaning);
+        }
+        key!(json, "pdu");
+        let mut writer = PduWriter::new(out, options);
+        // Neither sink ends the reading.
+        let _ = annotate(octets, options.dictionary, &mut writer);
+        writer.finish();
+        let mut json = Json::new(out);
+        if let Some(answer) = event.answer {
+            key!(json, "request_n");
+            json.number(answer.n);
+            write_latency(&mut json, event.latency);
+        } else if let Some(response) = event.response {
+            key!(json, "response_n");
+            json.number(response.n);
+            write_latency(&mut json, response.latency);
+        }
+        if extras.hex {
+            let spec = options.dictionary.command(event.command_id);
+            let secret = |spec: &PduSpec<'_>| spec.fields.iter().any(|field| SECRETS.contains(&field.name));
+            key!(json, "hex");
+            if options.mask && spec.is_some_and(secret) { json.literal("null") } else { json.hex(octets) }
+        }
+        if extras.spans {
+            let mut leaves = Leaves::new(options);
+            let _ = annotate(octets, options.dictionary, &mut leaves);
+            key!(json, "spans");
+            write_spans(&mut json, &leaves.leaves, |json, span| {
+                key!(json, "frames");
+                json.open(b'[');
+                // The packets are in the order of the octets.
+                let origins = event.stream.origins;
+                let first = origins.partition_point(|origin| origin.range.end as usize <= span.start);
+                let end = span.end.max(span.start + 1);
+                let brought =
+                    origins[first..].iter().take_while(|origin| (origin.range.start as usize) < end);
+                write_frames(json, brought);
+                json.close(b']');
+            });
+        }
+        json.close(b'}');
+        json.line();
     }
-    if extras.hex {
-        let spec = options.dictionary.command(event.command_id);
-        let secret = |spec: &PduSpec<'_>| spec.fields.iter().any(|field| SECRETS.contains(&field.name));
-        json.key("hex");
-        if options.mask && spec.is_some_and(secret) { json.literal("null") } else { json.hex(octets) }
+}
+
+fn write_latency(json: &mut Json<'_>, latency: Option<i64>) {
+    key!(json, "latency");
+    match latency {
+        Some(latency) => json.seconds(latency),
+        None => json.literal("null"),
     }
-    if extras.spans {
-        let mut leaves = Leaves::new(options);
-        let _ = annotate(octets, options.dictionary, &mut leaves);
-        json.key("spans");
-        write_spans(&mut json, &leaves.leaves, |json, span| {
-            json.key("frames");
-            json.open(b'[');
-            // The packets are in the order of the octets.
-            let origins = event.stream.origins;
-            let first = origins.partition_point(|origin| origin.range.end as usize <= span.start);
-            let end = span.end.max(span.start + 1);
-            let brought = origins[first..].iter().take_while(|origin| (origin.range.start as usize) < end);
-            write_frames(json, brought);
-            json.close(b']');
-        });
+}
+
+/// What data_coding 0 means and, where messages told it, how many of how many.
+fn write_default_meaning(json: &mut Json<'_>, meaning: &DefaultMeaning) {
+    json.open(b'{');
+    key!(json, "encoding");
+    json.name(meaning.encoding().name());
+    key!(json, "inferred");
+    json.boolean(matches!(meaning, DefaultMeaning::Inferred(_)));
+    if let DefaultMeaning::Inferred(meaning) = meaning {
+        key!(json, "telling");
+        json.number(meaning.telling);
+        key!(json, "messages");
+        json.number(meaning.messages);
+        if meaning.against > 0 {
+            key!(json, "against");
+            json.number(meaning.against);
+        }
     }
     json.close(b'}');
-    json.line();
 }
 
 /// Each frame once, in the order of the octets.
@@ -195,22 +279,39 @@ fn write_frames<'o>(json: &mut Json<'_>, origins: impl Iterator<Item = &'o Origi
     }
 }
 
-fn write_time(json: &mut Json<'_>, time: Timestamp) {
-    json.key("time");
-    json.quoted(Rfc3339(time));
+/// Members that name a connection and the two ends of a direction, kept as written for the connections seen last.
+#[derive(Clone, Debug, Default)]
+struct Ends {
+    /// By the lowest bits of stream and direction.
+    written: Vec<Option<(u64, Direction, Vec<u8>)>>,
 }
 
-fn write_ends(json: &mut Json<'_>, connection: &ConnectionInfo, direction: Direction) {
-    json.key("stream");
-    json.number(connection.stream);
-    json.key("src");
-    write_address(json, connection.src(direction));
-    json.key("dst");
-    write_address(json, connection.dst(direction));
-}
+/// Connections and directions kept.
+const ENDS_KEPT: usize = 256;
 
-fn write_address(json: &mut Json<'_>, address: SocketAddr) {
-    json.quoted(address);
+impl Ends {
+    /// Writes the members `stream`, `src` and `dst`.
+    fn write(&mut self, json: &mut Json<'_>, connection: &ConnectionInfo, direction: Direction) {
+        let stream = connection.stream;
+        let at = (stream as usize * 2 + usize::from(direction == Direction::Forward)) % ENDS_KEPT;
+        if self.written.is_empty() {
+            self.written.resize(ENDS_KEPT, None);
+        }
+        let kept = &mut self.written[at];
+        if let Some((_, _, members)) = kept.as_ref().filter(|kept| (kept.0, kept.1) == (stream, direction)) {
+            return json.members(members);
+        }
+        let mut members = Vec::new();
+        let mut written = Json::new(&mut members);
+        key!(written, "stream");
+        written.number(stream);
+        key!(written, "src");
+        written.quoted(connection.src(direction));
+        key!(written, "dst");
+        written.quoted(connection.dst(direction));
+        json.members(&members);
+        *kept = Some((stream, direction, members));
+    }
 }
 
 /// `2026-01-01T00:00:00.000123456Z`.
@@ -224,5 +325,28 @@ impl core::fmt::Display for Rfc3339 {
             // Beyond jiff's years nothing but the number is left to say.
             Err(_) => write!(f, "{}", self.0.0),
         }
+    }
+}
+
+/// The second that was written last, since most events share it with the one before.
+#[derive(Clone, Debug, Default)]
+struct Second {
+    number: i64,
+    /// Date and time of day up to the point; empty before the first time.
+    text: String,
+}
+
+impl Second {
+    /// Writes the member `time`.
+    fn write(&mut self, json: &mut Json<'_>, time: Timestamp) {
+        key!(json, "time");
+        let number = time.0.div_euclid(1_000_000_000);
+        if number != self.number || self.text.is_empty() {
+            let text = Rfc3339(time).to_string();
+            let Some((second, _)) = text.split_once('.') else { return json.quoted(text) };
+            self.number = number;
+            second.clone_into(&mut self.text);
+        }
+        json.instant(&self.text, time.0.rem_euclid(1_000_000_000).unsigned_abs());
     }
 }

@@ -18,9 +18,9 @@ mod token;
 mod write;
 
 #[cfg(feature = "capture")]
-pub use event::{Extras, Rfc3339, write_event};
+pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "json")]
-pub use read::encode;
+pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;
 pub use secret::SECRETS;
@@ -29,7 +29,7 @@ pub use token::Json;
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;
-use crate::text::Encoding;
+use crate::text::{DefaultMeaning, Encoding, Meaning};
 
 /// How PDUs are shown.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +38,38 @@ pub struct Options<'d> {
     pub mask: bool,
     /// What data_coding 0 means.
     pub data_coding_0: Encoding,
+    /// Why, where messages told it.
+    pub inferred: Option<Meaning>,
     /// The tables that PDUs are read by.
     pub dictionary: &'d Dictionary<'d>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { mask: false, data_coding_0: Encoding::Gsm7, dictionary: &Dictionary::STANDARD }
+        Self {
+            mask: false,
+            data_coding_0: Meaning::USUAL.encoding,
+            inferred: None,
+            dictionary: &Dictionary::STANDARD,
+        }
+    }
+}
+
+impl Options<'_> {
+    /// What data_coding 0 means, and how that is known.
+    #[must_use]
+    pub(crate) fn default_meaning(&self) -> DefaultMeaning {
+        self.inferred.map_or(DefaultMeaning::Given(self.data_coding_0), DefaultMeaning::Inferred)
+    }
+
+    /// The same for an event, which knows what data_coding 0 means there.
+    #[cfg(feature = "capture")]
+    #[must_use]
+    pub fn of_event(self, event: &crate::timeline::PduEvent<'_>) -> Self {
+        let inferred = match event.data_coding_0 {
+            DefaultMeaning::Given(_) => None,
+            DefaultMeaning::Inferred(meaning) => Some(meaning),
+        };
+        Self { data_coding_0: event.data_coding_0.encoding(), inferred, ..self }
     }
 }

@@ -1,6 +1,8 @@
 //! A delivery receipt as JSON.
 
 use super::Json;
+use super::token::key;
+use crate::codec::Dictionary;
 use crate::text::Kind;
 use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
 
@@ -9,18 +11,20 @@ use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
 /// `id`, `stat`, `err`, `submit_date`, `done_date` and `text` are always there, as the text has them and null where it
 /// does not; an `id` that the text lacks is the TLV's. `sub`, `dlvrd`, `extras` (with a null key for words without
 /// one), `receipted_message_id`, `message_state` (the TLV's, else the one that `stat` names) and `network_error_code`
-/// are there where the receipt says them, `submit_date_readings` and `done_date_readings` where the date can be read in
-/// two ways, and `disagrees` where text and TLVs contradict each other.
+/// are there where the receipt says them, `err_meaning` where the dictionary knows the code, `submit_date_readings` and
+/// `done_date_readings` where the date can be read in two ways, and `disagrees` where text and TLVs contradict each
+/// other.
 pub fn write_receipt(
     json: &mut Json<'_>,
     receipt: &ReceiptView<'_>,
     kind: Kind,
+    dictionary: &Dictionary<'_>,
     more: impl FnOnce(&mut Json<'_>),
 ) {
     let text = receipt.text.as_ref();
     let value = |key| text.and_then(|text| text.get(key)).map(|value| value.text);
     json.open(b'{');
-    json.key("id");
+    key!(json, "id");
     match (receipt.text_id(), receipt.receipted_message_id) {
         (Some(id), _) => json.string(id),
         (None, Some(id)) => json.latin1(id),
@@ -36,8 +40,12 @@ pub fn write_receipt(
         json.key(name);
         write_value(json, value(key));
     }
-    json.key("final");
+    key!(json, "final");
     json.boolean(receipt.is_final(kind));
+    if let Some(meaning) = value(ReceiptKey::Err).and_then(|err| dictionary.receipt_code(err)) {
+        key!(json, "err_meaning");
+        json.string(meaning);
+    }
     for (name, key) in [("sub", ReceiptKey::Sub), ("dlvrd", ReceiptKey::Dlvrd)] {
         if let Some(value) = value(key) {
             json.key(name);
@@ -45,34 +53,34 @@ pub fn write_receipt(
         }
     }
     if let Some(text) = text.filter(|text| !text.extras.is_empty()) {
-        json.key("extras");
+        key!(json, "extras");
         json.open(b'[');
         for extra in &text.extras {
             json.open(b'{');
-            json.key("key");
+            key!(json, "key");
             write_value(json, extra.key);
-            json.key("value");
+            key!(json, "value");
             json.string(extra.value.text);
             json.close(b'}');
         }
         json.close(b']');
     }
     if let Some(id) = receipt.receipted_message_id {
-        json.key("receipted_message_id");
+        key!(json, "receipted_message_id");
         json.latin1(id);
     }
     if let Some(state) = receipt.state() {
-        json.key("message_state");
+        key!(json, "message_state");
         json.number(u64::from(state.0));
     }
     if let Some(error) = receipt.network_error_code {
-        json.key("network_error_code");
+        key!(json, "network_error_code");
         json.open(b'{');
         if let Some(network_type) = error.network_type {
-            json.key("network_type");
+            key!(json, "network_type");
             json.number(u64::from(network_type));
         }
-        json.key("error_code");
+        key!(json, "error_code");
         json.number(u64::from(error.code));
         json.close(b'}');
     }
@@ -90,7 +98,7 @@ pub fn write_receipt(
         }
     }
     if receipt.ids_disagree() || receipt.states_disagree() {
-        json.key("disagrees");
+        key!(json, "disagrees");
         json.open(b'[');
         for (name, disagrees) in
             [("id", receipt.ids_disagree()), ("message_state", receipt.states_disagree())]

@@ -13,35 +13,39 @@ pub const SECRETS: &[&str] = &["password"];
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Masking {
     on: bool,
+    /// The PDU has a secret among its fields.
+    holds: bool,
     spilled: bool,
     passed: bool,
 }
 
 impl Masking {
     pub(crate) const fn new(on: bool) -> Self {
-        Self { on, spilled: false, passed: false }
+        Self { on, holds: false, spilled: false, passed: false }
+    }
+
+    /// The command of the PDU is known; its header holds no secret.
+    pub(crate) fn begin(&mut self, spec: Option<&PduSpec<'_>>) {
+        self.holds = self.on && spec.is_some_and(|spec| spec.fields.iter().any(is_secret));
     }
 
     /// Whether the value of `field` is hidden.
-    pub(crate) fn hides(
-        &mut self,
-        spec: Option<&PduSpec<'_>>,
-        field: &FieldSpec<'_>,
-        span: Span,
-        value: Value<'_>,
-    ) -> bool {
+    pub(crate) fn hides(&mut self, field: &FieldSpec<'_>, span: Span, value: Value<'_>) -> bool {
+        if !self.holds {
+            return false;
+        }
         let text = match value {
             Value::Text(text) | Value::Partial(text) => text,
             Value::Integer(_) | Value::Octets(_) => return false,
         };
-        let secret = |field: &FieldSpec<'_>| SECRETS.contains(&field.name);
-        if !self.on || !spec.is_some_and(|spec| spec.fields.iter().any(secret)) {
-            return self.on && secret(field);
-        }
         let most = if let Wire::CString(most) = field.wire { most } else { usize::MAX };
         let whole = text.len() < most && span.len() > text.len();
         self.spilled |= !whole && !self.passed;
-        self.passed |= secret(field) && whole;
-        self.spilled || secret(field)
+        self.passed |= is_secret(field) && whole;
+        self.spilled || is_secret(field)
     }
+}
+
+fn is_secret(field: &FieldSpec<'_>) -> bool {
+    SECRETS.contains(&field.name)
 }

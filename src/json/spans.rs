@@ -1,6 +1,7 @@
 //! The leaves of an annotated PDU as JSON.
 
 use super::Json;
+use super::token::key;
 use crate::codec::Span;
 use crate::render::leaves::{Leaf, LeafPartValue, LeafValue};
 use alloc::string::String;
@@ -11,17 +12,17 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
     json.open(b'[');
     for leaf in leaves {
         json.open(b'{');
-        json.key("path");
+        key!(json, "path");
         json.quoted(leaf.path);
-        json.key("name");
+        key!(json, "name");
         json.string(leaf.name);
         write_span(json, leaf.span);
-        json.key("value");
+        key!(json, "value");
         match leaf.value {
             LeafValue::Integer(number) | LeafValue::Bits(number, _) => json.number(u64::from(number)),
             LeafValue::Text(text) => json.latin1(text),
             LeafValue::Coded(content) => match content.characters() {
-                Some(characters) => json.characters(characters),
+                Some(characters) => json.text(characters),
                 None => json.hex(content.text),
             },
             LeafValue::Tbcd(octets) => json.characters(crate::text::tbcd::digits(octets)),
@@ -30,29 +31,29 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
         }
         display.clear();
         let _ = leaf.display(&mut display);
-        json.key("display");
+        key!(json, "display");
         json.string(&display);
         let parts = leaf.parts();
         if !parts.is_empty() {
-            json.key("parts");
+            key!(json, "parts");
             json.open(b'[');
             for part in parts {
                 json.open(b'{');
-                json.key("name");
+                key!(json, "name");
                 json.string(&part.name);
                 if let Some(mask) = part.mask {
-                    json.key("mask");
+                    key!(json, "mask");
                     json.number(u64::from(mask));
                 }
                 if let Some(span) = part.span {
                     write_span(json, span);
                 }
-                json.key("value");
+                key!(json, "value");
                 match &part.value {
                     LeafPartValue::Number(number) => json.number(u64::from(*number)),
                     LeafPartValue::Text(text) => json.string(text),
                 }
-                json.key("display");
+                key!(json, "display");
                 json.string(&part.display);
                 json.close(b'}');
             }
@@ -65,8 +66,8 @@ pub fn write_spans(json: &mut Json<'_>, leaves: &[Leaf<'_>], mut extra: impl FnM
 }
 
 fn write_span(json: &mut Json<'_>, span: Span) {
-    json.key("start");
+    key!(json, "start");
     json.number(span.start as u64);
-    json.key("end");
+    key!(json, "end");
     json.number(span.end as u64);
 }

@@ -3,6 +3,16 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::text::Characters;
+
+/// [`Json::key`] for a name known here: it is written in one piece.
+macro_rules! key {
+    ($json:expr, $name:literal) => {
+        $json.written_key(concat!("\"", $name, "\":"))
+    };
+}
+pub(super) use key;
+
 /// Appends JSON to a buffer. Commas come by themselves; that braces are closed is up to the caller.
 #[derive(Debug)]
 pub struct Json<'o> {
@@ -10,6 +20,48 @@ pub struct Json<'o> {
 }
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// The two hexadecimal digits of every octet.
+static HEX_PAIRS: [[u8; 2]; 256] = {
+    let mut pairs = [[0; 2]; 256];
+    let mut octet = 0;
+    while octet < 256 {
+        pairs[octet] = [HEX[octet >> 4], HEX[octet & 15]];
+        octet += 1;
+    }
+    pairs
+};
+
+/// The two decimal digits of every number below 100.
+static DECIMAL_PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
+        number += 1;
+    }
+    pairs
+};
+
+/// A point and nine digits.
+fn fraction(nanoseconds: u64) -> [u8; 10] {
+    let mut rest = nanoseconds;
+    let mut digits = *b".000000000";
+    for digit in digits[1..].iter_mut().rev() {
+        *digit += (rest % 10) as u8;
+        rest /= 10;
+    }
+    digits
+}
+
+/// Without an early end, so that it is done many octets at a time.
+fn need_no_escape(octets: &[u8]) -> bool {
+    octets.iter().fold(true, |none, octet| none & needs_no_escape(*octet))
+}
+
+const fn needs_no_escape(octet: u8) -> bool {
+    matches!(octet, 0x20..=0x7E) && octet != b'"' && octet != b'\\'
+}
 
 impl<'o> Json<'o> {
     /// Appends to `out`.
@@ -52,10 +104,25 @@ impl<'o> Json<'o> {
     /// A member's name; one of ours, which needs no escape.
     #[inline]
     pub fn key(&mut self, name: &str) {
+        self.name(name);
+        self.out.push(b':');
+    }
+
+    /// A member's name as it is written, with its quotes and colon: see [`key!`].
+    #[inline(always)]
+    pub(super) fn written_key(&mut self, key: &'static str) {
         self.separate();
+        self.out.extend_from_slice(key.as_bytes());
+    }
+
+    /// A string of ours, which needs no escape.
+    #[inline]
+    pub fn name(&mut self, name: &str) {
+        self.separate();
+        self.out.reserve(name.len() + 3);
         self.out.push(b'"');
         self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.out.push(b'"');
     }
 
     /// `null`, `true`, `false`.
@@ -73,17 +140,25 @@ impl<'o> Json<'o> {
     #[inline]
     pub fn number(&mut self, value: u64) {
         self.separate();
+        self.digits(value);
+    }
+
+    #[inline]
+    fn digits(&mut self, value: u64) {
+        if value < 10 {
+            return self.out.push(b'0' + value as u8);
+        }
         let mut digits = [0; 20];
         let mut at = digits.len();
         let mut rest = value;
-        loop {
+        while rest >= 10 {
+            at -= 2;
+            digits[at..at + 2].copy_from_slice(&DECIMAL_PAIRS[(rest % 100) as usize]);
+            rest /= 100;
+        }
+        if rest > 0 {
             at -= 1;
-            let digit = (rest % 10) as u8;
-            digits[at] = b'0' + digit;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
+            digits[at] = b'0' + rest as u8;
         }
         self.out.extend_from_slice(&digits[at..]);
     }
@@ -95,17 +170,34 @@ impl<'o> Json<'o> {
     }
 
     /// Nanoseconds as seconds, without needless digits.
-    pub fn seconds(&mut self, nanoseconds: i128) {
+    pub fn seconds(&mut self, nanoseconds: i64) {
         self.separate();
-        let magnitude = nanoseconds.unsigned_abs();
-        let (whole, part) = (magnitude / 1_000_000_000, magnitude % 1_000_000_000);
-        self.raw(format_args!("{}{whole}", if nanoseconds < 0 { "-" } else { "" }));
-        if part > 0 {
-            self.raw(format_args!(".{part:09}"));
-            while self.out.last() == Some(&b'0') {
-                self.out.pop();
-            }
+        if nanoseconds < 0 {
+            self.out.push(b'-');
         }
+        let magnitude = nanoseconds.unsigned_abs();
+        self.digits(magnitude / 1_000_000_000);
+        let part = magnitude % 1_000_000_000;
+        if part > 0 {
+            let digits = fraction(part);
+            let needless = digits.iter().rev().take_while(|digit| **digit == b'0').count();
+            self.out.extend_from_slice(&digits[..digits.len() - needless]);
+        }
+    }
+
+    /// A time as a string: its second, with the nanoseconds in it.
+    pub(super) fn instant(&mut self, second: &str, nanoseconds: u64) {
+        self.separate();
+        self.out.push(b'"');
+        self.out.extend_from_slice(second.as_bytes());
+        self.out.extend_from_slice(&fraction(nanoseconds));
+        self.out.extend_from_slice(b"Z\"");
+    }
+
+    /// Members that were written before.
+    pub(super) fn members(&mut self, members: &[u8]) {
+        self.separate();
+        self.out.extend_from_slice(members);
     }
 
     fn raw(&mut self, value: impl fmt::Display) {
@@ -122,7 +214,11 @@ impl<'o> Json<'o> {
 
     /// A string.
     pub fn string(&mut self, text: &str) {
-        self.characters(text.chars());
+        if need_no_escape(text.as_bytes()) {
+            self.name(text);
+        } else {
+            self.characters(text.chars());
+        }
     }
 
     /// A string of what `Display` gives; it must need no escape.
@@ -138,12 +234,30 @@ impl<'o> Json<'o> {
     pub fn latin1(&mut self, octets: &[u8]) {
         self.separate();
         self.out.push(b'"');
-        if octets.iter().all(|octet| matches!(octet, 0x20..=0x7E) && !matches!(octet, b'"' | b'\\')) {
+        self.ascii(octets);
+        self.out.push(b'"');
+    }
+
+    /// Octets that are their own code points, within a string.
+    fn ascii(&mut self, octets: &[u8]) {
+        if need_no_escape(octets) {
             self.out.extend_from_slice(octets);
         } else {
             for octet in octets {
                 self.character(char::from(*octet));
             }
+        }
+    }
+
+    /// A string of the characters of a message.
+    pub fn text(&mut self, mut characters: Characters<'_>) {
+        self.separate();
+        self.out.push(b'"');
+        loop {
+            let run = characters.take_ascii();
+            self.ascii(run);
+            let Some(character) = characters.next() else { break };
+            self.character(character);
         }
         self.out.push(b'"');
     }
@@ -185,9 +299,13 @@ impl<'o> Json<'o> {
         self.separate();
         self.out.reserve(octets.len() * 2 + 2);
         self.out.push(b'"');
-        self.out.extend(
-            octets.iter().flat_map(|octet| [HEX[usize::from(octet >> 4)], HEX[usize::from(octet & 15)]]),
-        );
+        let mut digits = [[0; 2]; 32];
+        for octets in octets.chunks(digits.len()) {
+            for (pair, octet) in digits.iter_mut().zip(octets) {
+                *pair = HEX_PAIRS[usize::from(*octet)];
+            }
+            self.out.extend_from_slice(digits[..octets.len()].as_flattened());
+        }
         self.out.push(b'"');
     }
 

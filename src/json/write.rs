@@ -2,12 +2,14 @@
 
 use alloc::vec::Vec;
 
+use super::token::key;
 use super::{Json, Masking, Options, SECRETS};
 use crate::codec::spec::{BitField, FieldSpec, ListSpec, PduSpec, Wire};
 use crate::codec::{
     Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value, WireEntry, WireValue,
 };
 use crate::pdu::{Part, PartValue, part_values, tlv_parts};
+use crate::text::mislabelled::{Mislabelled, mislabelled};
 use crate::text::{Content, Encoding, tbcd, udh};
 
 /// Writes a PDU as one JSON object: give it to [`crate::pdu::annotate`], then call [`PduWriter::finish`].
@@ -50,16 +52,16 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         if self.in_tlvs {
             json.close(b']');
         } else {
-            json.key("tlvs");
+            key!(json, "tlvs");
             json.open(b'[');
             json.close(b']');
         }
         if !self.after.is_empty() {
-            json.key("after");
+            key!(json, "after");
             json.octets(self.after);
         }
         if !self.masked.is_empty() {
-            json.key("masked");
+            key!(json, "masked");
             json.open(b'[');
             for name in &self.masked {
                 json.string(name);
@@ -67,7 +69,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             json.close(b']');
         }
         if !self.wire.is_empty() {
-            json.key("wire");
+            key!(json, "wire");
             json.open(b'{');
             for entry in &self.wire {
                 json.quoted(entry.path);
@@ -82,7 +84,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             }
             json.close(b'}');
         }
-        json.key("faults");
+        key!(json, "faults");
         json.open(b'[');
         for fault in &self.faults {
             write_fault(json, fault);
@@ -96,22 +98,26 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         let json = &mut self.json;
         json.open(b'{');
         if with_hex {
-            json.key("hex");
+            key!(json, "hex");
             json.hex(octets);
         }
         let content = Content::read(octets, context, self.options.data_coding_0);
-        json.key("text");
+        key!(json, "text");
         match content.characters() {
-            Some(characters) => json.characters(characters),
+            Some(characters) => json.text(characters),
             None => json.literal("null"),
         }
-        json.key("encoding");
+        key!(json, "encoding");
         match content.encoding {
-            Some(encoding) => json.string(encoding.name()),
+            Some(encoding) => json.name(encoding.name()),
             None => json.literal("null"),
+        }
+        if let Some(found) = mislabelled(&content) {
+            json.key("likely");
+            write_likely(json, &content, &found);
         }
         if let Some(header) = content.header {
-            json.key("udh");
+            key!(json, "udh");
             json.open(b'[');
             for element in header.elements() {
                 write_element(json, &element);
@@ -146,8 +152,8 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         let json = &mut self.json;
         let [command_length, command_id, command_status, sequence_number] = self.header;
         json.open(b'{');
-        json.key("command");
-        json.string(self.spec.map_or("unknown", |spec| spec.name));
+        key!(json, "command");
+        json.name(self.spec.map_or("unknown", |spec| spec.name));
         let mut header = |name: &str, value: Option<u32>| {
             if let Some(value) = value {
                 json.key(name);
@@ -157,7 +163,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         header("command_id", command_id);
         header("command_status", command_status);
         if let Some(status) = command_status {
-            self.json.key("status");
+            key!(self.json, "status");
             write_status(&mut self.json, self.options.dictionary, status);
         }
         let json = &mut self.json;
@@ -170,10 +176,25 @@ impl<'a, 'o> PduWriter<'a, 'o> {
     }
 }
 
+/// What a mislabelled text likely is.
+fn write_likely(json: &mut Json<'_>, content: &Content<'_>, found: &Mislabelled) {
+    json.open(b'{');
+    json.key("encoding");
+    json.string(found.likely.name());
+    json.key("text");
+    match content.read_as(found.likely).characters() {
+        Some(characters) => json.characters(characters),
+        None => json.literal("null"),
+    }
+    json.key("reason");
+    json.quoted(found);
+    json.close(b'}');
+}
+
 /// The name of a status, or its number in hexadecimal.
 pub(crate) fn write_status(json: &mut Json<'_>, dictionary: &Dictionary<'_>, status: u32) {
     match dictionary.status(status) {
-        Some(code) => json.string(code.name),
+        Some(code) => json.name(code.name),
         None => json.quoted(format_args!("0x{status:08x}")),
     }
 }
@@ -181,19 +202,19 @@ pub(crate) fn write_status(json: &mut Json<'_>, dictionary: &Dictionary<'_>, sta
 /// One fault as an object.
 pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
     json.open(b'{');
-    json.key("code");
-    json.string(fault.code.name());
-    json.key("field");
+    key!(json, "code");
+    json.name(fault.code.name());
+    key!(json, "field");
     json.string(fault.field);
-    json.key("path");
+    key!(json, "path");
     json.quoted(fault.path);
-    json.key("start");
+    key!(json, "start");
     json.number(fault.span.start as u64);
-    json.key("end");
+    key!(json, "end");
     json.number(fault.span.end as u64);
-    json.key("severity");
-    json.string(fault.code.severity().name());
-    json.key("message");
+    key!(json, "severity");
+    json.name(fault.code.severity().name());
+    key!(json, "message");
     json.quoted(fault);
     json.close(b'}');
 }
@@ -201,14 +222,14 @@ pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
 /// One element of a user data header as an object.
 fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>) {
     json.open(b'{');
-    json.key("iei");
+    key!(json, "iei");
     json.number(u64::from(element.iei));
-    json.key("name");
+    key!(json, "name");
     match element.spec {
-        Some(spec) => json.string(spec.name),
+        Some(spec) => json.name(spec.name),
         None => json.literal("null"),
     }
-    json.key("hex");
+    key!(json, "hex");
     json.hex(element.value);
     if let Some(spec) = element.spec.filter(|spec| spec.size.allows(element.value.len())) {
         for part in part_values(spec.parts, element.value, 0) {
@@ -243,7 +264,7 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
         PartValue::Octets(octets) => json.hex(octets),
         PartValue::Tbcd(octets) => json.characters(tbcd::digits(octets)),
         PartValue::CodedText(data_coding, octets) => match Encoding::of(data_coding).characters(octets, 0) {
-            Some(characters) => json.characters(characters),
+            Some(characters) => json.text(characters),
             None => json.literal("null"),
         },
         PartValue::Message(octets) => json.hex(octets),
@@ -253,6 +274,7 @@ fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
 impl<'a> Sink<'a> for PduWriter<'a, '_> {
     fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
         self.spec = spec;
+        self.masking.begin(spec);
         self.begin();
     }
 
@@ -264,7 +286,7 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
             *slot = Some(value);
             return;
         }
-        let hidden = self.masking.hides(self.spec, field, span, value);
+        let hidden = self.masking.hides(field, span, value);
         if let Value::Partial(_) = value {
             if hidden {
                 self.masked.push(field.name);
@@ -280,7 +302,7 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
             Value::Text(text) if hidden => {
                 json.literal("null");
                 if SECRETS.contains(&field.name) {
-                    json.key("password_length");
+                    key!(json, "password_length");
                     json.number(text.len() as u64);
                 }
                 self.masked.push(field.name);
@@ -321,20 +343,20 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
     fn tlv(&mut self, tlv: &TlvOctets<'a>, context: MessageContext) {
         if !self.in_tlvs {
             self.in_tlvs = true;
-            self.json.key("tlvs");
+            key!(self.json, "tlvs");
             self.json.open(b'[');
         }
         self.json.open(b'{');
-        self.json.key("tag");
+        key!(self.json, "tag");
         self.json.number(u64::from(tlv.tag));
-        self.json.key("name");
+        key!(self.json, "name");
         match tlv.spec {
-            Some(spec) => self.json.string(spec.name),
+            Some(spec) => self.json.name(spec.name),
             None => self.json.literal("null"),
         }
-        self.json.key("hex");
+        key!(self.json, "hex");
         self.json.hex(tlv.value);
-        self.json.key("value");
+        key!(self.json, "value");
         self.tlv_value(tlv, context);
         if tlv.spec.is_none() {
             write_guess(&mut self.json, tlv.value);
@@ -343,7 +365,7 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
     }
 
     fn body(&mut self, _: Span, octets: &'a [u8]) {
-        self.json.key("body");
+        key!(self.json, "body");
         self.json.octets(octets);
     }
 
@@ -365,10 +387,10 @@ impl<'a> Sink<'a> for PduWriter<'a, '_> {
 fn write_guess(json: &mut Json<'_>, octets: &[u8]) {
     let text = octets.strip_suffix(&[0]).unwrap_or(octets);
     if !text.is_empty() && text.iter().all(|octet| matches!(octet, 0x20..=0x7E)) {
-        json.key("guess");
+        key!(json, "guess");
         json.latin1(text);
     } else if matches!(octets.len(), 1 | 2 | 4) {
-        json.key("guess");
+        key!(json, "guess");
         json.number(octets.iter().fold(0, |number, octet| number << 8 | u64::from(*octet)));
     }
 }

@@ -1,6 +1,8 @@
 //! One walk over a PDU's octets by the rows of its command, telling a [`Sink`] of everything. The rows may be a
 //! dictionary's, so a vendor's command is read like the standard's.
 
+use alloc::vec::Vec;
+
 use crate::codec::spec::{FieldSpec, PduSpec, Wire};
 use crate::codec::{
     Dictionary, Fault, FaultCode, MessageContext, Path, Place, Reader, Sink, Span, Tlv, TlvOctets, Tlvs,
@@ -8,7 +10,7 @@ use crate::codec::{
 };
 use crate::tables::{CommandStatus, Tag};
 use crate::text::encoding::REPLACEMENT;
-use crate::text::{Content, Encoding, udh};
+use crate::text::{Characters, Content, Encoding, udh};
 
 use super::{HEADER_LENGTH, check_length, fields, header_truncated, unknown_command};
 
@@ -124,7 +126,13 @@ fn body<'a, S: Sink<'a>>(
     let mut counter: (u32, &'a FieldSpec<'a>) = (0, &fields::sm_length);
     let mut message = None;
     let mut esm_class = Span::default();
+    // The numbers that other fields depend on.
+    let depends = spec.fields.iter().any(|field| field.when.is_some());
+    let mut numbers: Vec<(&str, u32)> = Vec::new();
     for field in spec.fields {
+        if field.when.is_some_and(|when| !numbers.iter().any(|(name, value)| when.holds(name, *value))) {
+            continue;
+        }
         match field.wire {
             Wire::Length | Wire::Count => {
                 counter = (reader.integer::<1, S>(Place::TOP, field, sink)?, field);
@@ -146,6 +154,9 @@ fn body<'a, S: Sink<'a>>(
             _ => {
                 let start = reader.position();
                 let value = reader.scalar(Place::TOP, field, sink)?;
+                if depends {
+                    numbers.push((field.name, value));
+                }
                 #[expect(clippy::cast_possible_truncation, reason = "both fields are one octet")]
                 match field.name {
                     "esm_class" => {
@@ -362,8 +373,28 @@ fn check_message<'a, S: Sink<'a>>(
     let content = Content::read(octets, context, Encoding::Gsm7);
     if let Some(header) = content.header {
         check_header(&header, path, field, span, octets, sink)?;
+    } else if let (Some(_), Some(header)) = (context.esm_class, udh::Header::unmarked(octets))
+        && is_plausible(&content, &octets[header.length()..])
+    {
+        sink.fault(Fault {
+            code: FaultCode::UdhiMissing,
+            field,
+            path,
+            span: Span::new(span.start, span.start + header.length()),
+            expected: 0,
+            found: header.length(),
+        })?;
     }
     check_text(&content, context, path, field, span, sink)
+}
+
+/// Whether the octets after a header that is not marked are more of the message: data, or text without controls.
+fn is_plausible(content: &Content<'_>, rest: &[u8]) -> bool {
+    let strange =
+        |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{C}');
+    let Some(encoding) = content.encoding else { return true };
+    let readable = |mut characters: Characters<'_>| !characters.any(strange);
+    encoding.characters(rest, 0).is_none_or(readable)
 }
 
 /// The fault of a text that is not what its data_coding says. What data_coding 0 says is not known here.
@@ -408,6 +439,16 @@ fn check_header<'a, S: Sink<'a>>(
             found: octets.len(),
         })?;
     }
+    if header.declared() == 0 {
+        sink.fault(Fault {
+            code: FaultCode::UdhEmpty,
+            field,
+            path: path.part("udh_length"),
+            span: Span::new(span.start, span.start + 1),
+            expected: 1,
+            found: 0,
+        })?;
+    }
     for (index, element) in header.elements().enumerate() {
         let at = Span::new(span.start + element.start, span.start + element.start + element.octets());
         let path = path.udh_element(index);
@@ -428,6 +469,15 @@ fn check_header<'a, S: Sink<'a>>(
                 span: at,
                 expected: element.spec.map_or(0, |spec| spec.size.nearest(element.value.len())),
                 found: element.value.len(),
+            })?;
+        } else if header.is_overridden(&element) {
+            sink.fault(Fault {
+                code: FaultCode::UdhElementRepeated,
+                field,
+                path,
+                span: at,
+                expected: 1,
+                found: 2,
             })?;
         }
     }

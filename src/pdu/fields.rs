@@ -127,10 +127,4 @@ const DEST_ADDRESS: ListSpec<'static> =
 const UNSUCCESS_SME: ListSpec<'static> =
     ListSpec::Record(&[dest_addr_ton, dest_addr_npi, destination_addr, error_status_code]);
 
-const MESSAGE_IDS: ListSpec<'static> = ListSpec::Plain(FieldSpec {
-    name: "",
-    wire: Wire::CString(65),
-    values: Values::Any,
-    doc: "",
-    section: "",
-});
+const MESSAGE_IDS: ListSpec<'static> = ListSpec::Plain(FieldSpec::new("", Wire::CString(65)));

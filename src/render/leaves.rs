@@ -7,15 +7,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::meaning::{alphabet_part, likely_part};
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
-use crate::codec::{Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
+use crate::codec::{Dictionary, Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::json::{Masking, Options};
 use crate::pdu::{PartValue, fields, part_values, tlv_parts};
 use crate::tables::DataCoding;
 use crate::tables::udh::ElementSpec;
+use crate::text::mislabelled::{Mislabelled, mislabelled};
 use crate::text::time::SmppTime;
-use crate::text::{Content, Encoding};
+use crate::text::{Content, DefaultMeaning, Encoding};
 
 /// What a leaf holds.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +57,14 @@ pub struct Leaf<'a> {
     pub field: Option<&'a FieldSpec<'a>>,
     /// What a number stands for beside its own row: a command's or TLV's name.
     pub meaning: Option<&'a str>,
-    /// Whether it is the text of a receipt, whose keys are its parts.
-    pub receipt: bool,
+    /// What the dictionary says of it.
+    pub note: Option<&'a str>,
+    /// Where it is the text of a receipt, whose keys are its parts: what says what its codes mean.
+    pub receipt: Option<&'a Dictionary<'a>>,
+    /// What the text likely is, where its label is wrong.
+    pub likely: Option<Mislabelled>,
+    /// What data_coding 0 means, on a data_coding of 0 where that needs words.
+    pub default_alphabet: Option<DefaultMeaning>,
 }
 
 /// A part of a leaf: bits of its octet, octets of a header element, or a key of a receipt's text.
@@ -111,8 +119,33 @@ impl<'a> Leaves<'a> {
 
     fn push(&mut self, path: Path<'a>, name: &'a str, span: Span, value: LeafValue<'a>) -> &mut Leaf<'a> {
         let at = self.leaves.len();
-        self.leaves.push(Leaf { path, name, span, value, field: None, meaning: None, receipt: false });
+        self.leaves.push(Leaf {
+            path,
+            name,
+            span,
+            value,
+            field: None,
+            meaning: None,
+            note: None,
+            receipt: None,
+            likely: None,
+            default_alphabet: None,
+        });
         &mut self.leaves[at]
+    }
+
+    /// The leaf of a text.
+    fn push_text(
+        &mut self,
+        path: Path<'a>,
+        name: &'a str,
+        span: Span,
+        content: Content<'a>,
+        receipt: Option<&'a Dictionary<'a>>,
+    ) {
+        let leaf = self.push(path, name, span, LeafValue::Coded(content));
+        leaf.receipt = receipt;
+        leaf.likely = mislabelled(&content);
     }
 
     /// The leaves of a short message: its header's elements and its text.
@@ -126,9 +159,9 @@ impl<'a> Leaves<'a> {
     ) {
         let content = Content::read(octets, context, self.options.data_coding_0);
         let receipt = is_receipt(self.spec.map(|spec| spec.command_id), context, &content);
+        let receipt = receipt.then_some(self.options.dictionary);
         let Some(header) = content.header else {
-            self.push(path, name, span, LeafValue::Coded(content)).receipt = receipt;
-            return;
+            return self.push_text(path, name, span, content, receipt);
         };
         let length = LeafValue::Integer(u32::from(octets[0]));
         self.push(path.part("udh_length"), "udh_length", Span::new(span.start, span.start + 1), length);
@@ -139,21 +172,30 @@ impl<'a> Leaves<'a> {
             self.push(path.udh_element(index), name, Span::new(at, at + element.octets()), value);
         }
         let span = Span::new(span.start + header.length(), span.end);
-        self.push(path.part("text"), "text", span, LeafValue::Coded(content)).receipt = receipt;
+        self.push_text(path.part("text"), "text", span, content, receipt);
     }
 }
 
 impl<'a> Sink<'a> for Leaves<'a> {
     fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
         self.spec = spec;
-        let command_id = self.leaves.iter_mut().find(|leaf| leaf.name == "command_id");
-        if let (Some(leaf), Some(spec)) = (command_id, spec) {
-            leaf.meaning = Some(spec.name);
+        self.masking.begin(spec);
+        let Some(spec) = spec else { return };
+        for leaf in &mut self.leaves {
+            match leaf.value {
+                LeafValue::Integer(_) if leaf.name == fields::command_id.name => {
+                    leaf.meaning = Some(spec.name);
+                }
+                LeafValue::Integer(status) if leaf.name == fields::command_status.name => {
+                    leaf.note = self.options.dictionary.status_note(leaf.name, status, spec.command_id);
+                }
+                _ => {}
+            }
         }
     }
 
     fn field(&mut self, place: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
-        let hidden = self.masking.hides(self.spec, field, span, value);
+        let hidden = self.masking.hides(field, span, value);
         let value = match value {
             Value::Integer(number) => LeafValue::Integer(number),
             Value::Text(octets) | Value::Partial(octets) if hidden => LeafValue::Masked(octets.len()),
@@ -171,9 +213,22 @@ impl<'a> Sink<'a> for Leaves<'a> {
             LeafValue::Text(text) if field.name == fields::service_type.name => dictionary.service_type(text),
             _ => None,
         };
+        let note = self.spec.and_then(|spec| match value {
+            LeafValue::Integer(number) if STATUSES.contains(&field.name) => {
+                dictionary.status_note(field.name, number, spec.command_id)
+            }
+            LeafValue::Integer(number) => dictionary.note(field.name, Some(number), spec.command_id),
+            LeafValue::Text([_, ..]) => dictionary.note(field.name, None, spec.command_id),
+            _ => None,
+        });
+        let options = self.options;
         let leaf = self.push(path, name, span, value);
         leaf.field = Some(field);
         leaf.meaning = meaning;
+        leaf.note = note;
+        if field.name == fields::data_coding.name && matches!(value, LeafValue::Integer(0)) {
+            leaf.default_alphabet = Some(options.default_meaning()).filter(|meaning| !meaning.is_usual());
+        }
     }
 
     fn message(&mut self, field: &'a FieldSpec<'a>, span: Span, octets: &'a [u8], context: MessageContext) {
@@ -193,6 +248,7 @@ impl<'a> Sink<'a> for Leaves<'a> {
             return self.push_message(Path::tlv(index, "value"), "value", value_span, tlv.value, context);
         }
         let mut covered = value_span.start;
+        let scalar = tlv.spec.filter(|spec| spec.scalar().is_some());
         for part in tlv_parts(tlv) {
             let value = match part.value {
                 PartValue::Integer(number) => LeafValue::Integer(number),
@@ -204,8 +260,13 @@ impl<'a> Sink<'a> for Leaves<'a> {
                 PartValue::Tbcd(octets) => LeafValue::Tbcd(octets),
                 PartValue::Octets(octets) | PartValue::Message(octets) => LeafValue::Octets(octets),
             };
-            self.push(Path::tlv(index, part.field.name), part.field.name, part.span, value).field =
-                Some(part.field);
+            let number = if let LeafValue::Integer(number) = value { Some(number) } else { None };
+            let note = scalar
+                .zip(self.spec)
+                .and_then(|(tlv, spec)| self.options.dictionary.note(tlv.name, number, spec.command_id));
+            let leaf = self.push(Path::tlv(index, part.field.name), part.field.name, part.span, value);
+            leaf.field = Some(part.field);
+            leaf.note = note;
             covered = part.span.end;
         }
         if covered < value_span.end || value_span.is_empty() {
@@ -248,6 +309,20 @@ fn octets_display(f: &mut impl Write, octets: &[u8]) -> fmt::Result {
     if octets.len() > MOST_OCTETS_SHOWN { write!(f, "… ({} octets)", octets.len()) } else { Ok(()) }
 }
 
+/// The text that octets without a type may be: vendors' TLVs often hold one.
+fn guess_display(f: &mut impl Write, octets: &[u8]) -> fmt::Result {
+    let text = octets.strip_suffix(&[0]).unwrap_or(octets);
+    if text.len() < 2
+        || text.len() > MOST_OCTETS_SHOWN
+        || !text.iter().all(|octet| matches!(octet, 0x20..=0x7E))
+    {
+        return Ok(());
+    }
+    f.write_str(" \"")?;
+    text.iter().try_for_each(|octet| f.write_char(char::from(*octet)))?;
+    f.write_str("\"")
+}
+
 const MOST_OCTETS_SHOWN: usize = 64;
 
 /// The fields that hold a status.
@@ -262,6 +337,15 @@ impl<'a> Leaf<'a> {
     /// # Errors
     /// Those of `f`.
     pub fn display(&self, f: &mut impl Write) -> fmt::Result {
+        self.display_value(f)?;
+        match (self.note, self.value) {
+            (None, _) => Ok(()),
+            (Some(note), LeafValue::Integer(_)) => write!(f, ": {note}"),
+            (Some(note), _) => write!(f, " ({note})"),
+        }
+    }
+
+    fn display_value(&self, f: &mut impl Write) -> fmt::Result {
         match self.value {
             LeafValue::Integer(number) => self.display_integer(f, number),
             LeafValue::Bits(number, bits) => {
@@ -293,7 +377,10 @@ impl<'a> Leaf<'a> {
             LeafValue::Tbcd(octets) => {
                 crate::text::tbcd::digits(octets).try_for_each(|digit| f.write_char(digit))
             }
-            LeafValue::Octets(octets) | LeafValue::Partial(octets) => octets_display(f, octets),
+            LeafValue::Octets(octets) | LeafValue::Partial(octets) => {
+                octets_display(f, octets)?;
+                guess_display(f, octets)
+            }
             LeafValue::Element(iei, spec, value) => {
                 let known = spec.filter(|spec| spec.size.allows(value.len()) && !spec.parts.is_empty());
                 match known {
@@ -342,6 +429,7 @@ impl<'a> Leaf<'a> {
                 if table.name == DataCoding::TABLE.name =>
             {
                 parts = data_coding_parts(number);
+                parts.extend(self.default_alphabet.map(|meaning| alphabet_part(&meaning)));
             }
             (LeafValue::Element(iei, spec, value), _) => {
                 let start = self.span.start;
@@ -366,10 +454,15 @@ impl<'a> Leaf<'a> {
                     }
                 }
             }
-            (LeafValue::Coded(content), _) if self.receipt => {
-                parts = receipt_parts(&content, self.span.start);
+            (LeafValue::Coded(content), _) => {
+                if let Some(dictionary) = self.receipt {
+                    parts = receipt_parts(&content, self.span.start, dictionary);
+                }
             }
             _ => {}
+        }
+        if let (LeafValue::Coded(content), Some(likely)) = (self.value, &self.likely) {
+            parts.extend(likely_part(&content, likely, self.span));
         }
         parts
     }
@@ -415,6 +508,7 @@ fn display_number(f: &mut impl Write, field: &FieldSpec<'_>, number: u32) -> fmt
     match field.values {
         Values::Codes(table) => match table.find(number) {
             Some(code) => write!(f, "{number} ({})", code.name),
+            None if table.open => write!(f, "{number}"),
             None => write!(f, "{number} (reserved)"),
         },
         Values::Bits(bits) => {

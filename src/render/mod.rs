@@ -6,6 +6,7 @@
 pub mod explain;
 pub mod hexdump;
 pub mod leaves;
+mod meaning;
 mod receipt;
 pub mod reference;
 pub mod safe;

@@ -9,9 +9,7 @@ use core::fmt::{self, Write};
 use super::leaves::{LeafPart, LeafPartValue};
 #[cfg(feature = "capture")]
 use super::safe::write_text;
-#[cfg(feature = "capture")]
-use crate::codec::Dictionary;
-use crate::codec::{MessageContext, Span};
+use crate::codec::{Dictionary, MessageContext, Span};
 use crate::pdu::{DataSm, DeliverSm};
 use crate::tables::{EsmClass, MessageState};
 use crate::text::Content;
@@ -26,18 +24,19 @@ pub(super) fn is_receipt(command_id: Option<u32>, context: MessageContext, conte
     matches!(command_id, Some(DeliverSm::COMMAND_ID | DataSm::COMMAND_ID))
         && match EsmClass(context.esm_class.unwrap_or(0)).message_type() {
             1 | 8 => true,
-            0 => content
-                .encoding
-                .is_some_and(|encoding| is_probable_receipt(encoding, content.text, content.fill_bits)),
+            0 => is_probable_receipt(content),
             _ => false,
         }
 }
 
 /// The keys of a receipt's text and what stands under none, in the order of the text. Spans count from where `start`
 /// does.
-pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<LeafPart<'a>> {
-    let read = |encoding| ReceiptText::read(encoding, content.text, content.fill_bits);
-    let Some(text) = content.encoding.and_then(read) else { return Vec::new() };
+pub(super) fn receipt_parts<'a>(
+    content: &Content<'_>,
+    start: usize,
+    dictionary: &Dictionary<'_>,
+) -> Vec<LeafPart<'a>> {
+    let Some(text) = ReceiptText::read(content) else { return Vec::new() };
     let receipt = text.receipt();
     let part = |name: Cow<'a, str>, value: Value<'_>, display: String| {
         let from = if value.key_span.is_empty() { value.span.start } else { value.key_span.start };
@@ -49,8 +48,10 @@ pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<Leaf
             display,
         }
     };
-    let mut parts: Vec<_> =
-        receipt.found().map(|(row, value)| part(row.name.into(), value, display(row, value.text))).collect();
+    let mut parts: Vec<_> = receipt
+        .found()
+        .map(|(row, value)| part(row.name.into(), value, display(row, value.text, dictionary)))
+        .collect();
     parts.extend(receipt.extras.iter().map(|extra| {
         let name = extra.key.map_or(Cow::Borrowed(UNKEYED), |key| String::from(key).into());
         part(name, extra.value, extra.value.text.into())
@@ -63,7 +64,7 @@ pub(super) fn receipt_parts<'a>(content: &Content<'_>, start: usize) -> Vec<Leaf
 const UNKEYED: &str = "(no key)";
 
 /// A value with what it means, where that is known.
-fn display(row: &KeySpec, value: &str) -> String {
+fn display(row: &KeySpec, value: &str, dictionary: &Dictionary<'_>) -> String {
     let meaning = match row.key {
         ReceiptKey::SubmitDate | ReceiptKey::DoneDate if ReceiptDate::is_zero(value) => Some("none".into()),
         ReceiptKey::SubmitDate | ReceiptKey::DoneDate => {
@@ -73,6 +74,7 @@ fn display(row: &KeySpec, value: &str) -> String {
             let code = MessageState::TABLE.find(u32::from(state.0))?;
             Some(format!("{}, {}", code.name, if state.is_final() { "final" } else { "not final" }))
         }),
+        ReceiptKey::Err => dictionary.receipt_code(value).map(String::from),
         _ => None,
     };
     match meaning {

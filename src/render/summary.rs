@@ -3,15 +3,16 @@
 use std::fmt::{self, Write};
 
 use super::receipt::write_receipt_line;
-use super::safe::{write_char, write_text};
+use super::safe::write_text;
 use crate::codec::{FaultCode, Faults, Severity};
 use crate::json::Options;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
+use crate::text::mislabelled::mislabelled;
 use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::text::udh::Concatenation;
-use crate::text::{Content, Kind};
+use crate::text::{Characters, Content, Kind};
 use crate::timeline::{Event, PduEvent, Role};
 
 /// How many characters of a text a line shows.
@@ -67,6 +68,10 @@ pub fn write_line(
             write!(f, "{warning}-- {session}")?;
             write_ends(f, connection, *direction)?;
             writeln!(f, ": {octets} octets {what}{reset}")
+        }
+        Event::DataCoding0 { session, meaning, .. } => {
+            let name = meaning.encoding.name();
+            writeln!(f, "{warning}-- #{session}: data_coding 0 is taken for {name}: {meaning}{reset}")
         }
         Event::Rewritten { connection, session, direction, offset, count, frames: [first, again] } => {
             let session = session.map_or_else(String::new, |session| format!("#{session} "));
@@ -132,6 +137,7 @@ fn write_pdu(
     options: Options<'_>,
     colours: &Colours,
 ) -> fmt::Result {
+    let options = options.of_event(event);
     let Colours { reset, dim, command, .. } = colours;
     let arrow = match (event.sender, event.stream.direction) {
         (Some(Role::Esme), _) | (None, Direction::Forward) => '→',
@@ -155,16 +161,25 @@ fn write_pdu(
     }
     if let Some(answer) = event.answer {
         write!(f, " {dim}of {}", answer.n)?;
-        match event.latency {
-            Some(latency) => write!(f, " after {}", Milliseconds(latency))?,
-            None => f.write_str(" (clock stepped back)")?,
-        }
+        write_latency(f, event.latency)?;
         f.write_str(reset)?;
     } else if event.command_id & RESPONSE != 0 {
         write!(f, " {dim}of no request here{reset}")?;
     }
+    if let Some(response) = event.response {
+        write!(f, " {dim}answered by {}", response.n)?;
+        write_latency(f, response.latency)?;
+        f.write_str(reset)?;
+    }
     write_faults(f, event, options, colours)?;
     f.write_str("\n")
+}
+
+fn write_latency(f: &mut impl Write, latency: Option<i64>) -> fmt::Result {
+    match latency {
+        Some(latency) => write!(f, " after {}", Milliseconds(latency)),
+        None => f.write_str(" (clock stepped back)"),
+    }
 }
 
 struct Milliseconds(i64);
@@ -323,18 +338,16 @@ fn write_message(
         let view = ReceiptView::new(text.as_ref(), &message.tlvs);
         // Without keys in its text, what there is of it is shown as any text.
         if view.text.is_some() || message.octets.is_empty() {
-            return write_receipt_line(f, &view, kind, options.dictionary);
+            write_receipt_line(f, &view, kind, options.dictionary)?;
+            return match text.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0)) {
+                Some(encoding) => write!(f, "  read as {}", encoding.name()),
+                None => Ok(()),
+            };
         }
     }
     f.write_str("  ")?;
     match content.characters() {
-        Some(mut characters) => {
-            f.write_char('"')?;
-            for character in characters.by_ref().take(TEXT) {
-                write_char(f, character)?;
-            }
-            f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })?;
-        }
+        Some(characters) => write_quoted(f, characters)?,
         None if content.text.is_empty() => {}
         None => {
             for octet in content.text.iter().take(TEXT / 3) {
@@ -342,6 +355,12 @@ fn write_message(
             }
             f.write_str(if content.text.len() > TEXT / 3 { "…" } else { "" })?;
         }
+    }
+    if let Some(found) = mislabelled(&content)
+        && let Some(characters) = content.read_as(found.likely).characters()
+    {
+        write!(f, "  likely {} ", found.likely.name())?;
+        write_quoted(f, characters)?;
     }
     if let Some(id) = message.tlvs.find(Tag::receipted_message_id) {
         write_id(f, "  of id ", id.strip_suffix(&[0]).unwrap_or(id))?;
@@ -355,6 +374,13 @@ fn write_message(
         f.write_str("  receipt wanted")?;
     }
     Ok(())
+}
+
+/// A text between quotation marks, cut where it is long.
+fn write_quoted(f: &mut impl Write, mut characters: Characters<'_>) -> fmt::Result {
+    f.write_char('"')?;
+    write_text(f, characters.by_ref().take(TEXT))?;
+    f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })
 }
 
 fn write_faults(

@@ -63,6 +63,8 @@ impl EsmClass {
     pub const UDHI: u8 = 0x40;
     /// The bits of the message type.
     pub const MESSAGE_TYPE: u8 = 0x3C;
+    /// A receipt of the message centre, and nothing else.
+    pub const RECEIPT: u8 = 0x04;
 
     /// Whether the message begins with a user data header.
     #[must_use]

@@ -65,7 +65,7 @@ const fn bits(
     flag: bool,
     codes: &'static [Code<'static>],
 ) -> BitField<'static> {
-    BitField { name, mask, flag, table: CodeTable { name, doc, codes } }
+    BitField { name, mask, flag, table: CodeTable { name, doc, codes, open: false } }
 }
 
 const SUBADDRESS: Shape =

@@ -16,9 +16,27 @@ pub struct ElementSpec {
     pub parts: &'static [FieldSpec<'static>],
     /// Allowed sizes of its value.
     pub size: Size<'static>,
+    /// Of all elements with the same number here the last counts; none for those that may stand again.
+    pub once: Option<u8>,
     /// What it is.
     pub doc: &'static str,
 }
+
+impl ElementSpec {
+    /// The same, of which with all others of `group` the last counts.
+    const fn once(self, group: u8) -> Self {
+        Self { once: Some(group), ..self }
+    }
+}
+
+/// Which part of a long message.
+const PART: u8 = 0;
+/// The application's ports.
+const PORTS: u8 = 1;
+/// The extension table.
+const SINGLE_SHIFT: u8 = 2;
+/// The default table.
+const LOCKING_SHIFT: u8 = 3;
 
 codes! {
     /// National language of a shift table. 3GPP TS 23.038 6.2.1.2.4.
@@ -58,11 +76,11 @@ const fn row(
     size: Size<'static>,
     doc: &'static str,
 ) -> ElementSpec {
-    ElementSpec { iei, last: iei, name, parts, size, doc }
+    ElementSpec { iei, last: iei, name, parts, size, once: None, doc }
 }
 
 const fn range(iei: u8, last: u8, name: &'static str, doc: &'static str) -> ElementSpec {
-    ElementSpec { iei, last, name, parts: &[], size: ANY, doc }
+    ElementSpec { iei, last, name, parts: &[], size: ANY, once: None, doc }
 }
 
 /// Every element, by rising identifier.
@@ -73,7 +91,8 @@ pub const ELEMENTS: &[ElementSpec] = &[
         &[octet("reference"), octet("total"), octet("part")],
         Size::OneOf(&[3]),
         "One part of a long message, with a reference of 8 bits.",
-    ),
+    )
+    .once(PART),
     row(
         0x01,
         "special_sms_message_indication",
@@ -89,14 +108,16 @@ pub const ELEMENTS: &[ElementSpec] = &[
         &[octet("destination_port"), octet("source_port")],
         Size::OneOf(&[2]),
         "Application ports of 8 bits.",
-    ),
+    )
+    .once(PORTS),
     row(
         0x05,
         "ports_16",
         &[pair("destination_port"), pair("source_port")],
         Size::OneOf(&[4]),
         "Application ports of 16 bits.",
-    ),
+    )
+    .once(PORTS),
     row(
         0x06,
         "smsc_control_parameters",
@@ -117,7 +138,8 @@ pub const ELEMENTS: &[ElementSpec] = &[
         &[pair("reference"), octet("total"), octet("part")],
         Size::OneOf(&[4]),
         "One part of a long message, with a reference of 16 bits.",
-    ),
+    )
+    .once(PART),
     row(0x09, "wireless_control_message_protocol", &[DATA], ANY, "Wireless control message protocol."),
     row(
         0x0A,
@@ -237,14 +259,16 @@ pub const ELEMENTS: &[ElementSpec] = &[
         &[octet("language").codes(&NationalLanguage::TABLE)],
         Size::OneOf(&[1]),
         "The extension table is that of a national language.",
-    ),
+    )
+    .once(SINGLE_SHIFT),
     row(
         0x25,
         "national_language_locking_shift",
         &[octet("language").codes(&NationalLanguage::TABLE)],
         Size::OneOf(&[1]),
         "The default table is that of a national language.",
-    ),
+    )
+    .once(LOCKING_SHIFT),
     range(0x26, 0x6F, "reserved", "Reserved."),
     range(0x70, 0x7F, "sim_toolkit_security", "Security header of a SIM toolkit application."),
     range(0x80, 0x9F, "sme_specific", "As the two SMEs agree."),

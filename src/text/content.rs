@@ -44,6 +44,12 @@ impl<'a> Content<'a> {
         Self { encoding: Some(encoding), header: None, text, fill_bits: 0, shifts: Shifts::NONE }
     }
 
+    /// Whether the header sends it to a port, that is to a program that need not take it for text.
+    #[must_use]
+    pub fn is_for_a_program(&self) -> bool {
+        self.header.is_some_and(|header| header.ports().is_some())
+    }
+
     /// The same octets in another encoding.
     #[must_use]
     pub const fn read_as(self, encoding: Encoding) -> Self {

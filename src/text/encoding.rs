@@ -174,6 +174,11 @@ impl Encoding {
         matches!(self.form(), Form::Septets | Form::PackedSeptets)
     }
 
+    /// Whether it takes one octet for every character of ASCII that GSM 7-bit has at the same place.
+    pub(super) const fn goes_on_from_ascii(self) -> bool {
+        matches!(self.form(), Form::Septets | Form::Single(_) | Form::Utf8)
+    }
+
     /// The characters of `octets`; `None` where the encoding has none or is not built in.
     ///
     /// `fill_bits` are skipped at the front of packed septets, as they stand after a user data header. For national
@@ -272,6 +277,15 @@ impl Encoding {
     }
 }
 
+/// The octets at the front that are as `is` says; mostly all of them are, which is quick to see.
+fn leading(octets: &[u8], is: impl Fn(u8) -> bool) -> &[u8] {
+    if octets.iter().fold(true, |all, octet| all & is(*octet)) {
+        return octets;
+    }
+    let count = octets.iter().position(|octet| !is(*octet)).unwrap_or(octets.len());
+    octets.get(..count).unwrap_or_default()
+}
+
 /// The characters of some octets, one by one; [`REPLACEMENT`] stands for what cannot be read.
 #[derive(Clone, Debug)]
 pub struct Characters<'a> {
@@ -285,7 +299,20 @@ pub struct Characters<'a> {
     set: charset::Set,
 }
 
-impl Characters<'_> {
+impl<'a> Characters<'a> {
+    /// Takes the octets that come next and are printable ASCII under their own numbers; none does not mean that no
+    /// character follows.
+    pub(crate) fn take_ascii(&mut self) -> &'a [u8] {
+        let rest = self.octets.get(self.position..).unwrap_or_default();
+        let run = match self.encoding.form() {
+            Form::Septets if !self.escaped && self.alphabet.is_default() => leading(rest, gsm7::is_ascii),
+            Form::Single(_) | Form::Utf8 => leading(rest, |octet| matches!(octet, 0x20..=0x7E)),
+            _ => &[],
+        };
+        self.position += run.len();
+        run
+    }
+
     /// How many bits of the octets are read.
     pub(crate) const fn bits_read(&self) -> usize {
         if matches!(self.encoding, Encoding::Gsm7Packed) { self.bit } else { 8 * self.position }
@@ -339,6 +366,10 @@ impl Characters<'_> {
             self.position = self.octets.len();
             return (!rest.is_empty()).then_some(REPLACEMENT);
         };
+        if let Some(character) = char::from_u32(u32::from(first)) {
+            self.position += 2;
+            return Some(character);
+        }
         let units = [first, read(2).unwrap_or_default()];
         let character = match char::decode_utf16(units).next()? {
             Ok(character) => character,

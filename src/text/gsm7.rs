@@ -52,6 +52,20 @@ pub static DEFAULT: Table = {
     table
 };
 
+/// Whether a septet of the default alphabet is a printable character of ASCII and has the same number there.
+pub(super) const fn is_ascii(octet: u8) -> bool {
+    matches!(octet, 0x20..=0x23 | 0x25..=0x3F | 0x41..=0x5A | 0x61..=0x7A)
+}
+
+const _: () = {
+    let mut septet = 0;
+    while septet < 128 {
+        let same = septet >= 0x20 && DEFAULT_CHARACTERS[septet] as usize == septet;
+        assert!(is_ascii(septet as u8) == same, "is_ascii follows from the table");
+        septet += 1;
+    }
+};
+
 /// Its extension.
 pub static EXTENSION: Table = changed([VOID; 128], &EXTENSION_CHARACTERS);
 
@@ -86,6 +100,11 @@ impl Alphabet {
             locking: national::locking_table(shifts.locking).unwrap_or(&DEFAULT),
             single: national::single_table(shifts.single).unwrap_or(&EXTENSION),
         }
+    }
+
+    /// Whether the first table is the default one.
+    pub(super) fn is_default(&self) -> bool {
+        core::ptr::eq(self.locking, &raw const DEFAULT)
     }
 
     /// The character of a septet, where it has one.

@@ -1,7 +1,7 @@
 //! What kind of message a PDU carries.
 
 use super::receipt::is_probable_receipt;
-use super::{Encoding, udh};
+use super::{Content, Encoding};
 use crate::pdu::{BroadcastSm, DataSm, DeliverSm, Message};
 use crate::tables::{EsmClass, Tag};
 
@@ -89,11 +89,13 @@ impl Kind {
             return Self::Ussd;
         }
         let data_coding = message.context.data_coding.unwrap_or(0);
-        let has_header = message.context.udhi() && !message.octets.is_empty();
-        let header = has_header.then(|| udh::Header::read(message.octets));
-        let text = &message.octets[header.map_or(0, |header| header.length())..];
-        let fill_bits = header.map_or(0, |header| header.fill_bits());
-        if from_mc && is_probable_receipt(Encoding::of(data_coding), text, fill_bits) {
+        let content = Content::read(message.octets, message.context, Encoding::of(0));
+        let Content { header, text, .. } = content;
+        let of_tlvs = || {
+            let has = |tag| message.tlvs.find(tag).is_some();
+            message.octets.is_empty() && has(Tag::receipted_message_id) && has(Tag::message_state)
+        };
+        if from_mc && (is_probable_receipt(&content) || of_tlvs()) {
             return Self::Receipt;
         }
         let has = |iei: core::ops::RangeInclusive<u8>| {

@@ -153,9 +153,35 @@ const HAN: &str = "\
     醫里重量金銀錄錢钱银長长門開間關门问间队际院隊際难雖雙離難電露青非面革音預領頭題額预领题额風风飛飞餘首香馬驗马验體高麼黃黄點黨\
 ";
 
+/// Where the common Chinese characters begin.
+const FIRST_HAN: u32 = 0x4E00;
+
+/// A bit for each of the 0x5200 characters from there on: whether it is one of [`HAN`].
+static COMMON: [u64; 328] = {
+    let mut bits = [0; 328];
+    let octets = HAN.as_bytes();
+    let mut at = 0;
+    // All of them take three octets of UTF-8.
+    while at + 2 < octets.len() {
+        let character = (octets[at] as u32 & 0x0F) << 12
+            | (octets[at + 1] as u32 & 0x3F) << 6
+            | octets[at + 2] as u32 & 0x3F;
+        let place = character - FIRST_HAN;
+        bits[place as usize / 64] |= 1 << (place % 64);
+        at += 3;
+    }
+    bits
+};
+
+/// Whether it is a Chinese character that messages have often.
+pub(super) fn is_common_han(character: char) -> bool {
+    let place = u32::from(character).wrapping_sub(FIRST_HAN);
+    COMMON.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+}
+
 /// Adds up what characters cost.
 #[derive(Clone, Debug)]
-pub(super) struct Bits {
+struct Bits {
     quarters: Quarters,
     previous: char,
     before_previous: char,
@@ -166,8 +192,25 @@ pub(super) struct Bits {
     cut_last: Quarters,
 }
 
+/// Whether characters can be a text at all: none that could not be read, and no control character, but at the ends,
+/// where a character may be cut and a NUL stand.
+pub(super) fn is_readable(mut characters: impl Iterator<Item = char>) -> bool {
+    let odd = |character: char| {
+        let line = matches!(character, '\n' | '\r' | '\t');
+        character == char::REPLACEMENT_CHARACTER || character.is_control() && !line
+    };
+    characters.next();
+    let mut odd_before = false;
+    characters.all(|character| !core::mem::replace(&mut odd_before, odd(character)))
+}
+
 /// The bits of a text.
 pub(super) fn bits(characters: impl Iterator<Item = char>) -> u32 {
+    bits_within(characters, u32::MAX).unwrap_or(u32::MAX)
+}
+
+/// The bits of a text; none where they are more than `most`, which is known before all of it was looked at.
+pub(super) fn bits_within(characters: impl Iterator<Item = char>, most: u32) -> Option<u32> {
     let mut bits = Bits {
         quarters: 0,
         previous: ' ',
@@ -177,8 +220,15 @@ pub(super) fn bits(characters: impl Iterator<Item = char>) -> u32 {
         at_start: true,
         cut_last: 0,
     };
-    characters.for_each(|character| bits.add(character));
-    bits.finish()
+    // The last character may turn out to cost less.
+    let enough = most.saturating_mul(4).saturating_add(3 + UNREADABLE + CONTROL);
+    for character in characters {
+        bits.add(character);
+        if bits.quarters > enough {
+            return None;
+        }
+    }
+    Some(bits.finish()).filter(|bits| *bits <= most)
 }
 
 impl Bits {
@@ -285,8 +335,4 @@ impl Bits {
             (false, _) => NEW_SCRIPT,
         }
     }
-}
-
-fn is_common_han(character: char) -> bool {
-    HAN.contains(character)
 }

@@ -51,6 +51,21 @@ impl<'a> Header<'a> {
         Self { octets: rest.get(..declared).unwrap_or(rest), declared }
     }
 
+    /// The header at the front of a message whose esm_class does not say so: one that is whole, has known and right
+    /// elements only, tells which of at least two parts this is, and has text behind it. Such octets are as good as
+    /// never the beginning of a text, for in most alphabets they are controls.
+    #[must_use]
+    pub fn unmarked(octets: &'a [u8]) -> Option<Self> {
+        // Quickly past what is text: the smallest element that tells the part has 5 octets, and a message 140.
+        let [5..=139, 0x00..=0x25 | 0x70..=0x7F, ..] = octets else { return None };
+        let header = Self::read(octets);
+        let known = |element: &Element<'_>| matches!(element.iei, 0x00..=0x25 | 0x70..=0x7F);
+        let right = |element: &Element<'_>| element.overrun == 0 && element.is_valid();
+        let whole = header.length() < octets.len()
+            && header.elements().all(|element| known(&element) && right(&element));
+        (whole && header.concatenation().is_some_and(|part| part.total > 1)).then_some(header)
+    }
+
     /// How many octets the length octet says, itself not counted.
     #[must_use]
     pub const fn declared(&self) -> usize {
@@ -98,6 +113,15 @@ impl<'a> Header<'a> {
             at += found.octets();
             Some(found)
         })
+    }
+
+    /// Whether a later element says the same thing, so that this one does not count.
+    #[must_use]
+    pub fn is_overridden(&self, element: &Element<'_>) -> bool {
+        let group = |element: &Element<'_>| element.spec.and_then(|spec| spec.once);
+        let later = |other: &Element<'_>| other.start > element.start && other.is_valid();
+        group(element).is_some()
+            && self.elements().any(|other| later(&other) && group(&other) == group(element))
     }
 
     /// Which part of a long message this is. The last valid element wins, as the standard says of repeated ones.

@@ -1,10 +1,10 @@
 //! What a timeline tells.
 
-use super::{Answer, Ended, Role, SessionInfo};
+use super::{Answer, Ended, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::pdu::{Decoded, Message};
 use crate::stream::{ConnectionInfo, Direction, Pdu};
-use crate::text::Kind;
+use crate::text::{DefaultMeaning, Kind, Meaning};
 
 /// One row of a timeline. What it borrows lives for the call only.
 #[derive(Debug)]
@@ -75,6 +75,19 @@ pub enum Event<'a> {
         /// The packet that brought the first of them first, and the one that brought it again.
         frames: [u64; 2],
     },
+    /// What data_coding 0 means has changed in a session; it holds for the PDUs that follow.
+    DataCoding0 {
+        /// The session.
+        session: u64,
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// When.
+        time: Timestamp,
+        /// What it means from here on, and why.
+        meaning: Meaning,
+        /// The PDU before.
+        after_n: u64,
+    },
     /// A connection speaks something else.
     OtherProtocol {
         /// The connection.
@@ -115,4 +128,17 @@ pub struct PduEvent<'a> {
     pub answer: Option<Answer>,
     /// Nanoseconds from the request to this response; none where the clock stepped back.
     pub latency: Option<i64>,
+    /// Its response, where the capture was read before.
+    pub response: Option<Response>,
+    /// What data_coding 0 means here: by what was given or, else, by the messages of the session before this one.
+    pub data_coding_0: DefaultMeaning,
+}
+
+impl PduEvent<'_> {
+    /// What data_coding 0 means, for a PDU that carries a message with it.
+    #[must_use]
+    pub fn default_alphabet(&self) -> Option<DefaultMeaning> {
+        let message = self.message.as_ref().filter(|message| message.context.data_coding == Some(0))?;
+        (!message.octets.is_empty()).then_some(self.data_coding_0)
+    }
 }

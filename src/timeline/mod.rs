@@ -1,22 +1,26 @@
 //! PDUs of streams to events: which session, who sends, which request a response answers.
 //!
 //! [`Timeline`] takes what [`crate::stream`] finds and gives [`Event`]s in the same order. It keeps state per open
-//! connection and per unanswered request, within [`Limits`]; nothing else.
+//! connection and per unanswered request, within [`Limits`]; nothing else. A [`Foresight`], gathered by a first reading
+//! of the same capture, lets it tell what comes later.
 
 mod event;
+mod foresight;
 mod pair;
 mod session;
 
 pub use event::{Event, PduEvent};
+pub use foresight::{Foresight, ForesightLimits, Response};
 pub use pair::{Answer, Pairs};
 pub use session::{Ended, Role, SessionInfo};
 
 use std::collections::HashMap;
 
 use crate::capture::Timestamp;
+use crate::codec::Dictionary;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
-use crate::text::Kind;
+use crate::text::{Content, DefaultMeaning, Encoding, Kind};
 use session::Session;
 
 /// Bounds on what a timeline keeps.
@@ -51,6 +55,17 @@ pub struct Timeline {
     sessions: HashMap<u64, Session>,
     counters: Counters,
     first: Option<Timestamp>,
+    /// Vendors' commands that have no response.
+    unanswered: Vec<u32>,
+    foresight: Option<Foresight>,
+    given: Given,
+}
+
+/// What data_coding 0 was said to mean.
+#[derive(Debug, Default)]
+struct Given {
+    everywhere: Option<Encoding>,
+    sessions: HashMap<u64, Encoding>,
 }
 
 impl Timeline {
@@ -58,6 +73,28 @@ impl Timeline {
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { pairs: Pairs::new(limits.open_requests), ..Self::default() }
+    }
+
+    /// Takes from a dictionary which commands have no response.
+    pub fn read_by(&mut self, dictionary: &Dictionary<'_>) {
+        let requests = dictionary.commands.iter().filter(|row| !row.is_response() && !row.answered);
+        self.unanswered.extend(requests.map(|row| row.command_id));
+    }
+
+    /// Tells what a first reading of the same capture found; see [`Foresight`].
+    #[must_use]
+    pub fn with_foresight(self, foresight: Foresight) -> Self {
+        Self { foresight: Some(foresight), ..self }
+    }
+
+    /// Says what data_coding 0 means in a session, or in all of which nothing else is said.
+    pub fn give_data_coding_0(&mut self, session: Option<u64>, encoding: Encoding) {
+        match session {
+            Some(session) => {
+                self.given.sessions.insert(session, encoding);
+            }
+            None => self.given.everywhere = Some(encoding),
+        }
     }
 
     /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
@@ -111,7 +148,10 @@ impl Timeline {
         each: &mut impl FnMut(Event<'_>),
     ) -> &mut Session {
         self.counters.sessions += 1;
-        let session = Session::new(self.counters.sessions, connection);
+        let mut session = Session::new(self.counters.sessions, connection);
+        if let Some(foresight) = &self.foresight {
+            session.info.data_coding_0 = foresight.meaning(session.info.number);
+        }
         each(Event::SessionOpen { info: &session.info, connection, time });
         self.sessions.entry(connection.stream).insert_entry(session).into_mut()
     }
@@ -146,10 +186,11 @@ impl Timeline {
         let Some(header) = stream.octets.first_chunk::<HEADER_LENGTH>() else { return };
         let [_, command_id, _, sequence_number] = words(header);
         let connection = stream.connection;
-        if self.sessions.get(&connection.stream).is_some_and(|session| session.is_over(command_id)) {
+        let is_over = self.sessions.get(&connection.stream).map(|session| session.is_over(command_id));
+        if is_over == Some(true) {
             self.close(connection, Ended::Unbind, stream.time, each);
         }
-        if !self.sessions.contains_key(&connection.stream) {
+        if is_over != Some(false) {
             self.open(connection, stream.time, each);
         }
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
@@ -162,15 +203,28 @@ impl Timeline {
         let answer = if command_id & RESPONSE != 0 {
             self.pairs.response(number, stream.direction, command_id, sequence_number)
         } else {
-            if crate::pdu::is_answered(command_id) {
+            if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {
                 self.pairs.request(number, stream.direction, command_id, sequence_number, n, stream.time);
             }
             None
         };
         let message = pdu.and_then(Pdu::message);
+        let given = self.given.sessions.get(&number).or(self.given.everywhere.as_ref());
+        let known = session.info.data_coding_0;
+        let data_coding_0 =
+            given.map_or(DefaultMeaning::Inferred(known), |encoding| DefaultMeaning::Given(*encoding));
         let kind =
             message.as_ref().filter(|_| carries_message(pdu)).map(|message| Kind::of(command_id, message));
         let first = *self.first.get_or_insert(stream.time);
+        let evidence = message
+            .as_ref()
+            .filter(|message| given.is_none() && message.context.data_coding == Some(0))
+            .filter(|message| !message.octets.is_empty() && kind.is_some());
+        if evidence.is_some() && session.told != known.encoding {
+            session.told = known.encoding;
+            let (time, after_n) = (stream.time, n - 1);
+            each(Event::DataCoding0 { session: number, connection, time, meaning: known, after_n });
+        }
         each(Event::Pdu(PduEvent {
             n,
             time: stream.time,
@@ -184,7 +238,13 @@ impl Timeline {
             kind,
             answer,
             latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
+            response: self.foresight.as_ref().and_then(|foresight| foresight.response(n)),
+            data_coding_0,
         }));
+        if let Some(message) = evidence.filter(|_| self.foresight.is_none()) {
+            let content = Content::read(message.octets, message.context, known.encoding);
+            session.saw_default_alphabet(&content);
+        }
     }
 }
 

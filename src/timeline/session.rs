@@ -5,6 +5,7 @@ use crate::codec::spec::Sender;
 use crate::pdu::{Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command, is_bind};
 use crate::stream::{CloseReason, ConnectionInfo, Direction};
 use crate::tables::CommandStatus;
+use crate::text::{Content, DefaultAlphabet, Encoding, Meaning};
 
 /// What an end of a session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +70,8 @@ pub struct SessionInfo {
     pub system_id: Vec<u8>,
     /// PDUs so far.
     pub pdus: u64,
+    /// What data_coding 0 means by the messages so far.
+    pub data_coding_0: Meaning,
 }
 
 /// How sure it is which end is the ESME; a stronger reason overrides a weaker one.
@@ -91,13 +94,30 @@ pub(super) struct Session {
     esme: Option<Direction>,
     evidence: Evidence,
     unbound: bool,
+    default_alphabet: DefaultAlphabet,
+    /// The encoding of data_coding 0 that was last told of.
+    pub(super) told: Encoding,
 }
 
 impl Session {
     pub(super) fn new(number: u64, connection: &ConnectionInfo) -> Self {
-        let info = SessionInfo { number, bind: None, bound: false, system_id: Vec::new(), pdus: 0 };
+        let info = SessionInfo {
+            number,
+            bind: None,
+            bound: false,
+            system_id: Vec::new(),
+            pdus: 0,
+            data_coding_0: Meaning::USUAL,
+        };
         let evidence = if connection.opener.is_some() { Evidence::Syn } else { Evidence::None };
-        Self { info, esme: connection.opener, evidence, unbound: false }
+        Self {
+            info,
+            esme: connection.opener,
+            evidence,
+            unbound: false,
+            default_alphabet: DefaultAlphabet::default(),
+            told: Meaning::USUAL.encoding,
+        }
     }
 
     /// Whether a PDU begins another session on the connection: a bind after the unbind was answered.
@@ -138,6 +158,12 @@ impl Session {
         }
         self.unbound =
             command_id == UnbindResp::COMMAND_ID || self.unbound && command_id != Unbind::COMMAND_ID;
+    }
+
+    /// Notes what a message with data_coding 0 tells of it.
+    pub(super) fn saw_default_alphabet(&mut self, content: &Content<'_>) {
+        self.default_alphabet.add(content);
+        self.info.data_coding_0 = self.default_alphabet.meaning();
     }
 
     /// Who sends in a direction, where that is known.

@@ -219,6 +219,28 @@ fn spans_tile_each_pdu_and_name_the_frames() {
 }
 
 #[test]
+fn a_tree_has_a_line_for_every_element_key_bit_field_and_part_of_a_tlv() {
+    let tree = out(&["-V", CAPTURE]);
+    for line in [
+        "0031 05                         udh_length             5",
+        "0032 00 03 2a 02 01             concatenated_8         reference: 42, total: 2, part: 1",
+        "0034                              reference: 42",
+        "0036                              part: 1",
+        "                                01.. .... = gsm_features: udhi",
+        "0032                            id: 0945815553",
+        "0052                            submit_date: 261123005233 (2026-11-23T00:52:33)",
+        "0082                            stat: DELIVRD (DELIVERED, final)",
+        "0097                            text: Tide table, day 1",
+        "0044 06 06                      tag                    broadcast_area_identifier (0x0606)",
+        "0046 00 0b                      length                 11",
+        "0048 00                         format                 0 (alias_name)",
+        "0049 4e 6f 72 74 68 20 71 75    name                   North quay",
+    ] {
+        assert!(tree.lines().any(|shown| shown.trim() == line.trim()), "{line}");
+    }
+}
+
+#[test]
 fn a_tree_shows_every_field_and_a_dump_every_octet() {
     let tree = out(&["-V", "-c", "1", CAPTURE]);
     for field in ["command_length", "sequence_number", "system_id", "interface_version", "address_range"] {

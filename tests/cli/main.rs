@@ -10,10 +10,13 @@
 )]
 
 mod capture;
+mod meaning;
 mod pdus;
 mod secrets;
 mod status;
 mod streams;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::process::Output;
 

@@ -2,10 +2,7 @@
 
 use serde_json::json;
 
-#[path = "../support/mod.rs"]
-mod support;
-
-use support::{Sent, bind, ethernet, handshake, pcap, pdu, sent, submit};
+use super::support::{Sent, bind, ethernet, handshake, pcap, pdu, sent, submit};
 
 use super::{lines, run};
 

@@ -6,6 +6,12 @@
 pub(crate) struct Random(u64);
 
 impl Random {
+    /// A generator of its own numbers for each seed.
+    #[allow(dead_code, reason = "not everything that uses the corpus makes numbers")]
+    pub(crate) fn seeded(seed: u64) -> Self {
+        Self(seed)
+    }
+
     /// The next number.
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

@@ -2,7 +2,7 @@
 
 use smppscope::capture::{CaptureReader, DamageKind, Dissector, Timestamp};
 use smppscope::codec::{Dictionary, Fault, Severity};
-use smppscope::json::{self, Options, PduWriter};
+use smppscope::json::{self, EventWriter, Extras, Options, PduWriter};
 use smppscope::pdu::{HEADER_LENGTH, Pdu, annotate};
 use smppscope::render::hexdump::write_dump;
 use smppscope::render::leaves::{LeafValue, Leaves};
@@ -243,6 +243,7 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
     let mut dissector = Dissector::default();
     let mut engine = Engine::default();
     let mut timeline = Timeline::new(Limits::default());
+    let mut json = EventWriter::new(Options::default(), Extras { spans: true, hex: true });
     let mut lines = Vec::new();
     let mut text = String::new();
     let mut pdus = 0;
@@ -254,8 +255,7 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
                 assert_eq!(event.n, pdus, "PDUs are counted from 1");
                 assert!(!event.stream.origins.is_empty(), "some packet brought the PDU");
             }
-            let extras = json::Extras { spans: true, hex: true };
-            json::write_event(&mut lines, &event, Options::default(), extras);
+            json.write(&mut lines, &event);
             text.clear();
             write_line(&mut text, &event, "", Options::default(), &Colours::default())
                 .expect("writing to a String");

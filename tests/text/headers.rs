@@ -1,6 +1,8 @@
 //! User data headers: elements, their parts, and what is wrong with them.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
+use smppscope::text::Encoding;
 use smppscope::text::udh::{Concatenation, Header};
 
 use super::pdus::{decode, encode, pdu, properties};
@@ -127,7 +129,7 @@ fn elements_are_written_by_name_by_number_and_by_octets() {
 
 #[test]
 fn packed_text_begins_at_a_septets_boundary_behind_the_header() {
-    use smppscope::{json::Options, text::Encoding};
+    use smppscope::json::Options;
     // TS 23.040: a header of 6 octets, one fill bit, then "hi" packed: d0 69.
     let mut body = vec![0; 17];
     body[7] = 0x40;
@@ -159,4 +161,36 @@ fn wrong_elements_are_refused() {
     let pdu = json!({"command": "submit_sm", "esm_class": 64,
         "short_message": {"text": "", "udh": [{"name": "concatenated_8", "reference": 1}]}});
     assert!(super::pdus::refusal(&pdu).starts_with("short_message/udh/0: "));
+}
+
+#[test]
+fn a_header_without_its_bit_is_told_from_text_by_its_whole_form() {
+    let length = |octets: &[u8]| Header::unmarked(octets).map(|header| header.length());
+    assert_eq!(length(b"\x05\x00\x03\x44\x02\x01A"), Some(6));
+    assert_eq!(length(b"\x06\x08\x04\x00\x44\x02\x02A"), Some(7));
+    assert_eq!(length(b"\x08\x24\x01\x01\x00\x03\x44\x02\x02A"), Some(9));
+    for none in [
+        &b""[..],
+        b"\x05",
+        b"\x05\x00\x03\x44\x02\x01",
+        b"\x05\x00\x03\x44\x02\x03A",
+        // Reserved elements are nobody's.
+        b"\x08\x26\x01\x01\x00\x03\x44\x02\x02A",
+    ] {
+        assert_eq!(length(none), None, "{none:02x?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_taken_for_a_header(text in "\\PC{0,70}|[ -~éèàùòäöüßñÄÖÜ@£$¥Δ_ΦΓΛΩΠΨΣΘΞ]{1,160}") {
+        for encoding in Encoding::ALL {
+            let mut octets = Vec::new();
+            if encoding.encode(&text, &mut octets).is_ok() && *encoding != Encoding::Gsm7Packed {
+                prop_assert!(Header::unmarked(&octets).is_none(), "{encoding:?} {octets:02x?}");
+            }
+        }
+    }
 }

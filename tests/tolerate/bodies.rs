@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::pdus::{decode, octets, pdu};
+use super::pdus::{decode, faults, octets, pdu};
 use super::tolerated;
 
 /// deliver_sm with this esm_class, data_coding and everything from sm_length on.
@@ -246,6 +246,86 @@ fn a_user_data_header_beyond_the_message_is_a_fault() {
 fn the_udhi_bit_without_a_message_is_a_fault_of_esm_class() {
     let octets = deliver_sm(0x40, 0, b"\x00");
     tolerated(&octets, &[("udh_missing", "esm_class", 25, 26)]);
+}
+
+#[test]
+fn a_user_data_header_of_no_element_is_a_fault() {
+    let octets = deliver_sm(0x40, 0, b"\x03\x00Hi");
+    let json = tolerated(&octets, &[("udh_empty", "short_message/udh_length", MESSAGE, MESSAGE + 1)]);
+    assert_eq!((&json["short_message"]["text"], &json["short_message"]["udh"]), (&json!("Hi"), &json!([])));
+    // A text whose first letter is taken for the length of a header.
+    tolerated(
+        &deliver_sm(0x40, 0, b"\x02Hi"),
+        &[
+            ("udh_overrun", "short_message/udh_length", MESSAGE, MESSAGE + 2),
+            ("udh_element_overrun", "short_message/udh/0", MESSAGE + 1, MESSAGE + 2),
+        ],
+    );
+}
+
+#[test]
+fn a_user_data_header_without_the_udhi_bit_is_a_fault() {
+    // TS 23.040: part 1 of 2 with a reference of 8 and of 16 bits, and behind ports.
+    for header in [
+        &b"\x05\x00\x03\x44\x02\x01"[..],
+        b"\x06\x08\x04\x01\x44\x02\x02",
+        b"\x0b\x05\x04\x0b\x84\x23\xf0\x00\x03\x44\x03\x03",
+    ] {
+        for (data_coding, text) in
+            [(0, &b"Hello"[..]), (3, b"Hi\n"), (4, b"\x00\xff"), (8, b"\x04\x1f\x04\x40")]
+        {
+            let message = [header, text].concat();
+            let octets = deliver_sm(0, data_coding, &[&[message.len() as u8], &message[..]].concat());
+            let end = MESSAGE + header.len() as u64;
+            let json = decode(&octets);
+            let found = faults(&json);
+            let wanted = ("udhi_missing".to_owned(), "short_message".to_owned(), MESSAGE, end);
+            assert!(found.contains(&wanted), "{json}");
+            // The label is followed all the same.
+            assert_eq!(json["short_message"].get("udh"), None);
+        }
+        // With the bit it is no fault.
+        let message = [header, b"Hello"].concat();
+        tolerated(&deliver_sm(0x40, 0, &[&[message.len() as u8], &message[..]].concat()), &[]);
+        // In message_payload.
+        let length = (header.len() + 1) as u8;
+        let octets = deliver_sm(0, 0, &[&b"\x00\x04\x24\x00"[..], &[length], header, b"A"].concat());
+        let end = MESSAGE + 4 + header.len() as u64;
+        tolerated(&octets, &[("udhi_missing", "tlvs/0/value", MESSAGE + 4, end)]);
+    }
+}
+
+#[test]
+fn texts_that_look_a_little_like_a_header_are_no_fault() {
+    for message in [
+        // "é@¥" and letters in GSM; the part is above the total.
+        &b"\x05\x00\x03Hello"[..],
+        // Nothing behind the header; one part of one; part 0.
+        b"\x05\x00\x03\x44\x02\x01",
+        b"\x05\x00\x03\x44\x01\x01Hello",
+        b"\x05\x00\x03\x44\x02\x00Hello",
+        // The elements do not end with the header, or none tells the part.
+        b"\x06\x00\x03\x44\x02\x01Hello",
+        b"\x06\x05\x04\x0b\x84\x23\xf0Hello",
+        b"Hello you, hello",
+    ] {
+        tolerated(&deliver_sm(0, 0, &[&[message.len() as u8], message].concat()), &[]);
+    }
+    // Controls behind it are no text: these are data that the label hides.
+    let message = b"\x05\x00\x03\x44\x02\x01\x01\x02\x03";
+    let found = faults(&decode(&deliver_sm(0, 3, &[&[message.len() as u8], &message[..]].concat())));
+    assert!(found.iter().all(|(code, ..)| code != "udhi_missing"), "{found:?}");
+}
+
+#[test]
+fn of_elements_that_say_the_same_thing_the_earlier_ones_are_told() {
+    let octets = deliver_sm(0x40, 0, b"\x0c\x0b\x00\x03\x07\x02\x01\x08\x04\x00\x09\x03\x02");
+    tolerated(&octets, &[("udh_element_repeated", "short_message/udh/0", MESSAGE + 1, MESSAGE + 6)]);
+    // A wrong one does not override; ports of 8 and of 16 bits do.
+    let octets = deliver_sm(0x40, 0, b"\x0b\x0a\x00\x03\x07\x02\x01\x00\x03\x07\x02\x03");
+    tolerated(&octets, &[("udh_element_invalid", "short_message/udh/1", MESSAGE + 6, MESSAGE + 11)]);
+    let octets = deliver_sm(0x40, 4, b"\x0b\x0a\x04\x02\x01\x02\x05\x04\x00\x01\x00\x02");
+    tolerated(&octets, &[("udh_element_repeated", "short_message/udh/0", MESSAGE + 1, MESSAGE + 5)]);
 }
 
 #[test]

@@ -1,37 +1,58 @@
 //! Messages: text in its encoding, and the user data header before it.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
 use serde_json::Value;
 
 use super::Object;
+use super::receipt::text_of;
 use super::tlv::{is_part, parts};
-use super::values::{hex_of, invalid, number, only};
+use super::values::{hex_of, invalid, is_given, number, only};
 use crate::codec::{EncodeError, EncodeProblem, Path};
 use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;
 use crate::text::{Encoding, Shifts};
 
-/// The octets of a message: `hex`, or text in the encoding of data_coding with its user data header before it.
-pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Result<Vec<u8>, EncodeError> {
+/// What says how a text is written.
+#[derive(Clone, Copy)]
+pub(super) struct Label<'e> {
+    /// The PDU, with its data_coding and esm_class.
+    pub(super) pdu: &'e Object,
+    /// What data_coding 0 means.
+    pub(super) data_coding_0: Encoding,
+}
+
+/// The octets of a message: `hex`, or text, or that of a `receipt`, in the encoding of data_coding with its user data header before it.
+pub(super) fn message(
+    value: Option<&Value>,
+    path: Path<'_>,
+    label: Label<'_>,
+) -> Result<Vec<u8>, EncodeError> {
     let (text, object) = match value {
         None | Some(Value::Null) => return Ok(Vec::new()),
-        Some(Value::String(text)) => (Some(text.as_str()), None),
+        Some(Value::String(text)) => (Some(text.into()), None),
         Some(Value::Object(object)) => {
-            only(object, path, |name| ["hex", "text", "encoding", "udh"].contains(&name))?;
+            only(object, path, |name| {
+                ["hex", "text", "encoding", "likely", "udh", "receipt"].contains(&name)
+            })?;
             if object.contains_key("hex") {
                 named_encoding(object, path)?;
                 return hex_of(value, path);
             }
             match object.get("text") {
-                None | Some(Value::Null) => (None, Some(object)),
-                Some(Value::String(text)) => (Some(text.as_str()), Some(object)),
+                None | Some(Value::Null) => (text_of(object, path)?.map(Cow::Owned), Some(object)),
+                Some(Value::String(_)) if is_given(object, "receipt") => {
+                    return Err(invalid(format!("{path}/receipt"), "is the text: give one of the two"));
+                }
+                Some(Value::String(text)) => (Some(Cow::Borrowed(text.as_str())), Some(object)),
                 Some(_) => return Err(invalid(path.part("text"), "a string is needed")),
             }
         }
         Some(_) => return Err(invalid(path, "text, or an object with hex or text, is needed")),
     };
+    let pdu = label.pdu;
     let data_coding =
         pdu.get("data_coding").and_then(Value::as_u64).and_then(|value| u8::try_from(value).ok());
     let named = match object {
@@ -39,7 +60,7 @@ pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Re
         None => None,
     };
     let encoding = match data_coding {
-        None | Some(0) => named.unwrap_or(Encoding::Gsm7),
+        None | Some(0) => named.unwrap_or(label.data_coding_0),
         Some(data_coding) => Encoding::of(data_coding),
     };
     let mut octets = Vec::new();
@@ -72,7 +93,7 @@ pub(super) fn message(value: Option<&Value>, path: Path<'_>, pdu: &Object) -> Re
             (Shifts::of(&header), header.fill_bits())
         }
     };
-    let encoded = encoding.encode_shifted(text, shifts, fill_bits, &mut octets);
+    let encoded = encoding.encode_shifted(&text, shifts, fill_bits, &mut octets);
     encoded.map_err(|problem| EncodeError::new(path, problem))?;
     Ok(octets)
 }

@@ -1,6 +1,7 @@
 //! JSON to the octets of a PDU: the rows that decoding walks, walked the other way.
 
 mod message;
+mod receipt;
 mod tlv;
 mod values;
 mod wires;
@@ -11,13 +12,15 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
-use self::message::message;
+use self::message::{Label, message};
+use self::receipt::with_receipt;
 use self::tlv::tlv_octets;
 use self::values::{invalid, is_given, latin1, number, octets_of, only};
 use self::wires::Wires;
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
+use crate::text::Encoding;
 
 type Object = Map<String, Value>;
 
@@ -39,11 +42,26 @@ const BESIDE_FIELDS: &[&str] = &[
 /// Appends the octets of the PDU that `json` describes: a PDU, or a line of `decode --json`.
 ///
 /// Lengths, counts and, unless the command is `unknown`, command_id are computed. `hex` goes before `text` and
-/// `value`. What stands under `wire` is written as it says.
+/// `value`. What stands under `wire` is written as it says. A `receipt` in place of the short_message, or of the text of
+/// a message, is written with the standard's keys, and makes the esm_class that of a receipt unless one is given.
+/// Text under data_coding 0 is written in GSM 7-bit unless the message names an encoding.
 ///
 /// # Errors
 /// When a value cannot be represented, is of the wrong type, or was masked; the error names the field.
 pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    encode_with(json, dictionary, Encoding::Gsm7, out)
+}
+
+/// The same as [`encode`], where data_coding 0 means `data_coding_0`.
+///
+/// # Errors
+/// Those of [`encode`].
+pub fn encode_with(
+    json: &Value,
+    dictionary: &Dictionary<'_>,
+    data_coding_0: Encoding,
+    out: &mut Vec<u8>,
+) -> Result<(), EncodeError> {
     let pdu = json.get("pdu").unwrap_or(json);
     let Some(pdu) = pdu.as_object() else {
         return Err(invalid("", "a JSON object is needed"));
@@ -68,11 +86,14 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
             )
         })?),
     };
+    let with_receipt = with_receipt(pdu, spec)?;
+    let pdu = with_receipt.as_ref().unwrap_or(pdu);
     // Nothing that was given is left out silently: an unknown command has its body, the others their fields.
     let has = |name: &str| spec.is_some_and(|spec| spec.fields.iter().any(|field| field.name == name));
     for name in pdu.keys() {
         let known = match name.as_str() {
             "body" if spec.is_none() => true,
+            "receipt" if pdu[name].is_null() => true,
             "password_length" => has("password"),
             name => BESIDE_FIELDS.contains(&name) || has(name),
         };
@@ -88,8 +109,9 @@ pub fn encode(json: &Value, dictionary: &Dictionary<'_>, out: &mut Vec<u8>) -> R
     if spec.is_none() && !tlvs.is_empty() {
         return Err(invalid("tlvs", "a PDU without a name has none: give all its octets as body"));
     }
-    let mut encoder =
-        Encoder { pdu, tlvs, dictionary, wires: &wires, writer: Writer::new(&mut *out, &wires) };
+    let label = Label { pdu, data_coding_0 };
+    let writer = Writer::new(&mut *out, &wires);
+    let mut encoder = Encoder { pdu, tlvs, dictionary, label, wires: &wires, writer };
     if encoder.header(spec)? {
         match spec {
             Some(spec) => encoder.body(spec)?,
@@ -110,6 +132,7 @@ struct Encoder<'e> {
     pdu: &'e Object,
     tlvs: &'e [Value],
     dictionary: &'e Dictionary<'e>,
+    label: Label<'e>,
     wires: &'e Wires,
     writer: Writer<&'e mut Vec<u8>, &'e Wires>,
 }
@@ -181,13 +204,22 @@ impl Encoder<'_> {
         for (index, field) in spec.fields.iter().enumerate() {
             let value = pdu.get(field.name);
             let given = index < end;
+            if let Some(when) = field.when
+                && !when.holds(when.field, number(pdu.get(when.field), when.field)?)
+            {
+                if is_given(pdu, field.name) {
+                    let what = format!("is there only where {} is {:?}", when.field, when.values);
+                    return Err(invalid(field.name, &what));
+                }
+                continue;
+            }
             match field.wire {
                 Wire::Length | Wire::Count => {
                     self.wires.settle(Place::TOP, field, given)?;
                     counter = field;
                 }
                 Wire::Message => {
-                    let octets = message(value, Path::field(field.name), pdu)?;
+                    let octets = message(value, Path::field(field.name), self.label)?;
                     self.writer.counted(counter, field, &octets)?;
                 }
                 Wire::List(list) => {
@@ -206,7 +238,7 @@ impl Encoder<'_> {
             }
         }
         for (index, tlv) in self.tlvs.iter().enumerate() {
-            let (tag, octets) = tlv_octets(tlv, index, spec, self.dictionary, pdu)?;
+            let (tag, octets) = tlv_octets(tlv, index, spec, self.dictionary, self.label)?;
             self.wires.no_octets(Path::tlv(index, "length"))?;
             self.writer.tlv(index, tag, &octets)?;
         }

@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 
-use super::Object;
-use super::message::message;
+use super::message::{Label, message};
 use super::values::{hex_of, hex_text, invalid, latin1, number, only};
 use crate::codec::spec::{FieldSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, EncodeProblem, Path};
@@ -18,7 +17,7 @@ pub(super) fn tlv_octets(
     index: usize,
     pdu_spec: &PduSpec<'_>,
     dictionary: &Dictionary<'_>,
-    pdu: &Object,
+    label: Label<'_>,
 ) -> Result<(u16, Vec<u8>), EncodeError> {
     let path = Path::tlv(index, "value");
     if let Some(object) = tlv.as_object() {
@@ -58,7 +57,7 @@ pub(super) fn tlv_octets(
     let Some(spec) = spec else {
         return Err(invalid(path, "the tag is unknown: give hex"));
     };
-    let octets = tlv_value(value, spec, path, pdu)?;
+    let octets = tlv_value(value, spec, path, label)?;
     if !spec.size.allows(octets.len()) {
         let problem = match spec.size.most() {
             limit if octets.len() > limit => EncodeProblem::TooLong { limit, octets: octets.len() },
@@ -78,10 +77,10 @@ fn tlv_value(
     value: &Value,
     spec: &TlvSpec<'_>,
     path: Path<'_>,
-    pdu: &Object,
+    label: Label<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
     if spec.is_message() {
-        return message(Some(value), path, pdu);
+        return message(Some(value), path, label);
     }
     if let Some(field) = spec.scalar() {
         let mut octets = Vec::new();

@@ -137,6 +137,7 @@ pub fn octets(wire: &Wire<'_>) -> String {
 pub fn size(size: &Size<'_>) -> String {
     match size {
         Size::OneOf(sizes) => sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
+        Size::Between(least, most) if least == most => most.to_string(),
         Size::Between(least, most) => format!("{least}-{most}"),
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! - [`entries`] gives every row there is.
 //! - [`explain`] gives the rows that a term means, or the terms that are near to it.
+//! - [`vendor_rows`] gives what dictionaries say of a term.
 //! - [`write()`] prints answers for a terminal, [`json`] makes JSON of them.
 
 pub mod facts;
@@ -14,11 +15,15 @@ pub mod json;
 mod page;
 mod text;
 mod value;
+#[cfg(feature = "json")]
+mod vendor;
 
 pub use find::{Answer, NotFound, explain, overview};
 pub use page::Layout;
 pub use text::write;
 pub use value::{Drawn, FieldValue};
+#[cfg(feature = "json")]
+pub use vendor::{VendorRow, vendor_rows, write_vendor};
 
 use crate::codec::FaultCode;
 use crate::codec::spec::{BitField, Code, CodeTable, FieldSpec, PduSpec, TlvSpec, Values, Wire};

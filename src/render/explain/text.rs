@@ -423,7 +423,10 @@ fn of_value(page: &mut Page<'_>, value: &FieldValue) -> fmt::Result {
         page.blank()?;
         page.line(2, &format!("The text is read as {}: {}", encoding.name(), encoding.meaning().trim()))?;
         if number == u32::from(DataCoding::DEFAULT.0) && encoding == Encoding::Gsm7 {
-            page.line(2, "Give --data-coding-0 where the message centre means another alphabet.")?;
+            page.line(
+                2,
+                "In a capture it is inferred from the session's messages; --data-coding-0 gives it.",
+            )?;
         }
     }
     Ok(())

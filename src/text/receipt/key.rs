@@ -2,7 +2,7 @@
 
 use super::ReceiptDate;
 use crate::tables::MessageState;
-use crate::text::Encoding;
+use crate::text::Content;
 
 /// A key of the standard's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,8 +130,8 @@ fn spelled(text: &str, spelling: &str) -> Option<usize> {
 const BEGINNING: usize = 64;
 
 /// Whether a text begins as receipts do: with a key, after white space or one word that the key ends (`4193#id:`).
-pub(super) fn begins(encoding: Encoding, octets: &[u8], fill_bits: u8) -> bool {
-    let Some(characters) = encoding.characters(octets, fill_bits) else { return false };
+pub(super) fn begins(content: &Content<'_>) -> bool {
+    let Some(characters) = content.characters() else { return false };
     let mut beginning = [0; BEGINNING];
     let mut length = 0;
     for (place, character) in beginning.iter_mut().zip(characters) {

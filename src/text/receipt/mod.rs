@@ -22,6 +22,7 @@ use alloc::vec::Vec;
 
 use crate::codec::Span;
 use crate::tables::MessageState;
+use crate::text::Content;
 
 /// A value, as it stands in the text: without the spaces and NULs around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +92,11 @@ impl<'a> Receipt<'a> {
         }
     }
 
+    /// Sets the value of a key, to be written.
+    pub fn set(&mut self, key: ReceiptKey, text: &'a str) {
+        *self.slot(key) = Some(text.into());
+    }
+
     const fn slot(&mut self, key: ReceiptKey) -> &mut Option<Value<'a>> {
         match key {
             ReceiptKey::Id => &mut self.id,
@@ -142,12 +148,11 @@ impl<'a> Receipt<'a> {
     }
 }
 
-/// Whether a message with these octets is a receipt although esm_class does not say so. `encoding` is that of its
-/// data_coding; a text that begins otherwise than receipts do costs only the look at its beginning.
+/// Whether a message is a receipt although esm_class does not say so. A text that begins otherwise than receipts do
+/// costs only the look at its beginning.
 #[must_use]
-pub fn is_probable_receipt(encoding: super::Encoding, octets: &[u8], fill_bits: u8) -> bool {
-    text::candidates(encoding, octets).any(|encoding| {
-        key::begins(encoding, octets, fill_bits)
-            && ReceiptText::new(encoding, octets, fill_bits).is_some_and(|text| text.receipt().is_probable())
+pub fn is_probable_receipt(content: &Content<'_>) -> bool {
+    text::candidates(content).any(|content| {
+        key::begins(&content) && ReceiptText::new(&content).is_some_and(|text| text.receipt().is_probable())
     })
 }

@@ -1,6 +1,6 @@
 //! The keys and values of a receipt's text.
 //!
-//! A value is one word, but for those of `text` and of unknown keys, which go on to the next key. The words that are
+//! A value is one word, up to a comma or semicolon before the next key, but for those of `text` and of unknown keys, which go on to the next key. The words that are
 //! left between a value and the next key belong to nobody, or to an unknown key of two words. After `text:` the user
 //! speaks: there, only keys count that were absent before and whose value is of the usual form.
 
@@ -93,7 +93,10 @@ impl<'a> Parser<'a, '_> {
         if key_at(word).is_some() || (spaces > 0 && unknown_key_at(word).is_some()) {
             return from..from;
         }
-        let length = word.find(is_blank).unwrap_or(word.len());
+        let blank = word.find(is_blank).unwrap_or(word.len());
+        let parted = word[..blank].match_indices(PARTING).map(|(at, _)| at);
+        let mut before_key = parted.filter(|at| key_at(word[at + 1..].trim_start()).is_some());
+        let length = before_key.next().unwrap_or(blank);
         if length == 0 { from..from } else { from + spaces..from + spaces + length }
     }
 
@@ -111,7 +114,7 @@ impl<'a> Parser<'a, '_> {
         match mem::replace(&mut self.open, next) {
             Open::Words { start, after_value } => {
                 let value = self.value(0..0, start..end);
-                if value.text.is_empty() {
+                if value.text.trim_matches(PARTING).is_empty() {
                     return;
                 }
                 let is_state = MessageState::of_stat(value.text).is_some()
@@ -155,6 +158,9 @@ impl<'a> Parser<'a, '_> {
         if length == 0 { range.start..range.start } else { start..start + length }
     }
 }
+
+/// What some senders write between a value and the next key.
+const PARTING: [char; 2] = [',', ';'];
 
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || character == '\0'

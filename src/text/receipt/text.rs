@@ -7,7 +7,7 @@ use core::ops::Range;
 use super::{Receipt, parse};
 use crate::codec::Span;
 use crate::pdu::Message;
-use crate::text::{Encoding, udh};
+use crate::text::{Content, Encoding};
 
 /// The characters of a message that may be a receipt, with the place of each in the message's octets.
 #[derive(Clone, Debug)]
@@ -22,11 +22,17 @@ pub struct ReceiptText {
 }
 
 impl ReceiptText {
-    /// The characters of `octets`; none where the encoding has none.
+    /// The characters of a message; none where its encoding has none. Spans count from the beginning of the text.
     #[must_use]
-    pub fn new(encoding: Encoding, octets: &[u8], fill_bits: u8) -> Option<Self> {
-        let mut characters = encoding.characters(octets, fill_bits)?;
-        let mut text = String::with_capacity(octets.len());
+    pub fn new(content: &Content<'_>) -> Option<Self> {
+        let encoding = content.encoding?;
+        // A NUL that a sender counted is the at sign in GSM's alphabet, and no part of a value.
+        let text = match encoding {
+            Encoding::Gsm7 => content.text.strip_suffix(&[0]).unwrap_or(content.text),
+            _ => content.text,
+        };
+        let mut characters = Content { text, ..*content }.characters()?;
+        let mut text = String::with_capacity(content.text.len());
         let mut bits = Vec::new();
         let mut plain = true;
         loop {
@@ -51,36 +57,37 @@ impl ReceiptText {
         Some(Self { encoding, text, bits, start: 0 })
     }
 
-    /// The text of a receipt: in the encoding given or, where that shows no key, in one that data_coding hides.
-    /// None where no key is found.
+    /// The text of a receipt: in the message's encoding or, where that shows no key, in one that data_coding hides.
+    /// None where no key is found. Spans count from the beginning of the text, as with [`ReceiptText::new`].
     #[must_use]
-    pub fn read(encoding: Encoding, octets: &[u8], fill_bits: u8) -> Option<Self> {
-        candidates(encoding, octets).find_map(|candidate| {
-            let text = Self::new(candidate, octets, fill_bits)?;
+    pub fn read(content: &Content<'_>) -> Option<Self> {
+        candidates(content).find_map(|candidate| {
+            let text = Self::new(&candidate)?;
             let keys = text.receipt().found().count();
             // What no label says needs more to be believed.
-            (keys > usize::from(candidate != encoding)).then_some(text)
+            (keys > usize::from(candidate.encoding != content.encoding)).then_some(text)
         })
     }
 
     /// The text of a message that is a receipt; spans count from the beginning of its octets, header included.
     #[must_use]
     pub fn of_message(message: &Message<'_>, data_coding_0: Encoding) -> Option<Self> {
-        let octets = message.octets;
-        let header = (message.context.udhi() && !octets.is_empty()).then(|| udh::Header::read(octets));
-        let (start, fill_bits) = header.map_or((0, 0), |header| (header.length(), header.fill_bits()));
-        let encoding = match message.context.data_coding? {
-            0 => data_coding_0,
-            data_coding => Encoding::of(data_coding),
-        };
-        let text = Self::read(encoding, &octets[start..], fill_bits)?;
-        Some(Self { start, ..text })
+        let content = Content::read(message.octets, message.context, data_coding_0);
+        let start = message.octets.len() - content.text.len();
+        Some(Self { start, ..Self::read(&content)? })
     }
 
     /// The encoding in which it was read.
     #[must_use]
     pub const fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// The encoding in which it was read, where the message's label says another.
+    #[must_use]
+    pub fn hidden_encoding(&self, message: &Message<'_>, data_coding_0: Encoding) -> Option<Encoding> {
+        let labelled = Encoding::meant(message.context.data_coding, data_coding_0);
+        Some(self.encoding).filter(|encoding| Some(*encoding) != labelled)
     }
 
     /// The characters.
@@ -103,19 +110,30 @@ impl ReceiptText {
     }
 }
 
-/// The encoding given, and those in which a receipt may stand although data_coding says something else.
-pub(super) fn candidates(encoding: Encoding, octets: &[u8]) -> impl Iterator<Item = Encoding> + use<> {
-    let first = octets.first_chunk::<2>().copied().unwrap_or_default();
-    let sixteen_bit = matches!(encoding, Encoding::Ucs2 | Encoding::Utf16Le);
-    let one_octet = sixteen_bit || encoding == Encoding::Gsm7Packed || !encoding.is_text();
+/// The message as it is labelled, and in those encodings in which a receipt may stand although data_coding says
+/// something else.
+pub(super) fn candidates<'a>(content: &Content<'a>) -> impl Iterator<Item = Content<'a>> + use<'a> {
+    let content = *content;
+    let first = content.text.first_chunk::<2>().copied().unwrap_or_default();
     let graphic = |octet: u8| octet.is_ascii_graphic() || octet == b' ';
-    let latin1 = one_octet && graphic(first[0]) && graphic(first[1]);
-    let ucs2 = encoding != Encoding::Ucs2 && first[0] == 0 && graphic(first[1]);
-    let packed =
-        !sixteen_bit && encoding != Encoding::Gsm7Packed && octets.iter().take(8).any(|octet| *octet >= 0x80);
-    [(true, encoding), (latin1, Encoding::Latin1), (ucs2, Encoding::Ucs2), (packed, Encoding::Gsm7Packed)]
-        .into_iter()
-        .filter_map(|(may, encoding)| may.then_some(encoding))
+    let others = content.encoding.map(|encoding| {
+        let sixteen_bit = matches!(encoding, Encoding::Ucs2 | Encoding::Utf16Le);
+        let one_octet = sixteen_bit || encoding == Encoding::Gsm7Packed || !encoding.is_text();
+        let latin1 = one_octet && graphic(first[0]) && graphic(first[1]);
+        let ucs2 = encoding != Encoding::Ucs2 && first[0] == 0 && graphic(first[1]);
+        let utf16_le = encoding != Encoding::Utf16Le && graphic(first[0]) && first[1] == 0;
+        let high = content.text.iter().take(8).any(|octet| *octet >= 0x80);
+        let packed = !sixteen_bit && encoding != Encoding::Gsm7Packed && high;
+        [
+            (latin1, Encoding::Latin1),
+            (ucs2, Encoding::Ucs2),
+            (utf16_le, Encoding::Utf16Le),
+            (packed, Encoding::Gsm7Packed),
+        ]
+    });
+    let others = others.into_iter().flatten();
+    core::iter::once(content)
+        .chain(others.filter_map(move |(may, encoding)| may.then_some(content.read_as(encoding))))
 }
 
 impl<'a> Receipt<'a> {

@@ -97,7 +97,10 @@ impl<'a> ReceiptView<'a> {
     #[must_use]
     pub fn is_final(&self, kind: Kind) -> bool {
         let stat = self.text.as_ref().and_then(|text| text.stat).filter(|stat| !stat.text.is_empty());
-        let states = [self.message_state, self.text.as_ref().and_then(Receipt::state)];
+        let text = self.text.as_ref().and_then(Receipt::state);
+        // Senders that have no state to give give 0.
+        let tlv = self.message_state.filter(|state| text.is_none() || *state != MessageState::SCHEDULED);
+        let states = [tlv, text];
         kind != Kind::Intermediate
             && (stat.is_some() || self.message_state.is_some())
             && states.into_iter().flatten().all(MessageState::is_final)

@@ -22,6 +22,20 @@ impl Receipt<'_> {
     /// Where a value does not fit the standard's form, at extras, and where the text would be read back as something
     /// else because it holds a key that the receipt lacks.
     pub fn write_text(&self, out: &mut String) -> Result<(), EncodeError> {
+        for (row, value) in self.found() {
+            if let Some(needed) = unfit(row, value.text) {
+                return Err(invalid(row.name, needed));
+            }
+        }
+        self.write_values(out)
+    }
+
+    /// Appends the standard's keys with the values as they are, such as dates of 12 digits or an `err` of four.
+    ///
+    /// # Errors
+    /// At extras, and where the text would be read back as something else: a value of two words, a date that is none,
+    /// a key in the text that the receipt lacks.
+    pub fn write_values(&self, out: &mut String) -> Result<(), EncodeError> {
         let start = out.len();
         let written = self.write_keys(out);
         if written.is_err() {
@@ -36,8 +50,9 @@ impl Receipt<'_> {
             return Err(invalid("extras", "the standard's form has no other keys"));
         }
         for (row, value) in self.found() {
-            if let Some(needed) = unfit(row, value.text) {
-                return Err(invalid(row.name, needed));
+            let dated = matches!(row.key, ReceiptKey::SubmitDate | ReceiptKey::DoneDate);
+            if dated && !value.text.is_empty() && !row.is_proper(value.text) {
+                return Err(invalid(row.name, "a date is needed, such as YYMMDDhhmm, or zeros"));
             }
             if out.len() > start {
                 out.push(' ');

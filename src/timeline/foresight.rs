@@ -1,0 +1,101 @@
+//! What a first reading of a capture tells the second: what comes later than a PDU.
+
+use std::collections::HashMap;
+
+use super::{Event, PduEvent};
+use crate::text::Meaning;
+
+/// Bounds on what is kept of a first reading.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ForesightLimits {
+    /// Requests whose response is known, 24 octets each; later ones are not kept. Default 20,000,000.
+    pub responses: usize,
+    /// Sessions in which data_coding 0 is not the usual alphabet; of later ones nothing is kept. Default 1,000,000.
+    pub sessions: usize,
+}
+
+impl Default for ForesightLimits {
+    fn default() -> Self {
+        Self { responses: 20_000_000, sessions: 1_000_000 }
+    }
+}
+
+/// The response to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// Its number in the capture.
+    pub n: u64,
+    /// Nanoseconds from the request to it; none where the clock stepped back.
+    pub latency: Option<i64>,
+}
+
+/// What is known of a capture that was read before. Sessions and PDUs have the same numbers in every reading, so that
+/// the next can look things up. 24 octets are kept for each answered request, and a few for each session in which
+/// data_coding 0 is not the usual alphabet.
+#[derive(Debug, Default)]
+pub struct Foresight {
+    limits: ForesightLimits,
+    /// Request, response, latency or a negative number; by rising request once it is finished.
+    responses: Vec<(u64, u64, i64)>,
+    meanings: HashMap<u64, Meaning>,
+    left_out: u64,
+}
+
+impl Foresight {
+    /// Nothing known yet; no more is kept than `limits` say.
+    #[must_use]
+    pub fn new(limits: ForesightLimits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// Takes an event of the first reading.
+    pub fn add(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Pdu(PduEvent { n, answer: Some(answer), latency, .. }) => {
+                if self.responses.len() < self.limits.responses {
+                    self.responses.push((answer.n, *n, latency.unwrap_or(-1)));
+                } else {
+                    self.left_out += 1;
+                }
+            }
+            Event::SessionClose { info, .. } => {
+                let meaning = info.data_coding_0;
+                if meaning == Meaning::USUAL {
+                    return;
+                }
+                if self.meanings.len() < self.limits.sessions {
+                    self.meanings.insert(info.number, meaning);
+                } else {
+                    self.left_out += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The reading is over: what was taken can be looked up.
+    pub fn finish(&mut self) {
+        self.responses.sort_unstable();
+    }
+
+    /// How many facts were not kept for want of room.
+    #[must_use]
+    pub fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
+    /// The response to request `n`.
+    #[must_use]
+    pub fn response(&self, n: u64) -> Option<Response> {
+        let at = self.responses.binary_search_by_key(&n, |(request, _, _)| *request).ok()?;
+        let (_, n, latency) = *self.responses.get(at)?;
+        Some(Response { n, latency: Some(latency).filter(|latency| *latency >= 0) })
+    }
+
+    /// What data_coding 0 means by all messages of a session.
+    #[must_use]
+    pub fn meaning(&self, session: u64) -> Meaning {
+        self.meanings.get(&session).copied().unwrap_or_default()
+    }
+}
