@@ -102,12 +102,52 @@ impl<'d> EventWriter<'d> {
                 key!(json, "after_n");
                 json.number(*after_n);
             }
-            Event::OtherProtocol { connection, name, .. } => {
+            Event::Rewritten { connection, session, direction, offset, count, frames } => {
+                key!(json, "event");
+                json.string("retransmission_differs");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                ends.write(&mut json, connection, *direction);
+                key!(json, "offset");
+                json.number(*offset);
+                key!(json, "bytes");
+                json.number(*count);
+                key!(json, "frames");
+                json.open(b'[');
+                frames.iter().for_each(|frame| json.number(*frame));
+                json.close(b']');
+            }
+            Event::Prefix { connection, session, name, src, dst } => {
+                key!(json, "event");
+                json.string("prefix");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                key!(json, "stream");
+                json.number(connection.stream);
+                key!(json, "name");
+                json.string(name);
+                // Those that the prefix tells, not those of the packets.
+                for (member, address) in [("src", src), ("dst", dst)] {
+                    if let Some(address) = address {
+                        json.key(member);
+                        json.string(address);
+                    }
+                }
+            }
+            Event::OtherProtocol { connection, name, detail, .. } => {
                 key!(json, "event");
                 json.string("other_protocol");
                 ends.write(&mut json, connection, Direction::Forward);
                 key!(json, "name");
                 json.string(name);
+                for (member, value) in *detail {
+                    json.key(member);
+                    json.string(value);
+                }
             }
             Event::Duplicates { connection, direction, src, dst } => {
                 key!(json, "event");

@@ -1,6 +1,7 @@
 //! The table of connections.
 
-use core::net::SocketAddr;
+use core::hash::{Hash, Hasher};
+use core::net::{IpAddr, SocketAddr};
 use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
@@ -12,8 +13,23 @@ use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
 
 /// Both ends of a connection, the same for both directions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ends(pub(super) SocketAddr, pub(super) SocketAddr);
+
+/// In as few words as will do: this is computed for each segment.
+impl Hash for Ends {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for end in [self.0, self.1] {
+            match end.ip() {
+                IpAddr::V4(ip) => state.write_u64(u64::from(ip.to_bits()) << 16 | u64::from(end.port())),
+                IpAddr::V6(ip) => {
+                    state.write_u128(ip.to_bits());
+                    state.write_u16(end.port());
+                }
+            }
+        }
+    }
+}
 
 impl Ends {
     #[inline]
@@ -27,6 +43,9 @@ impl Ends {
     }
 }
 
+/// Timers that may be left over before they are dropped.
+const SPARE_TIMERS: usize = 64;
+
 struct Timer {
     due: Timestamp,
     slot: usize,
@@ -37,7 +56,7 @@ struct Timer {
 pub struct Engine<S: Stage = Plain> {
     copies: Option<Copies>,
     shared: Shared<S>,
-    slots: HashMap<Ends, usize>,
+    slots: HashMap<Ends, usize, foldhash::fast::RandomState>,
     connections: Vec<Option<Connection<S>>>,
     free: Vec<usize>,
     /// In the order in which they are due, since all wait equally long.
@@ -72,9 +91,10 @@ impl<S: Stage> Engine<S> {
                 undecided: 0,
                 waiting: 0,
                 incomplete: 0,
+                compared: 0,
                 origins: Vec::new(),
             },
-            slots: HashMap::new(),
+            slots: HashMap::default(),
             connections: Vec::new(),
             free: Vec::new(),
             timers: VecDeque::new(),
@@ -132,7 +152,7 @@ impl<S: Stage> Engine<S> {
         };
         if connection.is_succeeded_by(segment) {
             connection.close(CloseReason::Reuse, &mut self.shared, sink);
-            *connection = Connection::new(self.shared.counters.connections, segment);
+            *connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
             self.shared.counters.connections += 1;
             connection.is_succeeded_by(segment);
         }
@@ -142,9 +162,13 @@ impl<S: Stage> Engine<S> {
             connection.timed = true;
             let due = Timestamp(segment.time.0.saturating_add(self.shared.options.limits.settle_time));
             self.timers.push_back(Timer { due, slot, stream: connection.info.stream });
+            self.forget_timers();
         }
         if self.shared.undecided > self.shared.options.limits.undecided_total {
             self.give_up(sink);
+        }
+        if self.shared.compared > self.shared.options.limits.retransmission_compare_total {
+            self.forget_histories();
         }
         // Each round gives up at least one connection.
         while self.shared.incomplete > self.shared.options.limits.incomplete_total && !self.slots.is_empty() {
@@ -184,7 +208,7 @@ impl<S: Stage> Engine<S> {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
             self.evict(sink);
         }
-        let connection = Connection::new(self.shared.counters.connections, segment);
+        let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
         self.shared.counters.connections += 1;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.connections.push(None);
@@ -226,6 +250,34 @@ impl<S: Stage> Engine<S> {
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 self.shared.counters.given_up += 1;
                 connection.give_up(&mut self.shared, sink);
+            }
+        }
+    }
+
+    /// Drops the timers of connections that are gone, once they are the most: time may stand still.
+    fn forget_timers(&mut self) {
+        if self.timers.len() > 2 * self.slots.len() + SPARE_TIMERS {
+            let connections = &self.connections;
+            self.timers.retain(|timer| {
+                let connection = connections.get(timer.slot).and_then(Option::as_ref);
+                connection.is_some_and(|connection| connection.info.stream == timer.stream)
+            });
+        }
+    }
+
+    /// Frees what the longest idle half of the connections that hold octets to compare copies with hold.
+    fn forget_histories(&mut self) {
+        let mut holders: Vec<(u64, usize)> = Vec::new();
+        for (slot, connection) in self.connections.iter().enumerate() {
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.history_memory() > 0)
+            {
+                holders.push((connection.used, slot));
+            }
+        }
+        holders.sort_unstable();
+        for (_, slot) in holders.iter().take(holders.len() / 2 + 1) {
+            if let Some(Some(connection)) = self.connections.get_mut(*slot) {
+                connection.forget_history(&mut self.shared);
             }
         }
     }

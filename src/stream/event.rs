@@ -117,6 +117,19 @@ pub enum Event<'a> {
     },
     /// A PDU is complete.
     Pdu(Pdu<'a>),
+    /// A proxy put this before the first PDU.
+    Prefix {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// What it is.
+        name: &'static str,
+        /// The address that the connection really comes from, where that is told.
+        src: Option<&'a str>,
+        /// The address that it is really for, where that is told.
+        dst: Option<&'a str>,
+    },
     /// Octets are missing from the capture.
     Gap {
         /// The connection.
@@ -135,6 +148,19 @@ pub enum Event<'a> {
         direction: Direction,
         /// How many octets.
         count: u64,
+    },
+    /// Octets were sent again with another content. The first copy captured counts.
+    Rewritten {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// Where the first octet that differs is in its direction, missing octets counted.
+        offset: u64,
+        /// How many octets differ.
+        count: u64,
+        /// The packet that brought the first of them first, and the one that brought it again.
+        frames: [u64; 2],
     },
     /// The direction ended inside this PDU.
     Incomplete {
@@ -170,6 +196,8 @@ pub enum Event<'a> {
         connection: &'a ConnectionInfo,
         /// What it is.
         name: &'static str,
+        /// What its first octets tell: the members of the event in JSON, and their values.
+        detail: &'a [(&'static str, String)],
         /// The port is one where SMPP was expected.
         expected: bool,
     },
@@ -209,6 +237,8 @@ pub struct Counters {
     pub retransmitted: u64,
     /// Segments that brought some octets again.
     pub overlapping: u64,
+    /// Segments of SMPP connections that brought octets again with another content.
+    pub rewritten: u64,
     /// Keep-alive probes.
     pub keep_alives: u64,
     /// Segments far outside of the window, ignored.

@@ -13,6 +13,8 @@ mod connection;
 #[cfg(feature = "capture")]
 mod copies;
 #[cfg(feature = "capture")]
+mod decide;
+#[cfg(feature = "capture")]
 mod detect;
 #[cfg(feature = "capture")]
 mod engine;
@@ -22,14 +24,22 @@ mod event;
 mod fragments;
 mod frame;
 #[cfg(feature = "capture")]
+mod history;
+#[cfg(feature = "capture")]
 mod limits;
 mod plausible;
+#[cfg(feature = "capture")]
+mod prefix;
+#[cfg(feature = "capture")]
+mod protocol;
 #[cfg(feature = "capture")]
 mod reassemble;
 #[cfg(feature = "capture")]
 mod sample;
 #[cfg(feature = "capture")]
 mod stage;
+#[cfg(feature = "capture")]
+mod tls;
 
 #[cfg(feature = "capture")]
 pub use copies::{Copies, CopyCounts, CopyLimits, Duplicate, Passed, Released};

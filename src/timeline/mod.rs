@@ -157,6 +157,10 @@ impl Timeline {
             StreamEvent::Skipped { connection, direction, count } => {
                 self.gap(connection, direction, count, true, each);
             }
+            StreamEvent::Rewritten { connection, direction, offset, count, frames } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Rewritten { connection, session, direction, offset, count, frames });
+            }
             StreamEvent::Incomplete { connection, direction, octets } => {
                 self.gap(connection, direction, octets.len() as u64, true, each);
             }
@@ -166,8 +170,12 @@ impl Timeline {
             StreamEvent::Duplicates { connection, direction, src, dst } => {
                 each(Event::Duplicates { connection, direction, src, dst });
             }
-            StreamEvent::OtherProtocol { connection, name, expected } => {
-                each(Event::OtherProtocol { connection, name, expected });
+            StreamEvent::Prefix { connection, name, src, dst, .. } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Prefix { connection, session, name, src, dst });
+            }
+            StreamEvent::OtherProtocol { connection, name, detail, expected } => {
+                each(Event::OtherProtocol { connection, name, detail, expected });
             }
         }
     }

@@ -94,7 +94,6 @@ fn what_precedes_the_first_pdu_is_passed_over() {
 }
 
 #[test]
-#[ignore = "needs CONNECT told from other HTTP"]
 fn a_tunnel_through_an_http_proxy_is_passed_over() {
     check_pdus(&Plan { prefix: Prefix::Connect, ..Plan::small() });
 }

@@ -17,6 +17,7 @@ mod meaning;
 mod pdus;
 mod secrets;
 mod status;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 mod write;

@@ -108,8 +108,13 @@ pub struct Seen {
     pub gaps: Vec<u64>,
     pub skipped: Vec<u64>,
     pub incomplete: usize,
+    /// Offset, octets that differ, and the packets.
+    pub rewritten: Vec<(u64, u64, [u64; 2])>,
     pub closed: Vec<CloseReason>,
     pub others: Vec<&'static str>,
+    /// What they told, and whether SMPP was expected.
+    pub details: Vec<(String, bool)>,
+    pub prefixes: Vec<(&'static str, Option<String>, Option<String>)>,
     pub counters: Counters,
 }
 
@@ -126,9 +131,17 @@ impl Seen {
             }),
             Event::Gap { missing, .. } => self.gaps.push(missing),
             Event::Skipped { count, .. } => self.skipped.push(count),
+            Event::Rewritten { offset, count, frames, .. } => self.rewritten.push((offset, count, frames)),
             Event::Incomplete { .. } => self.incomplete += 1,
             Event::Closed { reason, .. } => self.closed.push(reason),
-            Event::OtherProtocol { name, .. } => self.others.push(name),
+            Event::OtherProtocol { name, detail, expected, .. } => {
+                self.others.push(name);
+                let told = detail.iter().map(|(member, value)| format!("{member}={value}"));
+                self.details.push((told.collect::<Vec<_>>().join(" "), expected));
+            }
+            Event::Prefix { name, src, dst, .. } => {
+                self.prefixes.push((name, src.map(str::to_owned), dst.map(str::to_owned)));
+            }
             _ => {}
         }
     }
