@@ -74,7 +74,7 @@ fn memory_is_bounded_whatever_is_sent() {
     let request = [bind(1), submit(2, b"hi")].concat();
     let claim = [&60_000u32.to_be_bytes()[..], &[0, 0, 0, 4], &[0; 900]].concat();
 
-    let (_, counters) = attack("connections of one octet", 48, |victim| {
+    let (_, counters) = attack("connections of one octet", 56, |victim| {
         for connection in 0..100_000 {
             victim.take(connection, &sent(true, 1, b"\0"));
         }

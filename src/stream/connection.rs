@@ -10,6 +10,7 @@ use super::fragments::FragmentFrames;
 use super::frame::{Frame, Framer};
 use super::history::Rewritten;
 use super::limits::Options;
+use super::plausible::Header;
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
@@ -175,7 +176,7 @@ impl<S: Stage> Connection<S> {
             let arrival = self.pass(direction, shared, sink, |tcp, each| {
                 tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
             });
-            self.count(arrival, direction, segment.time, shared);
+            self.count(arrival, direction, segment, shared);
             // Who resets a connection sends nothing more on it: that reset was another's.
             if arrival == Arrival::InOrder && self.reset.is_some_and(|(from, _)| from == direction) {
                 self.reset = None;
@@ -344,7 +345,15 @@ impl<S: Stage> Connection<S> {
         result
     }
 
-    fn count(&mut self, arrival: Arrival, direction: Direction, time: Timestamp, shared: &mut Shared<S>) {
+    fn count(
+        &mut self,
+        arrival: Arrival,
+        direction: Direction,
+        segment: &Segment<'_>,
+        shared: &mut Shared<S>,
+    ) {
+        let time = segment.time;
+        let largest = shared.options.limits.largest_pdu;
         let counters = &mut shared.counters;
         let (far, fresh) = (&mut self.far[direction.index()], &mut self.fresh[direction.index()]);
         match arrival {
@@ -356,6 +365,14 @@ impl<S: Stage> Connection<S> {
             Arrival::KeepAlive => counters.keep_alives += 1,
             // A sender does not come back to what was acknowledged long ago.
             Arrival::Old if time.since(*fresh) < shared.options.limits.unacknowledged_wait => {
+                counters.retransmitted += 1;
+                return;
+            }
+            // Another connection begins with a PDU; what a box on the way wrote anew does not.
+            Arrival::Foreign
+                if *far == 0
+                    && !Header::read(segment.payload).is_some_and(|header| header.is_plausible(largest)) =>
+            {
                 counters.retransmitted += 1;
                 return;
             }

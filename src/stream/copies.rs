@@ -114,6 +114,9 @@ impl Released {
     }
 }
 
+/// Octets of payload, as many as a PDU's header has, that must be the same for a trial to end well.
+const LEAST: usize = 16;
+
 /// A connection that is taken for a copy.
 struct View {
     duplicate: Duplicate,
@@ -126,6 +129,8 @@ struct View {
 struct Trial {
     held: Vec<u8>,
     copies: u32,
+    /// Octets of payload that were the same.
+    octets: usize,
     since: Timestamp,
 }
 
@@ -244,7 +249,7 @@ impl Copies {
                     is_confirmed = true;
                     self.counts.segments += 1;
                     for ends in [ends, other_ends] {
-                        self.matched(ends);
+                        self.matched(ends, segment.payload.len());
                     }
                 } else if contradicts {
                     contradicted = Some(if self.views.contains_key(&ends) { ends } else { other_ends });
@@ -278,15 +283,17 @@ impl Copies {
         if self.views.len() >= self.limits.connections.max(1) {
             self.evict();
         }
-        let trial = Some(Trial { held: Vec::new(), copies: 0, since: segment.time });
+        let trial =
+            Some(Trial { held: Vec::new(), copies: 0, octets: segment.payload.len(), since: segment.time });
         let start = Start::of(segment);
         self.views.insert(ends, View { duplicate, start, trial, used: self.segments });
         self.trials.push_back(ends);
     }
 
-    fn matched(&mut self, ends: Ends) {
+    fn matched(&mut self, ends: Ends, octets: usize) {
         if let Some(Some(trial)) = self.views.get_mut(&ends).map(|view| view.trial.as_mut()) {
             trial.copies += 1;
+            trial.octets += octets;
         }
     }
 
@@ -310,7 +317,8 @@ impl Copies {
         if trial.copies >= limits.copies || trial.held.len() > limits.held {
             let rewritten = view.duplicate.rewrite(segment);
             self.confirm(ends);
-            return Passed::Rewritten(rewritten);
+            let is_view = self.views.contains_key(&ends);
+            return if is_view { Passed::Rewritten(rewritten) } else { Passed::Own };
         }
         let before = trial.held.len();
         segment.write(&mut trial.held);
@@ -318,11 +326,14 @@ impl Copies {
         Passed::Held
     }
 
-    /// Ends a trial well.
+    /// Ends a trial: well, unless there was next to nothing to compare.
     fn confirm(&mut self, ends: Ends) {
         let Some(view) = self.views.get_mut(&ends) else {
             return;
         };
+        if view.trial.as_ref().is_some_and(|trial| trial.octets < LEAST) {
+            return self.revoke(ends);
+        }
         if let Some(trial) = view.trial.take() {
             let duplicate = Some(view.duplicate);
             self.end(ends, trial, duplicate);

@@ -88,10 +88,13 @@ fn several_link_types_make_a_pcapng_file() {
         raw.extend_from_slice(&record[..8]);
         raw.extend_from_slice(&length);
         raw.extend_from_slice(&length);
-        // Another net, so that these are other connections.
+        // Another net and other ports, so that these are other connections.
         let mut packet = record[16 + 14..].to_vec();
         for address in [12, 16] {
             packet[address] = 10;
+        }
+        for port in [21, 23] {
+            packet[port] ^= 1;
         }
         raw.extend_from_slice(&packet);
     }
