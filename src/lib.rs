@@ -7,7 +7,8 @@
 //! 3. [`pdu`]: octets to PDUs and back; [`tables`] has what the numbers mean, [`text`] what the messages say, [`codec`]
 //!    the machinery and the rows that everything is declared in.
 //! 4. `timeline` (feature `capture`): PDUs to events: sessions, requests and their responses.
-//! 5. [`render`] and [`json`]: all of it for people and programs. `dictionary` (feature `json`) adds what vendors add;
+//! 5. [`render`] and [`json`]: all of it for people and programs; `fields` (feature `capture`) names every value for
+//!    columns and filters. `dictionary` (feature `json`) adds what vendors add;
 //!    [`hex`] reads what people paste. `cli` (feature `cli`) is the command.
 //!
 //! Nothing in the library opens a file, spawns a thread, prints, or reads the clock: push bytes in, take events out.
@@ -28,6 +29,8 @@ pub mod cli;
 pub mod codec;
 #[cfg(feature = "json")]
 pub mod dictionary;
+#[cfg(feature = "capture")]
+pub mod fields;
 pub mod hex;
 pub mod json;
 pub mod pdu;

@@ -22,6 +22,7 @@ fn row(
         size,
         pdus: PduSet::ALL,
         repeats: false,
+        alias: None,
         since: Version::V3_4,
         doc: "A vendor's TLV.",
         section: "",

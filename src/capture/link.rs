@@ -1,4 +1,7 @@
-//! Link layers: where the IP packet begins.
+//! Link types of capture files: what a packet begins with.
+
+use super::ether;
+use super::part::{Layer, Part};
 
 /// A link type by its number in the registry of tcpdump.org.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,16 +12,28 @@ impl LinkType {
     pub const NULL: LinkType = LinkType(0);
     /// Ethernet.
     pub const ETHERNET: LinkType = LinkType(1);
+    /// PPP.
+    pub const PPP: LinkType = LinkType(9);
     /// Raw IP, as some BSDs number it.
     pub const RAW_BSD: LinkType = LinkType(12);
     /// Raw IP, as OpenBSD numbers it.
     pub const RAW_OPENBSD: LinkType = LinkType(14);
+    /// PPP in HDLC-like framing, or Cisco HDLC.
+    pub const PPP_HDLC: LinkType = LinkType(50);
+    /// PPPoE session packets without Ethernet.
+    pub const PPP_ETHER: LinkType = LinkType(51);
     /// Raw IP.
     pub const RAW: LinkType = LinkType(101);
+    /// Cisco HDLC.
+    pub const C_HDLC: LinkType = LinkType(104);
+    /// Frame Relay.
+    pub const FRELAY: LinkType = LinkType(107);
     /// OpenBSD loopback: the address family in network byte order.
     pub const LOOP: LinkType = LinkType(108);
     /// Linux "cooked" capture, what `-i any` wrote for long.
     pub const LINUX_SLL: LinkType = LinkType(113);
+    /// PPP after an octet that tells the direction.
+    pub const PPP_WITH_DIR: LinkType = LinkType(204);
     /// Raw IPv4.
     pub const IPV4: LinkType = LinkType(228);
     /// Raw IPv6.
@@ -26,102 +41,130 @@ impl LinkType {
     /// Linux "cooked" capture v2.
     pub const LINUX_SLL2: LinkType = LinkType(276);
 
-    /// The registry's name, where this is a link type that is read.
+    /// The registry's name, where it is known here: of all link types that are read, and of some that are not.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
-        Some(match self {
-            LinkType::NULL => "NULL",
-            LinkType::ETHERNET => "EN10MB",
-            LinkType::RAW_BSD | LinkType::RAW_OPENBSD | LinkType::RAW => "RAW",
-            LinkType::LOOP => "LOOP",
-            LinkType::LINUX_SLL => "LINUX_SLL",
-            LinkType::IPV4 => "IPV4",
-            LinkType::IPV6 => "IPV6",
-            LinkType::LINUX_SLL2 => "LINUX_SLL2",
-            _ => return None,
-        })
+        let row = NAMES.binary_search_by_key(&self.0, |(number, _)| *number).ok()?;
+        NAMES.get(row).map(|(_, name)| *name)
+    }
+
+    /// True where packets of this link type are read.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        take_off(self, Part::new(&[], 0)) != Err(NoLayer::UnknownLink)
     }
 }
 
-/// What lies under the link layer.
-pub(super) enum Network<'b> {
-    /// Octets that begin with an IPv4 or IPv6 header.
-    Ip(&'b [u8]),
+/// Sorted by number.
+const NAMES: &[(u32, &str)] = &[
+    (0, "NULL"),
+    (1, "ETHERNET"),
+    (6, "IEEE802_5"),
+    (8, "SLIP"),
+    (9, "PPP"),
+    (10, "FDDI"),
+    (12, "RAW"),
+    (14, "RAW"),
+    (50, "PPP_HDLC"),
+    (51, "PPP_ETHER"),
+    (100, "ATM_RFC1483"),
+    (101, "RAW"),
+    (104, "C_HDLC"),
+    (105, "IEEE802_11"),
+    (107, "FRELAY"),
+    (108, "LOOP"),
+    (113, "LINUX_SLL"),
+    (119, "IEEE802_11_PRISM"),
+    (127, "IEEE802_11_RADIOTAP"),
+    (139, "MTP2_WITH_PHDR"),
+    (140, "MTP2"),
+    (141, "MTP3"),
+    (142, "SCCP"),
+    (143, "DOCSIS"),
+    (189, "USB_LINUX"),
+    (192, "PPI"),
+    (197, "ERF"),
+    (204, "PPP_WITH_DIR"),
+    (220, "USB_LINUX_MMAPPED"),
+    (228, "IPV4"),
+    (229, "IPV6"),
+    (239, "NFLOG"),
+    (248, "SCTP"),
+    (249, "USBPCAP"),
+    (253, "NETLINK"),
+    (258, "PKTAP"),
+    (271, "VSOCK"),
+    (276, "LINUX_SLL2"),
+];
+
+/// Why a packet leads to no IP packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoLayer {
     /// Something else, or too short to tell.
     NotIp,
     /// A link type that is not read.
     UnknownLink,
 }
 
-const IPV4: u16 = 0x0800;
-const IPV6: u16 = 0x86dd;
-
-/// Takes the link layer off.
-pub(super) fn network(link: LinkType, octets: &[u8]) -> Network<'_> {
-    let payload = match link {
-        LinkType::ETHERNET => ether_type(octets, 12, 14),
-        LinkType::LINUX_SLL => ether_type(octets, 14, 16),
-        LinkType::LINUX_SLL2 => ether_type(octets, 0, 20),
-        LinkType::NULL | LinkType::LOOP => loopback(octets),
-        LinkType::RAW | LinkType::RAW_BSD | LinkType::RAW_OPENBSD | LinkType::IPV4 | LinkType::IPV6 => {
-            Some(octets)
-        }
-        _ => return Network::UnknownLink,
-    };
-    match payload {
-        Some(payload) if !payload.is_empty() => Network::Ip(payload),
-        _ => Network::NotIp,
+impl PartialEq for Part<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.octets == other.octets && self.cut == other.cut
     }
 }
 
-/// Follows VLAN tags from the ether type at `at`, the payload of which begins at `payload`.
-fn ether_type(octets: &[u8], at: usize, payload: usize) -> Option<&[u8]> {
-    let number = |at: usize| octets.get(at..).and_then(|rest| rest.first_chunk()).copied();
-    let mut kind = u16::from_be_bytes(number(at)?);
-    let mut start = payload;
-    // 802.1Q, 802.1ad and the older QinQ number. Each round takes four octets, so that it ends.
-    while matches!(kind, 0x8100 | 0x88a8 | 0x9100) {
-        kind = u16::from_be_bytes(number(start + 2)?);
-        start += 4;
-    }
-    matches!(kind, IPV4 | IPV6).then(|| octets.get(start..)).flatten()
+/// Takes the link layer off.
+#[inline]
+pub(super) fn take_off(link: LinkType, part: Part<'_>) -> Result<(Layer, Part<'_>), NoLayer> {
+    let inner = match link {
+        LinkType::ETHERNET => Some((Layer::Ethernet, part)),
+        LinkType::LINUX_SLL => ether::typed(part, 14, 16),
+        LinkType::LINUX_SLL2 => ether::typed(part, 0, 20),
+        LinkType::NULL | LinkType::LOOP => loopback(part),
+        LinkType::RAW | LinkType::RAW_BSD | LinkType::RAW_OPENBSD | LinkType::IPV4 | LinkType::IPV6 => {
+            Some((Layer::Ip, part))
+        }
+        LinkType::PPP => Some((Layer::Ppp, part)),
+        LinkType::PPP_WITH_DIR => part.after(1).map(|part| (Layer::Ppp, part)),
+        LinkType::PPP_HDLC => match part.u8(0) {
+            Some(CISCO_UNICAST | CISCO_MULTICAST) => cisco(part),
+            _ => Some((Layer::Ppp, part)),
+        },
+        LinkType::PPP_ETHER => Some((Layer::Pppoe, part)),
+        LinkType::C_HDLC => cisco(part),
+        LinkType::FRELAY => frame_relay(part),
+        _ => return Err(NoLayer::UnknownLink),
+    };
+    inner.ok_or(NoLayer::NotIp)
 }
 
 /// The family of IPv6 differs from system to system: 10, 24, 28, 30. The version of the header decides.
-fn loopback(octets: &[u8]) -> Option<&[u8]> {
-    let (family, payload) = octets.split_first_chunk::<4>()?;
+fn loopback(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
+    let family = part.octets.first_chunk::<4>()?;
     let family = u32::from_le_bytes(*family).min(u32::from_be_bytes(*family));
-    matches!(family, 2 | 10 | 24 | 28 | 30).then_some(payload)
+    matches!(family, 2 | 10 | 24 | 28 | 30).then_some((Layer::Ip, part.after(4)?))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+const CISCO_UNICAST: u8 = 0x0f;
+const CISCO_MULTICAST: u8 = 0x8f;
 
-    fn ip(link: LinkType, octets: &[u8]) -> Option<&[u8]> {
-        match network(link, octets) {
-            Network::Ip(payload) => Some(payload),
-            _ => None,
-        }
+/// Address, control, and an ether type.
+fn cisco(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
+    matches!(part.u8(0)?, CISCO_UNICAST | CISCO_MULTICAST).then_some(())?;
+    ether::typed(part, 2, 4)
+}
+
+/// RFC 2427: an address of two to four octets, the last of which is odd; control; and the number of the
+/// network layer. Or, as Cisco has it, an ether type after the address.
+fn frame_relay(part: Part<'_>) -> Option<(Layer, Part<'_>)> {
+    let address = (1..4).find(|at| part.u8(*at).is_some_and(|octet| octet & 1 == 1))? + 1;
+    if part.u8(address)? != 0x03 {
+        return ether::typed(part, address, address + 2);
     }
-
-    #[test]
-    fn each_link_layer_leads_to_ip() {
-        let ethernet = |tail: &[u8]| [&[2; 12], tail].concat();
-        assert_eq!(ip(LinkType::ETHERNET, &ethernet(&[8, 0, 0x45])), Some(&[0x45][..]));
-        assert_eq!(ip(LinkType::ETHERNET, &ethernet(&[0x86, 0xdd, 0x60])), Some(&[0x60][..]));
-        assert_eq!(ip(LinkType::ETHERNET, &ethernet(&[0x81, 0, 0, 1, 8, 0, 0x45])), Some(&[0x45][..]));
-        let stacked = ethernet(&[0x88, 0xa8, 0, 1, 0x91, 0, 0, 1, 0x81, 0, 0, 2, 8, 0, 0x45]);
-        assert_eq!(ip(LinkType::ETHERNET, &stacked), Some(&[0x45][..]));
-        assert_eq!(ip(LinkType::ETHERNET, &ethernet(&[8, 6, 0])), None);
-        assert_eq!(ip(LinkType::ETHERNET, &ethernet(&[0x81, 0, 0])), None);
-        assert_eq!(ip(LinkType::LINUX_SLL, &[&[0; 14][..], &[8, 0, 0x45]].concat()), Some(&[0x45][..]));
-        let v2 = [&[0x86, 0xdd][..], &[0; 18], &[0x60]].concat();
-        assert_eq!(ip(LinkType::LINUX_SLL2, &v2), Some(&[0x60][..]));
-        assert_eq!(ip(LinkType::NULL, &[2, 0, 0, 0, 0x45]), Some(&[0x45][..]));
-        assert_eq!(ip(LinkType::NULL, &[0, 0, 0, 30, 0x60]), Some(&[0x60][..]));
-        assert_eq!(ip(LinkType::LOOP, &[0, 0, 0, 2, 0x45]), Some(&[0x45][..]));
-        assert_eq!(ip(LinkType::RAW, &[0x45]), Some(&[0x45][..]));
-        assert_eq!(ip(LinkType::RAW, &[]), None);
+    // A padding octet may precede the number.
+    let at = if part.u8(address + 1)? == 0 { address + 2 } else { address + 1 };
+    match part.u8(at)? {
+        0xcc | 0x8e => Some((Layer::Ip, part.after(at + 1)?)),
+        0x80 => ether::snap(part.after(at + 1)?),
+        _ => None,
     }
 }

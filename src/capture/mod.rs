@@ -1,40 +1,65 @@
 //! Bytes of a capture file to packets, packets to TCP segments.
 //!
-//! [`CaptureReader`] takes the octets of one pcap or pcapng file in pieces of any size and gives its packets;
-//! [`Dissector`] takes a packet apart down to TCP and gives a [`Segment`], the plain data that [`crate::stream`]
-//! works on. Nothing here opens a file, trusts a length field, or allocates more than [`CaptureLimits`] allows:
-//! a length beyond the limit is [`Damage`] at a file offset, and everything before it has been given out.
+//! [`CaptureReader`] takes the octets of one pcap or pcapng file in pieces of any size and gives its packets
+//! ([`Decompressor`] stands before it where the file is compressed); [`Dissector`] takes a packet apart down to
+//! TCP and gives a [`Segment`], the plain data that [`crate::stream`] works on. Nothing here opens a file, trusts
+//! a length field, or allocates more than [`CaptureLimits`] allows: a length beyond the limit is [`Damage`] at a
+//! file offset, and everything before it has been given out; what follows it is given out where it can be found.
 //!
 //! ```
 //! use smppscope::capture::{CaptureReader, Dissector};
 //!
-//! # fn read(pieces: &[&[u8]]) -> Result<(), smppscope::capture::Damage> {
+//! # fn read(pieces: &[&[u8]]) {
 //! let mut reader = CaptureReader::default();
 //! let mut dissector = Dissector::default();
-//! for piece in pieces {
-//!     reader.push(piece);
-//!     while let Some(packet) = reader.next_packet()? {
-//!         if let Some(segment) = dissector.segment(&packet) {
-//!             let _ = (segment.src, segment.payload);
+//! let mut pieces = pieces.iter();
+//! loop {
+//!     match reader.next_packet() {
+//!         Ok(Some(packet)) => {
+//!             if let Some(segment) = dissector.segment(&packet) {
+//!                 let _ = (segment.src, segment.payload);
+//!             }
 //!         }
+//!         Ok(None) => match pieces.next() {
+//!             Some(piece) => reader.push(piece),
+//!             None if reader.ended() => break,
+//!             None => reader.finish(),
+//!         },
+//!         Err(damage) => eprintln!("{damage}"),
 //!     }
 //! }
-//! reader.finish()
 //! # }
-//! # assert!(read(&[]).is_ok());
+//! # read(&[]);
 //! ```
 
+mod compressed;
+mod counts;
+mod damage;
 mod dissect;
+mod ether;
+mod fragment;
+mod ip;
+mod kept;
+mod limits;
 mod link;
+mod part;
 mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
+mod tunnel;
+mod write;
 
-pub use dissect::{Dissector, PacketCounts};
+pub use compressed::{CompressedDamage, CompressedDamageKind, Compression, Decompressor};
+pub use counts::{PacketCounts, TunnelCounts};
+pub use damage::{Damage, DamageKind};
+pub use dissect::{DissectLimits, DissectOptions, Dissector};
+pub use kept::{AddressName, Kept, Secrets};
+pub use limits::CaptureLimits;
 pub use link::LinkType;
-pub use reader::{CaptureLimits, CaptureReader, Damage, DamageKind, FileFormat};
-pub use segment::{Segment, TcpFlags};
+pub use reader::{CaptureReader, FileFormat};
+pub use segment::{Fragments, Segment, TcpFlags};
+pub use write::{CaptureWriter, OtherLinkType};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -42,12 +42,14 @@ pub enum Command {
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
+    /// The fields that -e can name.
+    Fields(FieldsArgs),
 }
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct InputArgs {
-    /// Captures: pcap or pcapng; `-` is standard input. Several are one capture, in the order of their time.
+    /// Captures: pcap or pcapng, plain or compressed with gzip or zstd; `-` is standard input. Several are one capture, in the order of their time.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The same as FILE.
@@ -56,6 +58,12 @@ pub struct InputArgs {
     /// Take this port for SMPP without proof: tcp.port==N,smpp.
     #[arg(short = 'd', value_name = "tcp.port==N,smpp", value_parser = decode_as)]
     pub decode_as: Vec<u16>,
+    /// Go on reading files that grow.
+    #[arg(long)]
+    pub follow: bool,
+    /// Accept zstd data with a window of up to SIZE octets (K, M, G), so much of which is held in memory.
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "8M")]
+    pub zstd_window: u64,
     /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
     #[arg(long)]
     pub no_progress: bool,
@@ -94,6 +102,9 @@ pub struct TimelineArgs {
     /// The same as -T ndjson.
     #[arg(long)]
     pub json: bool,
+    /// A column of -T fields and -T csv; `smppscope fields` lists the names.
+    #[arg(short = 'e', value_name = "FIELD")]
+    pub fields: Vec<String>,
     /// Every field as a tree; with ndjson, adds spans.
     #[arg(short = 'V')]
     pub verbose: bool,
@@ -111,6 +122,10 @@ pub struct TimelineArgs {
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
     pub two_pass: bool,
+    /// Write the packets that carry the PDUs shown to a capture file, as captured: pcap, or pcapng where link types
+    /// differ.
+    #[arg(short = 'w', value_name = "OUT")]
+    pub write: Option<PathBuf>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
@@ -126,6 +141,9 @@ pub struct TimelineArgs {
     /// Write out each line at once.
     #[arg(short = 'l')]
     pub line_buffered: bool,
+    /// Threads that write lines, which makes no difference to them; as many as there are cores unless told.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZero<usize>>,
     /// Colours.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
     pub color: When,
@@ -155,6 +173,10 @@ pub enum Form {
     Text,
     /// One JSON object a line.
     Ndjson,
+    /// The columns that -e names, as CSV with a header; without -e the usual ones.
+    Csv,
+    /// The columns that -e names, separated by TAB.
+    Fields,
 }
 
 /// Form of times in text.
@@ -185,12 +207,36 @@ pub enum When {
     Never,
 }
 
+/// A number of octets: `65536`, `64K`, `8M`, `1G`.
+fn size(text: &str) -> Result<u64, String> {
+    let shift = match text.as_bytes().last() {
+        Some(b'K' | b'k') => 10,
+        Some(b'M' | b'm') => 20,
+        Some(b'G' | b'g') => 30,
+        _ => 0,
+    };
+    let digits = if shift == 0 { text } else { &text[..text.len() - 1] };
+    let number = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    number.ok_or_else(|| "write a number of octets, or one with K, M or G behind it".to_owned())
+}
+
 /// The port of `tcp.port==N,smpp`.
 fn decode_as(text: &str) -> Result<u16, String> {
     text.strip_prefix("tcp.port==")
         .and_then(|rest| rest.strip_suffix(",smpp"))
         .and_then(|port| port.parse().ok())
         .ok_or_else(|| "write tcp.port==2775,smpp".to_owned())
+}
+
+/// `fields`.
+#[derive(Debug, Args)]
+pub struct FieldsArgs {
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `decode`.

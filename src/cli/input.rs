@@ -2,14 +2,16 @@
 
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::InputArgs;
-use super::sources::Sources;
+use super::octets::is_standard_input;
+use super::sources::{Next, Sources};
 use super::{ExitStatus, complain};
 use crate::capture::{Dissector, PacketCounts, Timestamp};
+use crate::json::{FileDamage, FrameFiles};
 use crate::stream::{Counters, Engine, Event, Options};
 
 /// How often the progress bar is moved.
@@ -34,6 +36,10 @@ pub(crate) enum Input<'a> {
     First(Timestamp),
     /// A stream event.
     Stream(Event<'a>),
+    /// A file is damaged, which was said on standard error.
+    Damage(&'a FileDamage),
+    /// Nothing more may come for a while: what there is should be seen.
+    Waiting,
 }
 
 /// The first of the inputs that is gone once it is read: standard input, a pipe.
@@ -49,7 +55,16 @@ pub(crate) fn read(
     arguments: &InputArgs,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, true, each)
+    read_telling(arguments, true, &FrameFiles::default(), each)
+}
+
+/// The same, and writes down which file each frame is of, if there are several.
+pub(crate) fn read_with_files(
+    arguments: &InputArgs,
+    frame_files: &FrameFiles,
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_telling(arguments, true, frame_files, each)
 }
 
 /// The same, without a word about what is wrong: another reading follows.
@@ -57,12 +72,13 @@ pub(crate) fn survey(
     arguments: &InputArgs,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, false, each)
+    read_telling(arguments, false, &FrameFiles::default(), each)
 }
 
 fn read_telling(
     arguments: &InputArgs,
     tells: bool,
+    frame_files: &FrameFiles,
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
     let files: Vec<&PathBuf> = arguments.paths().collect();
@@ -73,7 +89,7 @@ fn read_telling(
         complain("no capture was named; try `smppscope --help`, or `-` for standard input");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
-    if files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+    if files.iter().filter(|path| is_standard_input(path)).count() > 1 {
         complain("standard input can be read once: name - once");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
@@ -84,9 +100,24 @@ fn read_telling(
     let mut dissector = Dissector::default();
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
-    let mut sources = Sources::open(files.iter().map(|path| path.as_path()), tells);
+    let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
+    let mut sources = Sources::open(&paths, arguments, tells);
     let mut first = true;
-    while let (Ok(ControlFlow::Continue(())), Some(packet)) = (&flow, sources.next_packet()) {
+    while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
+        let packet = match next {
+            Next::Packet(packet, file) => {
+                frame_files.add(packet.number, file);
+                packet
+            }
+            Next::Damage(damage) => {
+                flow = each(Input::Damage(&damage));
+                continue;
+            }
+            Next::Waiting => {
+                flow = each(Input::Waiting);
+                continue;
+            }
+        };
         if std::mem::take(&mut first) {
             flow = each(Input::First(packet.time));
         }

@@ -10,60 +10,74 @@ use crate::timeline::{Batch, Event};
 /// Octets of PDUs that a thread is given at a time.
 const OCTETS: usize = 128 << 10;
 
-/// Events that it is given at most.
-const EVENTS: usize = 2048;
+/// PDUs that it is given at most.
+const PDUS: usize = 2048;
 
-/// Turns events into lines.
-pub(crate) trait Form: Send {
+/// Turns events into lines. What an event becomes depends on nothing but the event, so that any copy will do.
+pub(crate) trait Form: Clone + Send {
     /// Appends the lines of an event.
     fn write(&mut self, out: &mut Vec<u8>, event: &Event<'_>);
 }
 
 /// Where the lines of events are written.
-pub(crate) enum Lines<F> {
-    /// By the thread that reads: each line is there at once.
-    Here(F, Vec<u8>),
-    /// By threads in turn.
-    Threads(Threads),
+pub(crate) struct Lines<F> {
+    form: F,
+    buffer: Vec<u8>,
+    threads: Option<Threads>,
 }
 
-/// Events and their lines: on its way to a thread without lines, on its way back without events.
+/// PDUs and their lines: on its way to a thread without lines, on its way back without PDUs.
 #[derive(Default)]
 struct Task {
     batch: Batch,
+    /// Lines that stand before the PDU of this place in the batch, or behind the last.
+    between: VecDeque<(usize, Vec<u8>)>,
     lines: Vec<u8>,
 }
 
+impl Task {
+    fn run(&mut self, form: &mut impl Form) {
+        let Self { batch, between, lines } = self;
+        let mut at = 0;
+        batch.each(|event| {
+            while let Some((_, before)) = between.pop_front_if(|(place, _)| *place <= at) {
+                lines.extend_from_slice(&before);
+            }
+            form.write(lines, &Event::Pdu(event));
+            at += 1;
+        });
+        for (_, behind) in between.drain(..) {
+            lines.extend_from_slice(&behind);
+        }
+        batch.clear();
+    }
+}
+
 /// Threads that write, and what they are at.
-pub(crate) struct Threads {
+struct Threads {
     task: Task,
     /// Tasks that are done, for their room.
     idle: Vec<Task>,
     workers: Vec<(SyncSender<Task>, Receiver<Task>)>,
-    /// The next one to be given a batch.
+    /// The next one to be given a task.
     next: usize,
     /// Those that have one, in the order of the events.
     busy: VecDeque<usize>,
 }
 
-impl<F: Form + Clone> Lines<F> {
-    /// Lines in `form`; by as many threads as there are cores, or by none.
-    pub(crate) fn new<'scope>(form: F, threads: usize, scope: &'scope Scope<'scope, '_>) -> Lines<F>
+impl<F: Form> Lines<F> {
+    /// Lines in `form`, written by so many threads; with less than two, by the one that reads, each at once.
+    pub(crate) fn new<'scope>(form: F, threads: usize, scope: &'scope Scope<'scope, '_>) -> Self
     where
         F: 'scope,
     {
-        if threads < 2 {
-            return Lines::Here(form, Vec::new());
-        }
         let worker = |_| {
             let (give, taken) = sync_channel::<Task>(1);
             let (done, take) = sync_channel(1);
             let mut form = form.clone();
             scope.spawn(move || {
                 for mut task in taken {
-                    let Task { batch, lines } = &mut task;
-                    batch.replay(&mut |event| form.write(lines, &event));
-                    batch.clear();
+                    task.run(&mut form);
                     if done.send(task).is_err() {
                         break;
                     }
@@ -71,38 +85,44 @@ impl<F: Form + Clone> Lines<F> {
             });
             (give, take)
         };
-        let workers = (0..threads).map(worker).collect();
-        Lines::Threads(Threads {
+        let threads = (threads > 1).then(|| Threads {
             task: Task::default(),
             idle: Vec::new(),
-            workers,
+            workers: (0..threads).map(worker).collect(),
             next: 0,
             busy: VecDeque::new(),
-        })
+        });
+        Self { form, buffer: Vec::new(), threads }
     }
 
     /// Takes an event.
     pub(crate) fn event(&mut self, event: &Event<'_>, out: &mut impl Write) -> io::Result<()> {
-        match self {
-            Lines::Here(form, buffer) => {
-                buffer.clear();
-                form.write(buffer, event);
-                out.write_all(buffer)
-            }
-            Lines::Threads(threads) => {
-                let batch = &mut threads.task.batch;
-                batch.push(event);
-                if batch.octets() < OCTETS && batch.len() < EVENTS {
-                    return Ok(());
-                }
-                threads.give(out)
-            }
+        if let (Some(threads), Event::Pdu(event)) = (&mut self.threads, event) {
+            let batch = &mut threads.task.batch;
+            batch.push(event);
+            return if batch.octets() < OCTETS && batch.len() < PDUS { Ok(()) } else { threads.give(out) };
         }
+        self.buffer.clear();
+        self.form.write(&mut self.buffer, event);
+        let lines = std::mem::take(&mut self.buffer);
+        self.between(&lines, out)?;
+        self.buffer = lines;
+        Ok(())
+    }
+
+    /// Takes lines that are no event.
+    pub(crate) fn between(&mut self, lines: &[u8], out: &mut impl Write) -> io::Result<()> {
+        let Some(threads) = &mut self.threads else { return out.write_all(lines) };
+        let Task { batch, between, .. } = &mut threads.task;
+        if !lines.is_empty() {
+            between.push_back((batch.len(), lines.to_vec()));
+        }
+        if between.len() < PDUS { Ok(()) } else { threads.give(out) }
     }
 
     /// Writes out what is not yet.
-    pub(crate) fn finish(self, out: &mut impl Write) -> io::Result<()> {
-        let Lines::Threads(mut threads) = self else { return Ok(()) };
+    pub(crate) fn drain(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let Some(threads) = &mut self.threads else { return Ok(()) };
         threads.give(out)?;
         while !threads.busy.is_empty() {
             threads.take(out)?;
@@ -112,7 +132,7 @@ impl<F: Form + Clone> Lines<F> {
 }
 
 impl Threads {
-    /// Gives the batch to the next thread, after its last one is written out.
+    /// Gives the task to the next thread, after its last one is written out.
     fn give(&mut self, out: &mut impl Write) -> io::Result<()> {
         if self.busy.len() == self.workers.len() {
             self.take(out)?;
@@ -127,16 +147,13 @@ impl Threads {
         Ok(())
     }
 
+    /// Writes out the oldest task.
     fn take(&mut self, out: &mut impl Write) -> io::Result<()> {
         let worker = self.busy.pop_front().and_then(|worker| self.workers.get(worker));
-        match worker.map(|(_, take)| take.recv()) {
-            Some(Ok(mut task)) => {
-                let written = out.write_all(&task.lines);
-                task.lines.clear();
-                self.idle.push(task);
-                written
-            }
-            _ => Ok(()),
-        }
+        let Some(Ok(mut task)) = worker.map(|(_, take)| take.recv()) else { return Ok(()) };
+        let written = out.write_all(&task.lines);
+        task.lines.clear();
+        self.idle.push(task);
+        written
     }
 }

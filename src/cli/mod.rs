@@ -1,5 +1,6 @@
 //! The `smppscope` command: arguments as typed in [`args`] (and in the files of `explain` and `split`), one file per
-//! subcommand, one place for the exit status. Captures come in through `input.rs` and `sources.rs`.
+//! subcommand, one place for the exit status. Captures come in through `input.rs`, which
+//! has `sources.rs` merge files, `feed.rs` read ahead and `octets.rs` open and decompress.
 //!
 //! Data goes to standard output, everything else to standard error.
 
@@ -10,18 +11,24 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub mod args;
+mod columns;
 mod decode;
 mod dictionaries;
 mod encode;
 pub mod explain;
+mod feed;
+mod fields;
 mod input;
 mod lines;
+mod octets;
 mod sources;
 mod split;
+mod spool;
 mod stats;
 mod timeline;
+mod written;
 
-use args::{Arguments, Command, TimelineArgs};
+use args::{Arguments, Command, Form, TimelineArgs};
 use dictionaries::with_dictionary;
 
 use crate::render::safe::Safe;
@@ -70,6 +77,9 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         }
         Some(Command::Explain(options)) => explain::run(options, out),
         Some(Command::Split(options)) => split::run(options, out),
+        Some(Command::Fields(options)) => {
+            with_dictionary(&options.dictionary, |tables| fields::run(options, tables, out))
+        }
         Some(Command::Timeline(options)) => timeline(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
         None => timeline(&arguments.timeline, out),
@@ -77,7 +87,10 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
 }
 
 fn timeline(options: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
-    with_dictionary(&options.dictionary, |tables| timeline::run(options, tables, out))
+    with_dictionary(&options.dictionary, |tables| match options.form {
+        Form::Csv | Form::Fields => columns::run(options, tables, out),
+        Form::Text | Form::Ndjson => timeline::run(options, tables, out),
+    })
 }
 
 /// One line on standard error.

@@ -7,12 +7,13 @@ use std::ops::ControlFlow;
 use jiff::tz::TimeZone;
 
 use super::ExitStatus;
-use super::args::{Form, TimeForm, TimelineArgs, When};
-use super::input::{self, Input};
+use super::args::{Form, InputArgs, TimeForm, TimelineArgs, When};
+use super::input::{self, Input, Outcome};
 use super::lines::{self, Lines};
+use super::written::Written;
 use crate::capture::{PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::json::{EventWriter, Extras, Options};
+use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -30,63 +31,116 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
-    let extras = Extras { spans: arguments.verbose, hex: arguments.dump };
+    if !arguments.fields.is_empty() {
+        super::complain("-e names columns of -T fields or -T csv");
+        return Ok(ExitStatus::Usage);
+    }
+    let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
+    let input = spooled.input(&arguments.input);
+    let files = FrameFiles::new(arguments.input.paths().map(|path| path.display().to_string()).collect());
+    let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
     let form = if ndjson {
         Lined::Json(EventWriter::new(options, extras))
     } else {
         Lined::Text(Text::new(arguments, options))
     };
-    let mut timeline = Timeline::new(Limits::default());
-    timeline.read_by(dictionary);
-    if arguments.two_pass {
-        match foresight(arguments)? {
-            Some(foresight) => timeline = timeline.with_foresight(foresight),
-            None => return Ok(ExitStatus::Usage),
-        }
-    }
-    for given in &arguments.data_coding_0 {
-        timeline.give_data_coding_0(given.session, given.encoding);
-    }
+    let Some(mut timeline) = prepare(arguments, dictionary)? else { return Ok(ExitStatus::Usage) };
     let mut shown = 0;
-    // Lines that are waited for are written at once.
-    let live = arguments.line_buffered || std::io::stdout().is_terminal();
-    let threads = if live { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
     let read = std::thread::scope(|scope| {
-        let mut lines = Lines::new(form, threads, scope);
-        let read = input::read(&arguments.input, |input| {
+        let mut lines = Lines::new(form, threads(arguments), scope);
+        let read = input::read_with_files(input, &files, |input| {
             let event = match input {
                 Input::First(time) => {
                     timeline.starts_at(time);
                     return Ok(ControlFlow::Continue(()));
                 }
+                Input::Damage(damage) => {
+                    if ndjson {
+                        let mut line = Vec::new();
+                        write_damage(&mut line, damage);
+                        lines.between(&line, out)?;
+                    }
+                    return Ok(ControlFlow::Continue(()));
+                }
+                Input::Waiting => {
+                    lines.drain(out)?;
+                    out.flush()?;
+                    return Ok(ControlFlow::Continue(()));
+                }
                 Input::Stream(event) => event,
             };
-            let mut written = Ok(());
+            let mut result = Ok(());
             timeline.stream_event(event, &mut |event| {
-                if arguments.count.is_some_and(|count| shown >= count) || written.is_err() {
+                if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
                     return;
                 }
-                shown += u64::from(matches!(event, Event::Pdu(_)));
-                written = lines.event(&event, out);
+                if let Event::Pdu(event) = &event {
+                    shown += 1;
+                    if let Some(written) = &mut written {
+                        written.note(event.stream, dictionary);
+                    }
+                }
+                result = lines.event(&event, out);
             });
-            written?;
+            result?;
             if arguments.line_buffered {
                 out.flush()?;
             }
             let enough = arguments.count.is_some_and(|count| shown >= count);
             Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
-        lines.finish(out)?;
+        lines.drain(out)?;
         anyhow::Ok(read)
     })?;
+    finish(arguments, input, written, shown, &read)
+}
+
+/// How many threads write lines: as many as there are cores, unless each line is waited for.
+fn threads(arguments: &TimelineArgs) -> usize {
+    if arguments.line_buffered || std::io::stdout().is_terminal() {
+        return 1;
+    }
+    arguments.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from)
+}
+
+/// What follows when all PDUs were shown.
+pub(super) fn finish(
+    arguments: &TimelineArgs,
+    input: &InputArgs,
+    written: Option<Written>,
+    shown: u64,
+    read: &Outcome,
+) -> anyhow::Result<ExitStatus> {
+    if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
+        written.finish(input, arguments.quiet)?;
+    }
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
         super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
     }
     Ok(read.status.unwrap_or(ExitStatus::Done))
 }
 
-/// The first of two readings; none where the input cannot be read twice, which is told.
-fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
+/// A timeline that knows what the arguments say and, with `--two-pass`, what a first reading found; none where they
+/// make no sense, which is told.
+pub(super) fn prepare(
+    arguments: &TimelineArgs,
+    dictionary: &Dictionary<'_>,
+) -> anyhow::Result<Option<Timeline>> {
+    let told = || {
+        let mut timeline = Timeline::new(Limits::default());
+        timeline.read_by(dictionary);
+        for given in &arguments.data_coding_0 {
+            timeline.give_data_coding_0(given.session, given.encoding);
+        }
+        timeline
+    };
+    if !arguments.two_pass {
+        return Ok(Some(told()));
+    }
+    if arguments.input.follow {
+        super::complain("--two-pass reads the input twice, and --follow never comes to its end");
+        return Ok(None);
+    }
     if let Some(path) = input::read_once(&arguments.input) {
         super::complain(format_args!(
             "--two-pass reads the input twice, and {} can be read once; save it to a file first",
@@ -94,10 +148,7 @@ fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
         ));
         return Ok(None);
     }
-    let mut timeline = Timeline::new(Limits::default());
-    for given in &arguments.data_coding_0 {
-        timeline.give_data_coding_0(given.session, given.encoding);
-    }
+    let mut timeline = told();
     let mut foresight = Foresight::default();
     input::survey(&arguments.input, |input| {
         if let Input::Stream(event) = input {
@@ -109,7 +160,7 @@ fn foresight(arguments: &TimelineArgs) -> anyhow::Result<Option<Foresight>> {
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
     }
-    Ok(Some(foresight))
+    Ok(Some(told().with_foresight(foresight)))
 }
 
 /// What became of packets in which no SMPP was found, and what to do.
@@ -118,7 +169,8 @@ fn why(packets: &PacketCounts) -> String {
         (packets.unknown_link, "of a link type that is not read"),
         (packets.not_ip, "without IP"),
         (packets.not_tcp, "that are not TCP"),
-        (packets.fragments, "that are fragments, which are not put together"),
+        (packets.fragments_given_up, "of which fragments are missing"),
+        (packets.too_deep, "in too many tunnels"),
         (packets.cut, "cut by the snaplen (capture with -s 0)"),
         (packets.malformed, "with a malformed header"),
     ];

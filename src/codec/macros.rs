@@ -48,11 +48,12 @@ macro_rules! codes {
 }
 
 /// A field whose bits are sub-fields: `sub_field = mask { value, "name", "meaning"; ... }`, values shifted to bit 0.
+/// `sub_field alias "..."` is its name in Wireshark.
 macro_rules! bits {
     ($(
         $(#[doc = $doc:literal])+
         $type:ident($int:ty) = $table:literal {
-            $( $(#[doc = $part_doc:literal])+ $part:literal = $mask:literal $($flag:ident)? {
+            $( $(#[doc = $part_doc:literal])+ $part:literal $(alias $alias:literal)? = $mask:literal $($flag:ident)? {
                 $( $value:literal $(..= $last:literal)?, $name:literal, $meaning:literal; )+
             } )+
         }
@@ -72,6 +73,7 @@ macro_rules! bits {
                     name: $part,
                     mask: $mask,
                     flag: $crate::codec::macros::flag!($($flag)?),
+                    alias: $crate::codec::macros::option!($($alias)?),
                     table: $crate::codec::spec::CodeTable {
                         open: false,
                         name: $part,
@@ -145,11 +147,13 @@ macro_rules! integer_field {
 }
 
 /// `name: Type, wire, values, "section"` rows to a [`super::spec::FieldSpec`] and a type alias of the same name.
-/// `other_name as name` declares a variant of a field that other PDUs have in another size.
+/// `other_name as name` declares a variant of a field that other PDUs have in another size; `alias "..."` is its name in
+/// Wireshark. `hex` may follow: its numbers are read in hexadecimal.
 macro_rules! fields {
     ($(
         $(#[doc = $doc:literal])+
-        $key:ident $(as $name:literal)? : $type:ty, $wire:expr, $values:expr, $section:literal;
+        $key:ident $(as $name:literal)? $(alias $alias:literal)? : $type:ty, $wire:expr, $values:expr, $section:literal
+        $(, $hex:ident)?;
     )+) => { $(
         $(#[doc = $doc])+
         #[allow(non_upper_case_globals, reason = "spelled as in the standard")]
@@ -159,6 +163,8 @@ macro_rules! fields {
             values: $values,
             doc: concat!($($doc),+),
             section: $section,
+            alias: $crate::codec::macros::option!($($alias)?),
+            hex: $crate::codec::macros::flag!($($hex)?),
             when: None,
         };
         $(#[doc = $doc])+
@@ -172,9 +178,10 @@ macro_rules! fields {
 }
 
 /// `tag name: shape, pdus, since, "sections", "doc"` rows to the table of TLVs and to constants of [`Tag`].
+/// `name alias "..."` is its name in Wireshark.
 macro_rules! tlvs {
     ($(
-        $tag:literal $name:ident: $shape:expr, $pdus:expr, $since:ident, $section:literal, $doc:literal
+        $tag:literal $name:ident $(alias $alias:literal)?: $shape:expr, $pdus:expr, $since:ident, $section:literal, $doc:literal
         $(, $repeats:ident)?;
     )+) => {
         /// The tags of the standard, spelled as there.
@@ -194,6 +201,7 @@ macro_rules! tlvs {
             size: $shape.1,
             pdus: $pdus,
             repeats: $crate::codec::macros::flag!($($repeats)?),
+            alias: $crate::codec::macros::option!($($alias)?),
             since: $crate::codec::Version::$since,
             doc: $doc,
             section: $section,

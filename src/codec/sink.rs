@@ -85,6 +85,9 @@ pub trait Sink<'a> {
     /// severity warning or error without telling them.
     const EXPLAINS: bool = true;
 
+    /// False for sinks that want the fields but not the faults of their content.
+    const JUDGES: bool = Self::WATCHES;
+
     /// The PDU's row, once command_id is known; `None` for an unknown command.
     fn command(&mut self, _spec: Option<&'a PduSpec<'a>>) {}
     /// A field with its value.

@@ -66,11 +66,19 @@ pub struct BitField<'d> {
     pub mask: u32,
     /// One bit that is either set or not: true and false in JSON where the field is an object there.
     pub flag: bool,
+    /// Its name in Wireshark's filters, where that is not ours.
+    pub alias: Option<&'d str>,
     /// The values, shifted down to bit 0.
     pub table: CodeTable<'d>,
 }
 
-impl BitField<'_> {
+impl<'d> BitField<'d> {
+    /// The same with another name for filters.
+    #[must_use]
+    pub const fn alias(self, alias: &'d str) -> Self {
+        Self { alias: Some(alias), ..self }
+    }
+
     /// The sub-field's value in `whole`, shifted down to bit 0.
     #[must_use]
     pub const fn of(&self, whole: u32) -> u32 {
@@ -152,6 +160,10 @@ pub struct FieldSpec<'d> {
     pub doc: &'d str,
     /// Section of the standard, such as `v3.4 5.2.12`; empty where none is known for sure.
     pub section: &'d str,
+    /// Its name in Wireshark's filters, where that is not `smpp.` and its name here.
+    pub alias: Option<&'d str>,
+    /// Whether a column shows its numbers in hexadecimal.
+    pub hex: bool,
     /// When it is there (vendors' commands only); none for always.
     pub when: Option<When<'d>>,
 }
@@ -160,7 +172,19 @@ impl<'d> FieldSpec<'d> {
     /// A field without documentation of its own: the parts of TLV values are made with this.
     #[must_use]
     pub const fn new(name: &'d str, wire: Wire<'d>) -> Self {
-        Self { name, wire, values: Values::Any, doc: "", section: "", when: None }
+        Self { name, wire, values: Values::Any, doc: "", section: "", alias: None, hex: false, when: None }
+    }
+
+    /// The same with another name for filters.
+    #[must_use]
+    pub const fn alias(self, alias: &'d str) -> Self {
+        Self { alias: Some(alias), ..self }
+    }
+
+    /// The same in hexadecimal.
+    #[must_use]
+    pub const fn hex(self) -> Self {
+        Self { hex: true, ..self }
     }
 
     /// The same with the meaning of its numbers.
@@ -348,6 +372,8 @@ pub struct TlvSpec<'d> {
     pub pdus: PduSet,
     /// Whether it may stand in a PDU more than once.
     pub repeats: bool,
+    /// Its name in Wireshark's filters, where that is not `smpp.` and its name here.
+    pub alias: Option<&'d str>,
     /// The first version that has it.
     pub since: Version,
     /// What it is, in our words.

@@ -146,6 +146,7 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
                 .map_or(Size::Between(row.min, row.most()), |size| Size::Between(size, size)),
             pdus: row.r#in.as_deref().map_or(PduSet::ALL, pdu_set),
             repeats: row.repeats,
+            alias: None,
             since: Version::V3_4,
             doc: &row.meaning,
             section: &row.source,

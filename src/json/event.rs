@@ -1,7 +1,7 @@
 //! The events of a timeline as JSON, one object a line.
 
 use super::token::key;
-use super::{Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
+use super::{FrameFiles, Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
@@ -13,18 +13,20 @@ use crate::timeline::{Event, PduEvent};
 
 /// What the line of a PDU has beside the usual.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Extras {
+pub struct Extras<'a> {
     /// Its leaves under `spans`, each with the frames that brought it.
     pub spans: bool,
     /// Its octets under `hex`; null where they hold a secret that is masked.
     pub hex: bool,
+    /// The files of its frames under `files`, where there are several.
+    pub files: Option<&'a FrameFiles>,
 }
 
 /// Writes events, each as a line.
 #[derive(Clone, Debug)]
 pub struct EventWriter<'d> {
     options: Options<'d>,
-    extras: Extras,
+    extras: Extras<'d>,
     second: Second,
     ends: Ends,
 }
@@ -32,7 +34,7 @@ pub struct EventWriter<'d> {
 impl<'d> EventWriter<'d> {
     /// A writer of lines that are as `options` and `extras` say.
     #[must_use]
-    pub fn new(options: Options<'d>, extras: Extras) -> Self {
+    pub fn new(options: Options<'d>, extras: Extras<'d>) -> Self {
         Self { options, extras, second: Second::default(), ends: Ends::default() }
     }
 
@@ -100,12 +102,64 @@ impl<'d> EventWriter<'d> {
                 key!(json, "after_n");
                 json.number(*after_n);
             }
-            Event::OtherProtocol { connection, name, .. } => {
+            Event::Rewritten { connection, session, direction, offset, count, frames } => {
+                key!(json, "event");
+                json.string("retransmission_differs");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                ends.write(&mut json, connection, *direction);
+                key!(json, "offset");
+                json.number(*offset);
+                key!(json, "bytes");
+                json.number(*count);
+                key!(json, "frames");
+                json.open(b'[');
+                frames.iter().for_each(|frame| json.number(*frame));
+                json.close(b']');
+            }
+            Event::Prefix { connection, session, name, src, dst } => {
+                key!(json, "event");
+                json.string("prefix");
+                if let Some(session) = session {
+                    key!(json, "session");
+                    json.number(*session);
+                }
+                key!(json, "stream");
+                json.number(connection.stream);
+                key!(json, "name");
+                json.string(name);
+                // Those that the prefix tells, not those of the packets.
+                for (member, address) in [("src", src), ("dst", dst)] {
+                    if let Some(address) = address {
+                        json.key(member);
+                        json.string(address);
+                    }
+                }
+            }
+            Event::OtherProtocol { connection, name, detail, .. } => {
                 key!(json, "event");
                 json.string("other_protocol");
                 ends.write(&mut json, connection, Direction::Forward);
                 key!(json, "name");
                 json.string(name);
+                for (member, value) in *detail {
+                    json.key(member);
+                    json.string(value);
+                }
+            }
+            Event::Duplicates { connection, direction, src, dst } => {
+                key!(json, "event");
+                json.name("duplicates");
+                key!(json, "src");
+                json.quoted(src);
+                key!(json, "dst");
+                json.quoted(dst);
+                key!(json, "of");
+                json.open(b'{');
+                ends.write(&mut json, connection, *direction);
+                json.close(b'}');
             }
         }
         json.close(b'}');
@@ -127,6 +181,17 @@ impl<'d> EventWriter<'d> {
         json.open(b'[');
         write_frames(&mut json, event.stream.origins.iter());
         json.close(b']');
+        if let Some(files) = extras.files.filter(|files| files.is_several()) {
+            key!(json, "files");
+            json.open(b'[');
+            for frame in frames(event.stream.origins.iter()) {
+                match files.of(frame) {
+                    Some(name) => json.string(name),
+                    None => json.literal("null"),
+                }
+            }
+            json.close(b']');
+        }
         key!(json, "session");
         json.number(event.session.number);
         ends.write(&mut json, event.stream.connection, event.stream.direction);
@@ -228,15 +293,19 @@ fn write_default_meaning(json: &mut Json<'_>, meaning: &DefaultMeaning) {
     json.close(b'}');
 }
 
-/// Each frame once, in the order of the octets.
 fn write_frames<'o>(json: &mut Json<'_>, origins: impl Iterator<Item = &'o Origin>) {
-    let mut previous = None;
-    for origin in origins {
-        if previous != Some(origin.frame) {
-            json.number(origin.frame);
-        }
-        previous = Some(origin.frame);
+    for frame in frames(origins) {
+        json.number(frame);
     }
+}
+
+/// Each frame once, in the order of the octets.
+fn frames<'o>(origins: impl Iterator<Item = &'o Origin>) -> impl Iterator<Item = u64> {
+    let mut previous = None;
+    origins.filter_map(move |origin| {
+        let again = previous.replace(origin.frame) == Some(origin.frame);
+        (!again).then_some(origin.frame)
+    })
 }
 
 /// Members that name a connection and the two ends of a direction, kept as written for the connections seen last.

@@ -1,6 +1,7 @@
 //! PDUs as JSON, both ways.
 //!
-//! `write.rs` has PDUs, `event.rs` the events of a timeline, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
+//! `damage.rs` damage of these, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -8,7 +9,11 @@
 //! intermediate strings; [`encode`] turns an object back into octets.
 
 #[cfg(feature = "capture")]
+mod damage;
+#[cfg(feature = "capture")]
 mod event;
+#[cfg(feature = "capture")]
+mod files;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
@@ -18,14 +23,22 @@ mod token;
 mod write;
 
 #[cfg(feature = "capture")]
+pub use damage::{FileDamage, WhatDamage, write_damage};
+#[cfg(feature = "capture")]
 pub use event::{EventWriter, Extras, Rfc3339};
+#[cfg(feature = "capture")]
+pub use files::FrameFiles;
 #[cfg(feature = "json")]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;
 pub use secret::SECRETS;
+#[cfg(feature = "cli")]
+pub(crate) use secret::holds_secret;
 pub use spans::write_spans;
 pub use token::Json;
+#[cfg(feature = "capture")]
+pub(crate) use token::{Append, write_decimal, write_hex};
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;

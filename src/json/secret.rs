@@ -1,10 +1,39 @@
 //! What must not be shown: the passwords of binds and outbinds.
 
 use crate::codec::spec::{FieldSpec, PduSpec, Wire};
+#[cfg(feature = "cli")]
+use crate::codec::{Dictionary, Fault, Place, Sink};
 use crate::codec::{Span, Value};
+#[cfg(feature = "cli")]
+use crate::pdu::annotate;
 
 /// The fields whose content is a secret.
 pub const SECRETS: &[&str] = &["password"];
+
+/// Whether a PDU holds a secret that is not empty.
+#[cfg(feature = "cli")]
+pub(crate) fn holds_secret(octets: &[u8], dictionary: &Dictionary<'_>) -> bool {
+    struct Found(bool);
+    impl<'a> Sink<'a> for Found {
+        const JUDGES: bool = false;
+
+        fn field(&mut self, _: Place<'a>, field: &'a FieldSpec<'a>, _: Span, value: Value<'a>) {
+            self.0 |= is_secret(field) && matches!(value, Value::Text([_, ..]) | Value::Partial([_, ..]));
+        }
+
+        fn fault(&mut self, _: Fault<'a>) -> Result<(), Fault<'a>> {
+            Ok(())
+        }
+    }
+    let command_id = octets.get(4..8).and_then(|four| four.first_chunk()).copied().map(u32::from_be_bytes);
+    let spec = command_id.and_then(|command_id| dictionary.command(command_id));
+    let mut found = Found(false);
+    if spec.is_some_and(|spec| spec.fields.iter().any(is_secret)) {
+        // The sink does not end the reading.
+        let _ = annotate(octets, dictionary, &mut found);
+    }
+    found.0
+}
 
 /// Decides, field by field in wire order, what of a PDU is hidden.
 ///

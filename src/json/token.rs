@@ -63,6 +63,49 @@ const fn needs_no_escape(octet: u8) -> bool {
     matches!(octet, 0x20..=0x7E) && octet != b'"' && octet != b'\\'
 }
 
+/// Appends text to octets.
+pub(crate) struct Append<'o>(pub(crate) &'o mut Vec<u8>);
+
+impl fmt::Write for Append<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// Appends a number in decimal.
+#[inline]
+pub(crate) fn write_decimal(out: &mut Vec<u8>, number: u64) {
+    if number < 10 {
+        return out.push(b'0' + number as u8);
+    }
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = number;
+    while rest >= 10 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&DECIMAL_PAIRS[(rest % 100) as usize]);
+        rest /= 100;
+    }
+    if rest > 0 {
+        at -= 1;
+        digits[at] = b'0' + rest as u8;
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends octets in hexadecimal.
+#[inline]
+pub(crate) fn write_hex(out: &mut Vec<u8>, octets: &[u8]) {
+    let mut digits = [[0; 2]; 32];
+    for octets in octets.chunks(digits.len()) {
+        for (pair, octet) in digits.iter_mut().zip(octets) {
+            *pair = HEX_PAIRS[usize::from(*octet)];
+        }
+        out.extend_from_slice(digits[..octets.len()].as_flattened());
+    }
+}
+
 impl<'o> Json<'o> {
     /// Appends to `out`.
     pub fn new(out: &'o mut Vec<u8>) -> Self {
@@ -140,27 +183,7 @@ impl<'o> Json<'o> {
     #[inline]
     pub fn number(&mut self, value: u64) {
         self.separate();
-        self.digits(value);
-    }
-
-    #[inline]
-    fn digits(&mut self, value: u64) {
-        if value < 10 {
-            return self.out.push(b'0' + value as u8);
-        }
-        let mut digits = [0; 20];
-        let mut at = digits.len();
-        let mut rest = value;
-        while rest >= 10 {
-            at -= 2;
-            digits[at..at + 2].copy_from_slice(&DECIMAL_PAIRS[(rest % 100) as usize]);
-            rest /= 100;
-        }
-        if rest > 0 {
-            at -= 1;
-            digits[at] = b'0' + rest as u8;
-        }
-        self.out.extend_from_slice(&digits[at..]);
+        write_decimal(self.out, value);
     }
 
     /// What `Display` gives, as a number or another token that needs no quotes.
@@ -176,7 +199,7 @@ impl<'o> Json<'o> {
             self.out.push(b'-');
         }
         let magnitude = nanoseconds.unsigned_abs();
-        self.digits(magnitude / 1_000_000_000);
+        write_decimal(self.out, magnitude / 1_000_000_000);
         let part = magnitude % 1_000_000_000;
         if part > 0 {
             let digits = fraction(part);
@@ -201,13 +224,6 @@ impl<'o> Json<'o> {
     }
 
     fn raw(&mut self, value: impl fmt::Display) {
-        struct Append<'o>(&'o mut Vec<u8>);
-        impl fmt::Write for Append<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                self.0.extend_from_slice(text.as_bytes());
-                Ok(())
-            }
-        }
         // Writing to a Vec cannot fail, and the values' own Display do not.
         let _ = fmt::Write::write_fmt(&mut Append(self.out), format_args!("{value}"));
     }
@@ -297,15 +313,8 @@ impl<'o> Json<'o> {
     #[inline]
     pub fn hex(&mut self, octets: &[u8]) {
         self.separate();
-        self.out.reserve(octets.len() * 2 + 2);
         self.out.push(b'"');
-        let mut digits = [[0; 2]; 32];
-        for octets in octets.chunks(digits.len()) {
-            for (pair, octet) in digits.iter_mut().zip(octets) {
-                *pair = HEX_PAIRS[usize::from(*octet)];
-            }
-            self.out.extend_from_slice(digits[..octets.len()].as_flattened());
-        }
+        write_hex(self.out, octets);
         self.out.push(b'"');
     }
 

@@ -219,7 +219,7 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
         let span = Span::new(start, reader.position());
         let tlv = TlvOctets { index, tag, length, value, spec, sized, span };
         sink.tlv(&tlv, context);
-        let again = S::WATCHES && spec.is_some() && !seen.insert(tag);
+        let again = S::JUDGES && spec.is_some() && !seen.insert(tag);
         check_tlv(&tlv, command_id, again, context, sink)?;
         if tag == Tag::message_payload && !value.is_empty() && payload.is_none() {
             payload = Some((index, Span::new(start + 4, span.end)));
@@ -242,7 +242,7 @@ pub(crate) fn read_tlvs<'a, S: Sink<'a>>(
             found: rest.len(),
         })?;
     }
-    if S::WATCHES
+    if S::JUDGES
         && !reader.is_broken()
         && let Some(spec) = dictionary.command(command_id)
     {
@@ -298,7 +298,7 @@ fn check_tlv<'a, S: Sink<'a>>(
             value.len(),
         ))?;
     }
-    if !S::WATCHES {
+    if !S::JUDGES {
         return Ok(());
     }
     let tag_span = Span::new(span.start, span.start + 2);
@@ -367,7 +367,7 @@ fn check_message<'a, S: Sink<'a>>(
     context: MessageContext,
     sink: &mut S,
 ) -> Result<(), Fault<'a>> {
-    if !S::WATCHES || octets.is_empty() {
+    if !S::JUDGES || octets.is_empty() {
         return Ok(());
     }
     let content = Content::read(octets, context, Encoding::Gsm7);

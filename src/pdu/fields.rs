@@ -12,9 +12,9 @@ fields! {
     /// Length of the whole PDU in octets, this field included.
     command_length: u8, Wire::Integer(4), Values::Any, "v5.0 4.7.4";
     /// Which PDU this is; bit 31 is set in responses.
-    command_id: u8, Wire::Integer(4), Values::Any, "v3.4 5.1.2.1, v5.0 4.7.5";
+    command_id: u8, Wire::Integer(4), Values::Any, "v3.4 5.1.2.1, v5.0 4.7.5", hex;
     /// The result, in responses; 0 in requests.
-    command_status: u8, Wire::Integer(4), Values::Codes(&CommandStatus::TABLE), "v3.4 5.1.3, v5.0 4.7.6";
+    command_status: u8, Wire::Integer(4), Values::Codes(&CommandStatus::TABLE), "v3.4 5.1.3, v5.0 4.7.6", hex;
     /// Joins a response to its request; 1 to 0x7FFFFFFF by the standard.
     sequence_number: u8, Wire::Integer(4), Values::Any, "v5.0 4.7.24";
 
@@ -27,59 +27,59 @@ fields! {
     /// The version that the ESME speaks.
     interface_version: InterfaceVersion, Wire::Integer(1), Values::Codes(&InterfaceVersion::TABLE), "v3.4 5.2.4, v5.0 4.7.13";
     /// Type of number of the ESME's addresses.
-    addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1";
+    addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1", hex;
     /// Numbering plan of the ESME's addresses.
-    addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2";
+    addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2", hex;
     /// The ESME's addresses as a regular expression; most message centres ignore it.
     address_range: COctetString<'a>, Wire::CString(41), Values::Any, "v3.4 5.2.7, v5.0 4.7.3";
 
     /// The service that carries the message; empty is the message centre's default.
     service_type: COctetString<'a>, Wire::CString(6), Values::Any, "v5.0 4.7.25";
     /// Type of number of the source address.
-    source_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1";
+    source_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1", hex;
     /// Numbering plan of the source address.
-    source_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2";
+    source_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2", hex;
     /// The address that the message comes from.
     source_addr: COctetString<'a>, Wire::CString(21), Values::Any, "v5.0 4.7.29";
     /// The address that the message comes from; up to 65 octets in 3.4.
     long_source_addr as "source_addr": COctetString<'a>, Wire::CString(65), Values::Any, "v5.0 4.7.29";
     /// Type of number of the destination.
-    dest_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1";
+    dest_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1", hex;
     /// Numbering plan of the destination.
-    dest_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2";
+    dest_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2", hex;
     /// The address that the message goes to.
     destination_addr: COctetString<'a>, Wire::CString(21), Values::Any, "v5.0 4.7.8";
     /// The address that the message goes to; up to 65 octets in 3.4.
     long_destination_addr as "destination_addr": COctetString<'a>, Wire::CString(65), Values::Any, "v5.0 4.7.8";
     /// Type of number of the ESME's address.
-    esme_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1";
+    esme_addr_ton: AddrTon, Wire::Integer(1), Values::Codes(&AddrTon::TABLE), "v3.4 5.2.5, v5.0 4.7.1", hex;
     /// Numbering plan of the ESME's address.
-    esme_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2";
+    esme_addr_npi: AddrNpi, Wire::Integer(1), Values::Codes(&AddrNpi::TABLE), "v3.4 5.2.6, v5.0 4.7.2", hex;
     /// The ESME that the alert is for.
     esme_addr: COctetString<'a>, Wire::CString(65), Values::Any, "v5.0 4.7.11";
 
     /// Messaging mode, message type and GSM features.
-    esm_class: EsmClass, Wire::Integer(1), Values::Bits(EsmClass::BITS), "v3.4 5.2.12, v5.0 4.7.12";
+    esm_class: EsmClass, Wire::Integer(1), Values::Bits(EsmClass::BITS), "v3.4 5.2.12, v5.0 4.7.12", hex;
     /// What the higher layer does with the message: GSM's TP-PID.
-    protocol_id: ProtocolId, Wire::Integer(1), Values::Codes(&ProtocolId::TABLE), "v5.0 4.7.20";
+    protocol_id: ProtocolId, Wire::Integer(1), Values::Codes(&ProtocolId::TABLE), "v5.0 4.7.20", hex;
     /// How urgent the message is.
-    priority_flag: PriorityFlag, Wire::Integer(1), Values::Codes(&PriorityFlag::TABLE), "v5.0 4.7.19";
+    priority_flag: PriorityFlag, Wire::Integer(1), Values::Codes(&PriorityFlag::TABLE), "v5.0 4.7.19", hex;
     /// When to deliver the message; empty is at once.
     schedule_delivery_time: Time<'a>, Wire::Time, Values::Any, "v5.0 4.7.23.1";
     /// Until when to try; empty is the message centre's default.
     validity_period: Time<'a>, Wire::Time, Values::Any, "v5.0 4.7.23.2";
     /// Which receipts and acknowledgements are asked for.
-    registered_delivery: RegisteredDelivery, Wire::Integer(1), Values::Bits(RegisteredDelivery::BITS), "v3.4 5.2.17, v5.0 4.7.21";
+    registered_delivery: RegisteredDelivery, Wire::Integer(1), Values::Bits(RegisteredDelivery::BITS), "v3.4 5.2.17, v5.0 4.7.21", hex;
     /// Whether an earlier message is replaced.
-    replace_if_present_flag: ReplaceIfPresentFlag, Wire::Integer(1), Values::Codes(&ReplaceIfPresentFlag::TABLE), "v5.0 4.7.22";
+    replace_if_present_flag: ReplaceIfPresentFlag, Wire::Integer(1), Values::Codes(&ReplaceIfPresentFlag::TABLE), "v5.0 4.7.22", hex;
     /// Alphabet and class of the message.
-    data_coding: DataCoding, Wire::Integer(1), Values::Codes(&DataCoding::TABLE), "v3.4 5.2.19, v5.0 4.7.7";
+    data_coding: DataCoding, Wire::Integer(1), Values::Codes(&DataCoding::TABLE), "v3.4 5.2.19, v5.0 4.7.7", hex;
     /// Number of a predefined message at the message centre; 0 for none.
     sm_default_msg_id: u8, Wire::Integer(1), Values::Any, "v5.0 4.7.27";
     /// Length of short_message in octets: at most 254 in 3.4, 255 in 5.0.
     sm_length: u8, Wire::Length, Values::Any, "v3.4 5.2.21, v5.0 4.7.28";
     /// The message, its user data header included.
-    short_message: ShortMessage<'a>, Wire::Message, Values::Any, "v3.4 5.2.22, v5.0 4.7.26";
+    short_message alias "smpp.message": ShortMessage<'a>, Wire::Message, Values::Any, "v3.4 5.2.22, v5.0 4.7.26";
 
     /// How many destinations follow: at most 254 in 3.4, 255 in 5.0.
     number_of_dests: u8, Wire::Count, Values::Any, "v5.0 4.7.17";
@@ -94,7 +94,7 @@ fields! {
     /// The destinations that were not accepted.
     unsuccess_sme: UnsuccessSmes<'a>, Wire::List(&UNSUCCESS_SME), Values::Any, "v3.4 4.5.2.1, v5.0 4.2.3.2";
     /// Why the destination was not accepted, a command_status.
-    error_status_code: CommandStatus, Wire::Integer(4), Values::Codes(&CommandStatus::TABLE), "v3.4 5.1.3, v5.0 4.7.6";
+    error_status_code: CommandStatus, Wire::Integer(4), Values::Codes(&CommandStatus::TABLE), "v3.4 5.1.3, v5.0 4.7.6", hex;
 
     /// The message centre's id of the message; in 3.3 at most 8 hexadecimal characters.
     message_id: COctetString<'a>, Wire::CString(65), Values::Any, "v5.0 4.7.14";

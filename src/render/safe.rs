@@ -25,7 +25,7 @@ pub fn write_text(f: &mut impl Write, text: impl IntoIterator<Item = char>) -> f
 }
 
 /// Whether a character does something else than show itself.
-fn is_unsafe(character: char) -> bool {
+pub(super) fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

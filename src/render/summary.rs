@@ -73,17 +73,62 @@ pub fn write_line(
             let name = meaning.encoding.name();
             writeln!(f, "{warning}-- #{session}: data_coding 0 is taken for {name}: {meaning}{reset}")
         }
-        Event::OtherProtocol { connection, name, expected: true } => {
-            write!(f, "{warning}-- ")?;
-            write_ends(f, connection, Direction::Forward)?;
-            writeln!(f, ": not SMPP but {name}{reset}")
+        Event::Duplicates { connection, direction, src, dst } => {
+            write!(f, "{dim}-- {src} → {dst}: captured twice, the same as ")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(f, "; counted once{reset}")
         }
-        Event::OtherProtocol { connection, name, expected: false } => {
-            write!(f, "{dim}-- ")?;
+        Event::Rewritten { connection, session, direction, offset, count, frames: [first, again] } => {
+            let session = session.map_or_else(String::new, |session| format!("#{session} "));
+            write!(f, "{warning}-- {session}")?;
+            write_ends(f, connection, *direction)?;
+            writeln!(
+                f,
+                ": packet {again} brings {count} octets again, from offset {offset} on, with another content than \
+                 packet {first}, which counts{reset}"
+            )
+        }
+        Event::Prefix { connection, session, name, src, dst } => {
+            let session = session.map_or_else(String::new, |session| format!("#{session} "));
+            write!(f, "{dim}-- {session}")?;
             write_ends(f, connection, Direction::Forward)?;
-            writeln!(f, ": {name}{reset}")
+            write!(f, ": begins with {name}")?;
+            for (word, address) in [("from", src), ("to", dst)] {
+                if let Some(address) = address {
+                    write!(f, " {word} ")?;
+                    write_text(f, address.chars())?;
+                }
+            }
+            writeln!(f, "{reset}")
+        }
+        Event::OtherProtocol { connection, name, detail, expected } => {
+            write!(f, "{}-- ", if *expected { warning } else { dim })?;
+            write_ends(f, connection, Direction::Forward)?;
+            f.write_str(if *expected { ": not SMPP but " } else { ": " })?;
+            write_protocol(f, name, detail)?;
+            writeln!(f, "{reset}")
         }
     }
+}
+
+/// `TLS 1.3 to smpp.example.com: cannot be read`, `HTTP (method GET, host example.com)`.
+fn write_protocol(f: &mut impl Write, name: &str, detail: &[(&str, String)]) -> fmt::Result {
+    let told = |wanted| detail.iter().find(|(member, _)| *member == wanted).map(|(_, value)| value.chars());
+    f.write_str(name)?;
+    if name == "TLS" {
+        for (word, value) in [(" ", told("version")), (" to ", told("server_name"))] {
+            if let Some(value) = value {
+                f.write_str(word)?;
+                write_text(f, value)?;
+            }
+        }
+        return f.write_str(": cannot be read");
+    }
+    for (at, (member, value)) in detail.iter().enumerate() {
+        write!(f, "{}{member} ", if at == 0 { " (" } else { ", " })?;
+        write_text(f, value.chars())?;
+    }
+    f.write_str(if detail.is_empty() { "" } else { ")" })
 }
 
 fn write_ends(f: &mut impl Write, connection: &ConnectionInfo, direction: Direction) -> fmt::Result {

@@ -2,18 +2,26 @@
 
 use std::collections::VecDeque;
 
+use super::copies::Duplicate;
+use super::decide::{accept, criteria, name, take};
 use super::detect::{Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
+use super::fragments::FragmentFrames;
 use super::frame::{Frame, Framer};
+use super::history::Rewritten;
 use super::limits::Options;
+use super::plausible::Header;
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
 
-const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
+pub(super) const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
 /// So many segments in a row that are far from the window mean that another connection has begun.
 const FAR_SEGMENTS: u32 = 4;
+
+/// So many other views of a connection are told, beside those told before.
+const MOST_DUPLICATES: usize = 8;
 
 /// Room for sources that a direction keeps while it needs none.
 const KEPT_SOURCES: usize = 16;
@@ -29,8 +37,11 @@ pub(super) struct Shared<S> {
     pub(super) waiting: usize,
     /// Octets of PDUs that are not complete yet.
     pub(super) incomplete: usize,
+    /// Octets kept to compare copies with.
+    pub(super) compared: usize,
     /// Reused for each PDU.
     pub(super) origins: Vec<Origin>,
+    pub(super) fragments: FragmentFrames,
 }
 
 pub(super) struct Connection<S: Stage> {
@@ -40,15 +51,22 @@ pub(super) struct Connection<S: Stage> {
     stage: S::Connection,
     verdict: Verdict,
     segments: u64,
-    far: u32,
-    reset: Option<Moment>,
+    /// Segments in a row, for each direction, that can hardly belong here.
+    far: [u32; 2],
+    /// When each direction last brought something that does.
+    fresh: [Timestamp; 2],
+    reset: Option<(Direction, Moment)>,
+    /// Other views of the connection that are not told yet.
+    duplicates: Vec<Duplicate>,
+    /// It is closed, and was SMPP.
+    was_smpp: bool,
     /// Number of the engine's latest segment that belonged here.
     pub(super) used: u64,
     /// A timer is set.
     pub(super) timed: bool,
 }
 
-enum Verdict {
+pub(super) enum Verdict {
     Undecided(Box<Undecided>),
     Smpp(Box<[Track; 2]>),
     Rejected,
@@ -56,7 +74,7 @@ enum Verdict {
 }
 
 /// One direction of a connection that is SMPP.
-struct Track {
+pub(super) struct Track {
     framer: Framer,
     /// Where the octets of each packet begin.
     sources: VecDeque<(u64, Source)>,
@@ -65,7 +83,8 @@ struct Track {
 }
 
 impl<S: Stage> Connection<S> {
-    pub(super) fn new(stream: u64, segment: &Segment<'_>) -> Connection<S> {
+    pub(super) fn new(stream: u64, segment: &Segment<'_>, options: &Options) -> Connection<S> {
+        let compare = options.limits.retransmission_compare;
         Connection {
             info: ConnectionInfo {
                 stream,
@@ -74,13 +93,16 @@ impl<S: Stage> Connection<S> {
                 first: segment.time,
                 last: segment.time,
             },
-            directions: [Reassembler::new(), Reassembler::new()],
+            directions: [Reassembler::new(compare), Reassembler::new(compare)],
             seen: [false; 2],
             stage: S::Connection::default(),
-            verdict: Verdict::Undecided(Box::new(Undecided::new())),
+            verdict: Verdict::Undecided(Box::new(Undecided::new(options.body_is_exact))),
             segments: 0,
-            far: 0,
+            far: [0; 2],
+            fresh: [segment.time; 2],
             reset: None,
+            duplicates: Vec::new(),
+            was_smpp: false,
             used: 0,
             timed: false,
         }
@@ -102,11 +124,11 @@ impl<S: Stage> Connection<S> {
             self.info.opener = Some(if acknowledges { direction.opposite() } else { direction });
             return false;
         }
-        if self.far >= FAR_SEGMENTS {
+        if self.far[direction.index()] >= FAR_SEGMENTS {
             return true;
         }
-        // A reset does not end what goes on after it.
-        matches!(self.verdict, Verdict::Closed(CloseReason::Rst))
+        // What goes on after the end or a reset is another connection, also where its SYN was not captured.
+        matches!(self.verdict, Verdict::Closed(CloseReason::Rst | CloseReason::Fin))
             && !segment.payload.is_empty()
             && !self.directions[direction.index()].has_seen(segment.seq, segment.payload.len())
     }
@@ -143,19 +165,57 @@ impl<S: Stage> Connection<S> {
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
         let source = Source { frame: segment.frame, time: segment.time };
-        let arrival = self.pass(direction, shared, sink, |tcp, each| {
-            tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
-        });
-        self.count(arrival, shared);
+        if reset {
+            // What a reset carries is a word to people, not a part of the stream.
+            if self.directions[direction.index()].is_near(seq) {
+                self.reset.get_or_insert((direction, moment));
+            } else {
+                shared.counters.out_of_window += 1;
+            }
+        } else {
+            let arrival = self.pass(direction, shared, sink, |tcp, each| {
+                tcp.octets(seq, segment.payload, segment.cut, moment, source, each)
+            });
+            self.count(arrival, direction, segment, shared);
+            // Who resets a connection sends nothing more on it: that reset was another's.
+            if arrival == Arrival::InOrder && self.reset.is_some_and(|(from, _)| from == direction) {
+                self.reset = None;
+            }
+        }
         if segment.flags.contains(TcpFlags::FIN) {
             let length = segment.payload.len() as u32;
             self.directions[direction.index()].end(seq.wrapping_add(length).wrapping_add(segment.cut));
         }
-        if reset && self.reset.is_none() {
-            self.reset = Some(moment);
+        if !self.duplicates.is_empty() {
+            self.tell_duplicates(sink);
         }
         if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
             self.settle(segment.time, shared, sink);
+        }
+    }
+
+    /// Takes note of another view, to be told if the connection is SMPP.
+    pub(super) fn duplicated(&mut self, duplicate: Duplicate, sink: &mut impl Sink) {
+        if self.duplicates.len() < MOST_DUPLICATES {
+            self.duplicates.push(duplicate);
+        }
+        self.tell_duplicates(sink);
+    }
+
+    fn tell_duplicates(&mut self, sink: &mut impl Sink) {
+        let is_smpp = match self.verdict {
+            Verdict::Undecided(_) => return,
+            Verdict::Smpp(_) => true,
+            Verdict::Rejected => false,
+            Verdict::Closed(_) => self.was_smpp,
+        };
+        let duplicates = core::mem::take(&mut self.duplicates);
+        if !is_smpp {
+            return;
+        }
+        for Duplicate { src, dst, of } in duplicates {
+            let direction = if of[0] == self.info.ends[0] { Direction::Forward } else { Direction::Reverse };
+            sink.event(Event::Duplicates { connection: &self.info, direction, src, dst });
         }
     }
 
@@ -174,7 +234,7 @@ impl<S: Stage> Connection<S> {
         }
         if self.directions.iter().all(Reassembler::is_finished) {
             self.close(CloseReason::Fin, shared, sink);
-        } else if self.reset.is_some_and(|reset| moment.has_settled(reset, &limits)) {
+        } else if self.reset.is_some_and(|(_, reset)| moment.has_settled(reset, &limits)) {
             self.close(CloseReason::Rst, shared, sink);
         }
     }
@@ -200,15 +260,40 @@ impl<S: Stage> Connection<S> {
             self.pass(direction, shared, sink, |tcp, each| tcp.finish(each));
         }
         self.give_up(shared, sink);
+        self.tell_duplicates(sink);
         if let Verdict::Smpp(tracks) = &mut self.verdict {
+            self.was_smpp = true;
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {
+                shared.incomplete -= track.incomplete();
                 let Track { framer, sources, .. } = track;
-                shared.incomplete -= framer.buffered();
                 framer.finish(&mut |frame| report(frame, sources, &self.info, direction, shared, sink));
             }
             sink.event(Event::Closed { connection: &self.info, reason });
         }
         self.verdict = Verdict::Closed(reason);
+        self.abandon(shared);
+    }
+
+    /// Frees what is kept of a connection of which nothing more is wanted.
+    fn abandon(&mut self, shared: &mut Shared<S>) {
+        for tcp in &mut self.directions {
+            shared.waiting -= tcp.waiting_octets();
+            shared.compared -= tcp.history_memory();
+            tcp.abandon();
+        }
+    }
+
+    /// Frees what copies are compared with.
+    pub(super) fn forget_history(&mut self, shared: &mut Shared<S>) {
+        for tcp in &mut self.directions {
+            shared.compared -= tcp.history_memory();
+            tcp.forget_history();
+        }
+    }
+
+    /// Memory held to compare copies with.
+    pub(super) fn history_memory(&self) -> usize {
+        self.directions.iter().map(Reassembler::history_memory).sum()
     }
 
     /// Decides an undecided connection by what there is of it.
@@ -216,14 +301,17 @@ impl<S: Stage> Connection<S> {
         let Verdict::Undecided(undecided) = &mut self.verdict else {
             return;
         };
-        let options = &shared.options;
-        match undecided.judge_finally(options.limits.largest_pdu, options.body_is_exact) {
-            Judgement::Smpp => accept(&mut self.verdict, &self.info, shared, sink),
-            Judgement::Undecided | Judgement::Other(_) => {
-                shared.undecided -= undecided.size();
-                self.verdict = Verdict::Rejected;
+        match undecided.judge_finally(criteria(&self.info, &shared.options)) {
+            Judgement::Smpp => {
+                accept(&mut self.verdict, &self.info, shared, sink);
+                return;
             }
+            Judgement::Undecided => {}
+            Judgement::Other(protocol) => name(&protocol, undecided, &self.info, &shared.options, sink),
         }
+        shared.undecided -= undecided.size();
+        self.verdict = Verdict::Rejected;
+        self.abandon(shared);
     }
 
     /// Runs one step of the reassembly of a direction and takes on what comes out.
@@ -237,6 +325,7 @@ impl<S: Stage> Connection<S> {
         let tcp = &mut self.directions[direction.index()];
         let from_start = tcp.is_from_start();
         let held = tcp.waiting_octets();
+        let compared = tcp.history_memory();
         let (info, stage, verdict) = (&self.info, &mut self.stage, &mut self.verdict);
         let result = step(tcp, &mut |piece| {
             let piece = match piece {
@@ -244,111 +333,72 @@ impl<S: Stage> Connection<S> {
                     Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
                 }
                 Piece::Gap(missing) => Piece::Gap(shared.stage.gap(stage, info, direction, missing)),
+                Piece::Rewritten(_) => piece,
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
         });
         shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
+        shared.compared = (shared.compared - compared) + tcp.history_memory();
+        if matches!(self.verdict, Verdict::Rejected) {
+            self.abandon(shared);
+        }
         result
     }
 
-    fn count(&mut self, arrival: Arrival, shared: &mut Shared<S>) {
+    fn count(
+        &mut self,
+        arrival: Arrival,
+        direction: Direction,
+        segment: &Segment<'_>,
+        shared: &mut Shared<S>,
+    ) {
+        let time = segment.time;
+        let largest = shared.options.limits.largest_pdu;
         let counters = &mut shared.counters;
+        let (far, fresh) = (&mut self.far[direction.index()], &mut self.fresh[direction.index()]);
         match arrival {
-            Arrival::Empty | Arrival::InOrder => {}
+            Arrival::Empty => return,
+            Arrival::InOrder => {}
             Arrival::Early => counters.out_of_order += 1,
             Arrival::Overlapping => counters.overlapping += 1,
             Arrival::Repeated => counters.retransmitted += 1,
             Arrival::KeepAlive => counters.keep_alives += 1,
+            // A sender does not come back to what was acknowledged long ago.
+            Arrival::Old if time.since(*fresh) < shared.options.limits.unacknowledged_wait => {
+                counters.retransmitted += 1;
+                return;
+            }
+            // Another connection begins with a PDU; what a box on the way wrote anew does not.
+            Arrival::Foreign
+                if *far == 0
+                    && !Header::read(segment.payload).is_some_and(|header| header.is_plausible(largest)) =>
+            {
+                counters.retransmitted += 1;
+                return;
+            }
+            Arrival::Old | Arrival::Foreign => {
+                counters.retransmitted += 1;
+                *far += 1;
+                return;
+            }
             Arrival::Far => {
                 counters.out_of_window += 1;
-                self.far += 1;
+                *far += 1;
                 return;
             }
         }
-        if arrival != Arrival::Empty {
-            self.far = 0;
-        }
+        *far = 0;
+        *fresh = time;
     }
-}
-
-/// Takes on a piece of a direction, in order.
-fn take<S: Stage>(
-    piece: Piece<'_>,
-    verdict: &mut Verdict,
-    info: &ConnectionInfo,
-    direction: Direction,
-    from_start: bool,
-    shared: &mut Shared<S>,
-    sink: &mut impl Sink,
-) {
-    let undecided = match verdict {
-        Verdict::Smpp(tracks) => {
-            tracks[direction.index()].take(piece, info, direction, shared, sink);
-            return;
-        }
-        Verdict::Undecided(undecided) => undecided,
-        Verdict::Rejected | Verdict::Closed(_) => return,
-    };
-    let before = undecided.size();
-    undecided.keep(direction.index(), piece, from_start);
-    shared.undecided += undecided.size() - before;
-    let options = &shared.options;
-    let is_one_of = |ports: &[u16]| info.ends.iter().any(|end| ports.contains(&end.port()));
-    let forced = is_one_of(&options.smpp_ports);
-    let limits = &options.limits;
-    let mut judgement = undecided.judge(direction.index(), limits.largest_pdu, options.body_is_exact);
-    if judgement == Judgement::Undecided && (forced || undecided.longest() > limits.undecided) {
-        judgement = if forced {
-            Judgement::Smpp
-        } else {
-            undecided.judge_finally(limits.largest_pdu, options.body_is_exact)
-        };
-        if judgement == Judgement::Undecided {
-            shared.counters.given_up += 1;
-            shared.undecided -= undecided.size();
-            *verdict = Verdict::Rejected;
-            return;
-        }
-    }
-    match judgement {
-        Judgement::Undecided => {}
-        Judgement::Smpp => accept(verdict, info, shared, sink),
-        Judgement::Other(name) => {
-            let expected = forced || is_one_of(&options.expected_ports);
-            shared.undecided -= undecided.size();
-            *verdict = Verdict::Rejected;
-            sink.event(Event::OtherProtocol { connection: info, name, expected });
-        }
-    }
-}
-
-/// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
-fn accept<S: Stage>(
-    verdict: &mut Verdict,
-    info: &ConnectionInfo,
-    shared: &mut Shared<S>,
-    sink: &mut impl Sink,
-) {
-    let Verdict::Undecided(undecided) = verdict else {
-        return;
-    };
-    shared.counters.smpp_connections += 1;
-    shared.undecided -= undecided.size();
-    sink.event(Event::Opened { connection: info });
-    let largest = shared.options.limits.largest_pdu;
-    let mut tracks = Box::new([0, 1].map(|side| Track {
-        framer: if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) },
-        sources: VecDeque::new(),
-        offset: 0,
-    }));
-    for (side, piece) in undecided.pieces() {
-        tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
-    }
-    *verdict = Verdict::Smpp(tracks);
 }
 
 impl Track {
-    fn take<S>(
+    /// A direction whose first octet has this offset.
+    pub(super) fn new(framer: Framer, offset: u64) -> Track {
+        Track { framer, sources: VecDeque::new(), offset }
+    }
+
+    pub(super) fn take<S>(
         &mut self,
         piece: Piece<'_>,
         info: &ConnectionInfo,
@@ -356,8 +406,8 @@ impl Track {
         shared: &mut Shared<S>,
         sink: &mut impl Sink,
     ) {
+        let held = self.incomplete();
         let Track { framer, sources, offset } = self;
-        let held = framer.buffered();
         match piece {
             Piece::Octets(octets, source) => {
                 sources.push_back((*offset, source));
@@ -372,13 +422,23 @@ impl Track {
                 shared.counters.octets_missing += missing;
                 sink.event(Event::Gap { connection: info, direction, missing });
             }
+            Piece::Rewritten(Rewritten { offset, count, frames }) => {
+                shared.counters.rewritten += 1;
+                sink.event(Event::Rewritten { connection: info, direction, offset, count, frames });
+            }
         }
-        shared.incomplete = (shared.incomplete - held) + framer.buffered();
         forget(sources, framer.offset());
         if framer.offset() == *offset {
             sources.clear();
             sources.shrink_to(KEPT_SOURCES);
         }
+        shared.incomplete = (shared.incomplete - held) + self.incomplete();
+    }
+
+    /// Memory held for a PDU that is not complete, beside what is always there.
+    fn incomplete(&self) -> usize {
+        let sources = self.sources.len().saturating_sub(KEPT_SOURCES);
+        self.framer.buffered() + sources * size_of::<(u64, Source)>()
     }
 }
 
@@ -411,6 +471,9 @@ fn report<S>(
                 }
                 let until = sources.get(at + 1).map_or(end, |&(next, _)| next.min(end));
                 let range = (start.max(offset) - offset) as u32..(until - offset) as u32;
+                for &frame in shared.fragments.of(source.frame) {
+                    origins.push(Origin { frame, time: source.time, range: range.clone() });
+                }
                 origins.push(Origin { frame: source.frame, time: source.time, range });
                 if source.frame >= latest.frame {
                     latest = source;

@@ -1,15 +1,22 @@
 //! Is this connection SMPP? Octets of a connection are kept here until that is known.
 //!
 //! A port proves nothing. These prove it:
-//! - three plausible headers that chain, from anywhere in a direction; two if a segment ends with the second
-//!   PDU;
+//! - three plausible headers that chain, from anywhere in a direction, and are telling (see `is_telling`); two
+//!   if a segment ends with the second PDU;
 //! - a direction that begins with a PDU whose body parses exactly and that a second plausible header
 //!   follows; or with a request whose body parses exactly, if that has a body or is all there is;
 //! - directions that begin with a request and its response;
-//! - when nothing more will come: two headers that chain, or a direction that is exactly one PDU.
+//! - when nothing more will come: two headers that chain and are telling, or a direction that is exactly one PDU.
+//!
+//! What a proxy puts before the first PDU does not count. A port that was named needs no proof, but what is
+//! known to be something else is not SMPP there either.
 
-use super::plausible::{Extent, HEADER, Header, Search, chain};
+use super::history::Rewritten;
+use super::plausible::{Extent, HEADER, Header, Search, chain, is_telling};
+use super::prefix::{Front, Peer, Prefix, front};
+use super::protocol::{Protocol, recognise, text};
 use super::reassemble::{Piece, Source};
+use super::tls;
 
 /// Headers that must chain where nothing else helps.
 const PROOF: usize = 3;
@@ -17,12 +24,26 @@ const PROOF: usize = 3;
 /// PDUs at the beginning of a direction that are looked at for requests and responses.
 const OPENING: usize = 8;
 
+/// Prefixes of a connection, of both directions, that are passed over.
+const PREFIXES: usize = 8;
+
 /// What is known of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
     Undecided,
     Smpp,
-    Other(&'static str),
+    Other(Protocol),
+}
+
+/// What judging needs to know beside the octets.
+#[derive(Clone, Copy)]
+pub(super) struct Criteria {
+    /// The largest command_length.
+    pub(super) largest: u32,
+    /// Whether the body of a PDU parses to its last octet.
+    pub(super) exact: fn(&[u8]) -> bool,
+    /// The port is SMPP without proof.
+    pub(super) forced: bool,
 }
 
 /// A piece of a direction as it came: octets up to `end` of the kept ones, or a gap at that place.
@@ -38,6 +59,7 @@ pub(super) struct Kept {
 pub(super) enum KeptPiece {
     Octets(Source),
     Gap(u64),
+    Rewritten(Rewritten),
 }
 
 struct Side {
@@ -45,19 +67,42 @@ struct Side {
     pieces: Vec<Kept>,
     search: Search,
     from_start: bool,
+    /// Octets missing among those kept.
+    holed: bool,
+    /// Octets at the front that stand before the first PDU.
+    skip: usize,
+    /// Where the last of what stands there begins.
+    latest: usize,
+}
+
+impl Side {
+    /// What may be SMPP.
+    fn rest(&self) -> &[u8] {
+        self.octets.get(self.skip..).unwrap_or_default()
+    }
 }
 
 /// The octets of an undecided connection.
 pub(super) struct Undecided {
     sides: [Side; 2],
     order: u64,
+    /// With the direction of each.
+    prefixes: Vec<(usize, Prefix)>,
 }
 
 impl Undecided {
-    pub(super) fn new() -> Undecided {
-        let side =
-            || Side { octets: Vec::new(), pieces: Vec::new(), search: Search::new(PROOF), from_start: false };
-        Undecided { sides: [side(), side()], order: 0 }
+    /// Nothing kept yet. `exact` says whether the body of a PDU parses to its last octet.
+    pub(super) fn new(exact: fn(&[u8]) -> bool) -> Undecided {
+        let side = || Side {
+            octets: Vec::new(),
+            pieces: Vec::new(),
+            search: Search::telling(PROOF, exact),
+            from_start: false,
+            holed: false,
+            skip: 0,
+            latest: 0,
+        };
+        Undecided { sides: [side(), side()], order: 0, prefixes: Vec::new() }
     }
 
     /// Octets and bookkeeping kept.
@@ -76,13 +121,25 @@ impl Undecided {
         self.sides[side].from_start
     }
 
+    /// Octets at the front of a direction that stand before the first PDU.
+    pub(super) fn skipped(&self, side: usize) -> usize {
+        self.sides[side].skip
+    }
+
+    /// What stood before the first PDU, each with its direction.
+    pub(super) fn prefixes(&self) -> &[(usize, Prefix)] {
+        &self.prefixes
+    }
+
     /// Keeps a piece of a direction.
     pub(super) fn keep(&mut self, side: usize, piece: Piece<'_>, from_start: bool) {
         let order = self.order;
         self.order += 1;
+        let begun = from_start || !self.prefixes.is_empty();
         let side = &mut self.sides[side];
+        side.holed |= matches!(piece, Piece::Gap(_));
         if side.pieces.is_empty() {
-            side.from_start = from_start && matches!(piece, Piece::Octets(..));
+            side.from_start = begun && matches!(piece, Piece::Octets(..));
         }
         let what = match piece {
             Piece::Octets(octets, source) => {
@@ -90,34 +147,93 @@ impl Undecided {
                 KeptPiece::Octets(source)
             }
             Piece::Gap(missing) => KeptPiece::Gap(missing),
+            Piece::Rewritten(rewritten) => KeptPiece::Rewritten(rewritten),
         };
         side.pieces.push(Kept { order, end: side.octets.len(), what });
     }
 
     /// Judges by what the latest piece, of direction `side`, adds.
-    pub(super) fn judge(&mut self, side: usize, largest: u32, exact: fn(&[u8]) -> bool) -> Judgement {
+    pub(super) fn judge(&mut self, side: usize, criteria: Criteria) -> Judgement {
+        if self.skip_prefixes(side) {
+            return Judgement::Undecided;
+        }
+        let Criteria { largest, exact, forced } = criteria;
         let (this, other) = match &mut self.sides {
             [first, second] if side == 0 => (first, &*second),
             [first, second] => (second, &*first),
         };
-        if let Some(name) = other_protocol(&this.octets, this.from_start) {
-            return Judgement::Other(name);
+        let octets = this.octets.get(this.skip..).unwrap_or_default();
+        if let Some(protocol) = other_protocol(octets, this.from_start) {
+            return match recognise(other.rest()).filter(|answer| answer.name == protocol.name) {
+                Some(answer) => Judgement::Other(protocol.and(answer)),
+                None if protocol.complete => Judgement::Other(protocol),
+                None => Judgement::Undecided,
+            };
         }
-        let proven = this.search.boundary(&this.octets, largest, Extent::Paused).is_some()
-            || begins_exactly(&this.octets, largest, exact)
-            || begin_as_pair(&this.octets, &other.octets, largest)
-            || begin_as_pair(&other.octets, &this.octets, largest);
+        let proven = this.search.boundary(octets, largest, Extent::Paused).is_some()
+            || begins_exactly(octets, largest, exact)
+            || begin_as_pair(octets, other.rest(), largest)
+            || begin_as_pair(other.rest(), octets, largest)
+            || forced && octets.len() >= HEADER && text(octets).is_none();
         if proven { Judgement::Smpp } else { Judgement::Undecided }
     }
 
     /// Judges when nothing more will come.
-    pub(super) fn judge_finally(&self, largest: u32, exact: fn(&[u8]) -> bool) -> Judgement {
+    pub(super) fn judge_finally(&self, criteria: Criteria) -> Judgement {
+        let Criteria { largest, exact, forced } = criteria;
+        let named = |side: &Side| other_protocol(side.rest(), side.from_start);
+        if let Some(protocol) = self.name(named) {
+            return Judgement::Other(protocol);
+        }
         let proven = self.sides.iter().any(|side| {
-            let all = chain(&side.octets, largest, usize::MAX);
-            let whole = all.exact && !all.broken && (all.whole > 1 || all.whole == 1 && exact(&side.octets));
-            whole || Search::new(2).boundary(&side.octets, largest, Extent::Open).is_some()
+            let octets = side.rest();
+            let all = chain(octets, largest, usize::MAX);
+            let whole = all.exact
+                && !all.broken
+                && (all.whole > 1 && is_telling(octets, largest, exact) || all.whole == 1 && exact(octets));
+            whole || Search::telling(2, exact).boundary(octets, largest, Extent::Open).is_some()
         });
-        if proven { Judgement::Smpp } else { Judgement::Undecided }
+        if proven {
+            return Judgement::Smpp;
+        }
+        let late = |side: &Side| recognise(side.rest()).or_else(|| text(side.rest()));
+        match self.name(late) {
+            Some(protocol) => Judgement::Other(protocol),
+            None if forced && self.sides.iter().any(|side| !side.rest().is_empty()) => Judgement::Smpp,
+            None => Judgement::Undecided,
+        }
+    }
+
+    /// What both sides together tell.
+    fn name(&self, recognise: impl Fn(&Side) -> Option<Protocol>) -> Option<Protocol> {
+        let [first, second] = &self.sides;
+        match (recognise(first), recognise(second)) {
+            (Some(first), Some(second)) if first.name == second.name => Some(first.and(second)),
+            (first, second) => first.or(second),
+        }
+    }
+
+    /// Passes over what stands before the first PDU; true where that is not all there yet.
+    fn skip_prefixes(&mut self, side: usize) -> bool {
+        let (this, other) = match &mut self.sides {
+            [first, second] if side == 0 => (first, &*second),
+            [first, second] => (second, &*first),
+        };
+        while !this.holed && self.prefixes.len() < PREFIXES {
+            let latest = other.octets.get(other.latest..).unwrap_or_default();
+            match front(this.rest(), Peer { latest, rest: other.rest() }) {
+                Front::Nothing => return false,
+                Front::Partial => return true,
+                Front::Whole(length, prefix) => {
+                    this.latest = this.skip;
+                    this.skip += length;
+                    this.from_start = true;
+                    this.search.reset();
+                    self.prefixes.push((side, prefix));
+                }
+            }
+        }
+        false
     }
 
     /// The pieces of both directions in the order in which they came, each with its direction.
@@ -139,10 +255,12 @@ impl Undecided {
             next[side] += 1;
             Some(match kept.what {
                 KeptPiece::Octets(source) => {
+                    let start = start.max(self.sides[side].skip);
                     let octets = self.sides[side].octets.get(start..kept.end).unwrap_or_default();
                     (side, Piece::Octets(octets, source))
                 }
                 KeptPiece::Gap(missing) => (side, Piece::Gap(missing)),
+                KeptPiece::Rewritten(rewritten) => (side, Piece::Rewritten(rewritten)),
             })
         })
     }
@@ -187,50 +305,8 @@ fn opening(octets: &[u8], largest: u32) -> impl Iterator<Item = Header> {
     .take(OPENING)
 }
 
-/// The name of a protocol whose first octets are unlike SMPP's. Text may stand at the beginning of what was
-/// captured of an SMPP connection, so that without its start only TLS is named.
-fn other_protocol(octets: &[u8], from_start: bool) -> Option<&'static str> {
-    if is_tls(octets) {
-        return Some("TLS");
-    }
-    if !from_start {
-        return None;
-    }
-    const METHODS: [&[u8]; 8] =
-        [b"GET ", b"POST ", b"PUT ", b"HEAD ", b"DELETE ", b"OPTIONS ", b"PATCH ", b"HTTP/"];
-    if METHODS.iter().any(|method| octets.starts_with(method)) {
-        return Some("HTTP");
-    }
-    if octets.starts_with(b"PRI * HTTP/2") {
-        return Some("HTTP/2");
-    }
-    if octets.starts_with(b"SSH-") {
-        return Some("SSH");
-    }
-    if octets.starts_with(b"AMQP") {
-        return Some("AMQP");
-    }
-    // TPKT with an X.224 connection request or confirm.
-    match octets {
-        [3, 0, _, _, _, 0xe0 | 0xd0, ..] => Some("TPKT"),
-        _ => None,
-    }
-}
-
-/// A TLS record, and another one behind it where that is to be seen.
-fn is_tls(octets: &[u8]) -> bool {
-    let record = |octets: &[u8]| match octets {
-        [0x14..=0x17, 3, 0..=4, high, low, ..] => {
-            let length = u16::from_be_bytes([*high, *low]);
-            (1..=0x4800).contains(&length).then_some(usize::from(length) + 5)
-        }
-        _ => None,
-    };
-    let Some(length) = record(octets) else {
-        return false;
-    };
-    match octets.get(length..) {
-        Some(rest) if rest.len() >= 5 => record(rest).is_some(),
-        _ => true,
-    }
+/// The protocol whose first octets these are. Text may stand at the beginning of what was captured of an SMPP
+/// connection, so that without its start only TLS is named.
+fn other_protocol(octets: &[u8], from_start: bool) -> Option<Protocol> {
+    if from_start { recognise(octets) } else { tls::recognise(octets) }
 }

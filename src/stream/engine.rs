@@ -1,27 +1,50 @@
 //! The table of connections.
 
-use core::net::SocketAddr;
+use core::hash::{Hash, Hasher};
+use core::net::{IpAddr, SocketAddr};
 use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
+use super::copies::{Copies, CopyCounts, Duplicate, Passed};
 use super::event::{CloseReason, Counters, Sink};
+use super::fragments::FragmentFrames;
 use super::limits::Options;
 use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
 
 /// Both ends of a connection, the same for both directions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Ends(SocketAddr, SocketAddr);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ends(pub(super) SocketAddr, pub(super) SocketAddr);
 
-impl Ends {
-    fn of(segment: &Segment<'_>) -> Ends {
-        if segment.src <= segment.dst {
-            Ends(segment.src, segment.dst)
-        } else {
-            Ends(segment.dst, segment.src)
+/// In as few words as will do: this is computed for each segment.
+impl Hash for Ends {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for end in [self.0, self.1] {
+            match end.ip() {
+                IpAddr::V4(ip) => state.write_u64(u64::from(ip.to_bits()) << 16 | u64::from(end.port())),
+                IpAddr::V6(ip) => {
+                    state.write_u128(ip.to_bits());
+                    state.write_u16(end.port());
+                }
+            }
         }
     }
 }
+
+impl Ends {
+    #[inline]
+    pub(super) fn of(segment: &Segment<'_>) -> Ends {
+        Ends::between(segment.src, segment.dst)
+    }
+
+    #[inline]
+    pub(super) fn between(one: SocketAddr, other: SocketAddr) -> Ends {
+        if one <= other { Ends(one, other) } else { Ends(other, one) }
+    }
+}
+
+/// Timers that may be left over before they are dropped.
+const SPARE_TIMERS: usize = 64;
 
 struct Timer {
     due: Timestamp,
@@ -31,8 +54,9 @@ struct Timer {
 
 /// Segments in, [`Event`](super::Event)s out.
 pub struct Engine<S: Stage = Plain> {
+    copies: Option<Copies>,
     shared: Shared<S>,
-    slots: HashMap<Ends, usize>,
+    slots: HashMap<Ends, usize, foldhash::fast::RandomState>,
     connections: Vec<Option<Connection<S>>>,
     free: Vec<usize>,
     /// In the order in which they are due, since all wait equally long.
@@ -58,16 +82,19 @@ impl<S: Stage> Engine<S> {
     #[must_use]
     pub fn with_stage(options: Options, stage: S) -> Engine<S> {
         Engine {
+            copies: options.copies.then(|| Copies::new(options.limits.copies)),
             shared: Shared {
+                fragments: FragmentFrames::new(options.limits.fragment_frames),
                 options,
                 stage,
                 counters: Counters::default(),
                 undecided: 0,
                 waiting: 0,
                 incomplete: 0,
+                compared: 0,
                 origins: Vec::new(),
             },
-            slots: HashMap::new(),
+            slots: HashMap::default(),
             connections: Vec::new(),
             free: Vec::new(),
             timers: VecDeque::new(),
@@ -76,7 +103,44 @@ impl<S: Stage> Engine<S> {
 
     /// Takes the next segment of the capture.
     pub fn segment(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
+        let Some(copies) = &mut self.copies else {
+            return self.take(segment, sink);
+        };
+        let passed = copies.pass(segment);
+        self.release(sink);
+        match passed {
+            Passed::Own => self.take(segment, sink),
+            Passed::Rewritten(segment) => self.take(&segment, sink),
+            Passed::Held => {}
+        }
+    }
+
+    /// Takes the segments that were held back and are not any more.
+    fn release(&mut self, sink: &mut impl Sink) {
+        while let Some(released) = self.copies.as_mut().and_then(Copies::release) {
+            for segment in released.segments() {
+                self.take(&segment, sink);
+            }
+            if let Some(duplicate) = &released.duplicate {
+                self.duplicated(duplicate, sink);
+            }
+        }
+    }
+
+    /// Takes note that a connection is captured twice, for those who let [`Copies`] stand before the engine.
+    pub fn duplicated(&mut self, duplicate: &Duplicate, sink: &mut impl Sink) {
+        let [src, dst] = duplicate.of;
+        let slot = self.slots.get(&Ends::between(src, dst));
+        if let Some(Some(connection)) = slot.and_then(|slot| self.connections.get_mut(*slot)) {
+            connection.duplicated(*duplicate, sink);
+        }
+    }
+
+    fn take(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
         self.shared.counters.segments += 1;
+        if !segment.fragments.is_empty() {
+            self.shared.fragments.keep(segment);
+        }
         self.settle(segment.time, sink);
         let ends = Ends::of(segment);
         let slot = match self.slots.get(&ends) {
@@ -88,7 +152,7 @@ impl<S: Stage> Engine<S> {
         };
         if connection.is_succeeded_by(segment) {
             connection.close(CloseReason::Reuse, &mut self.shared, sink);
-            *connection = Connection::new(self.shared.counters.connections, segment);
+            *connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
             self.shared.counters.connections += 1;
             connection.is_succeeded_by(segment);
         }
@@ -98,9 +162,13 @@ impl<S: Stage> Engine<S> {
             connection.timed = true;
             let due = Timestamp(segment.time.0.saturating_add(self.shared.options.limits.settle_time));
             self.timers.push_back(Timer { due, slot, stream: connection.info.stream });
+            self.forget_timers();
         }
         if self.shared.undecided > self.shared.options.limits.undecided_total {
             self.give_up(sink);
+        }
+        if self.shared.compared > self.shared.options.limits.retransmission_compare_total {
+            self.forget_histories();
         }
         // Each round gives up at least one connection.
         while self.shared.incomplete > self.shared.options.limits.incomplete_total && !self.slots.is_empty() {
@@ -110,6 +178,10 @@ impl<S: Stage> Engine<S> {
 
     /// The capture has ended.
     pub fn finish(&mut self, sink: &mut impl Sink) {
+        if let Some(copies) = &mut self.copies {
+            copies.finish();
+            self.release(sink);
+        }
         let mut connections: Vec<_> = self.connections.drain(..).flatten().collect();
         connections.sort_by_key(|connection| connection.info.stream);
         for connection in &mut connections {
@@ -126,11 +198,17 @@ impl<S: Stage> Engine<S> {
         &self.shared.counters
     }
 
+    /// What was captured twice so far.
+    #[must_use]
+    pub fn copies(&self) -> CopyCounts {
+        self.copies.as_ref().map_or_else(CopyCounts::default, |copies| *copies.counts())
+    }
+
     fn open(&mut self, ends: Ends, segment: &Segment<'_>, sink: &mut impl Sink) -> usize {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
             self.evict(sink);
         }
-        let connection = Connection::new(self.shared.counters.connections, segment);
+        let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
         self.shared.counters.connections += 1;
         let slot = self.free.pop().unwrap_or_else(|| {
             self.connections.push(None);
@@ -172,6 +250,34 @@ impl<S: Stage> Engine<S> {
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 self.shared.counters.given_up += 1;
                 connection.give_up(&mut self.shared, sink);
+            }
+        }
+    }
+
+    /// Drops the timers of connections that are gone, once they are the most: time may stand still.
+    fn forget_timers(&mut self) {
+        if self.timers.len() > 2 * self.slots.len() + SPARE_TIMERS {
+            let connections = &self.connections;
+            self.timers.retain(|timer| {
+                let connection = connections.get(timer.slot).and_then(Option::as_ref);
+                connection.is_some_and(|connection| connection.info.stream == timer.stream)
+            });
+        }
+    }
+
+    /// Frees what the longest idle half of the connections that hold octets to compare copies with hold.
+    fn forget_histories(&mut self) {
+        let mut holders: Vec<(u64, usize)> = Vec::new();
+        for (slot, connection) in self.connections.iter().enumerate() {
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.history_memory() > 0)
+            {
+                holders.push((connection.used, slot));
+            }
+        }
+        holders.sort_unstable();
+        for (_, slot) in holders.iter().take(holders.len() / 2 + 1) {
+            if let Some(Some(connection)) = self.connections.get_mut(*slot) {
+                connection.forget_history(&mut self.shared);
             }
         }
     }

@@ -61,7 +61,8 @@ impl ConnectionInfo {
     }
 }
 
-/// A packet and the octets of a PDU that it was the first to bring.
+/// A packet and the octets of a PDU that it was the first to bring. Of a segment in fragments, each packet with a
+/// fragment counts as bringing all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Number of the packet.
@@ -116,6 +117,19 @@ pub enum Event<'a> {
     },
     /// A PDU is complete.
     Pdu(Pdu<'a>),
+    /// A proxy put this before the first PDU.
+    Prefix {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// What it is.
+        name: &'static str,
+        /// The address that the connection really comes from, where that is told.
+        src: Option<&'a str>,
+        /// The address that it is really for, where that is told.
+        dst: Option<&'a str>,
+    },
     /// Octets are missing from the capture.
     Gap {
         /// The connection.
@@ -135,6 +149,19 @@ pub enum Event<'a> {
         /// How many octets.
         count: u64,
     },
+    /// Octets were sent again with another content. The first copy captured counts.
+    Rewritten {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction.
+        direction: Direction,
+        /// Where the first octet that differs is in its direction, missing octets counted.
+        offset: u64,
+        /// How many octets differ.
+        count: u64,
+        /// The packet that brought the first of them first, and the one that brought it again.
+        frames: [u64; 2],
+    },
     /// The direction ended inside this PDU.
     Incomplete {
         /// The connection.
@@ -151,12 +178,26 @@ pub enum Event<'a> {
         /// How.
         reason: CloseReason,
     },
+    /// A connection was captured a second time with other addresses, those of a NAT's other side. It counts
+    /// once.
+    Duplicates {
+        /// The connection, with the addresses that were captured first.
+        connection: &'a ConnectionInfo,
+        /// The direction in which `src` is the sender.
+        direction: Direction,
+        /// The sender's other address.
+        src: SocketAddr,
+        /// The receiver's.
+        dst: SocketAddr,
+    },
     /// A connection turned out to be something else that is known by name.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,
         /// What it is.
         name: &'static str,
+        /// What its first octets tell: the members of the event in JSON, and their values.
+        detail: &'a [(&'static str, String)],
         /// The port is one where SMPP was expected.
         expected: bool,
     },
@@ -196,6 +237,8 @@ pub struct Counters {
     pub retransmitted: u64,
     /// Segments that brought some octets again.
     pub overlapping: u64,
+    /// Segments of SMPP connections that brought octets again with another content.
+    pub rewritten: u64,
     /// Keep-alive probes.
     pub keep_alives: u64,
     /// Segments far outside of the window, ignored.

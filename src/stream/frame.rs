@@ -2,7 +2,7 @@
 //!
 //! A [`Framer`] needs no TCP: push octets, get PDUs, the same ones whatever the cuts. It is in step as long
 //! as each command_length leads to the next header; after a bad length or a gap it searches for a place
-//! from which two plausible headers chain, and reports the octets in between.
+//! from which plausible headers chain, and reports the octets in between.
 
 use alloc::vec::Vec;
 use core::mem;
@@ -16,8 +16,12 @@ pub const LARGEST_PDU: u32 = 72 << 10;
 /// Room that the buffer keeps while it is empty.
 const KEPT: usize = 4 << 10;
 
-/// Headers that must chain for a boundary to count.
-const PROOF: usize = 2;
+/// Headers that must chain for a boundary to count: a message may hold what looks like two PDUs, behind which
+/// it goes on otherwise.
+const PROOF: usize = 3;
+
+/// The same, where nothing more is to be seen for now.
+const PROOF_AT_END: usize = 2;
 
 /// What a [`Framer`] finds, in the order of the octets. Offsets count from the beginning of the direction
 /// and include octets that are missing.
@@ -87,7 +91,7 @@ impl Framer {
             mode: Mode::InStep,
             buffer: Vec::new(),
             offset: 0,
-            search: Search::new(PROOF),
+            search: Search::new(PROOF).content_with(PROOF_AT_END),
             skipped: 0,
             skipped_from: 0,
         }
@@ -97,6 +101,12 @@ impl Framer {
     #[must_use]
     pub fn searching(largest: u32) -> Framer {
         Framer { mode: Mode::Searching, ..Framer::new(largest) }
+    }
+
+    /// The first octet has this offset.
+    #[cfg(feature = "capture")]
+    pub(crate) fn starting_at(self, offset: u64) -> Framer {
+        Framer { offset, ..self }
     }
 
     /// Takes the next octets and gives the PDUs that they complete. A PDU that lies in `octets` as a whole

@@ -9,6 +9,9 @@ use crate::tables::VENDOR_RANGES;
 /// Octets of a PDU's header.
 pub(super) const HEADER: usize = 16;
 
+#[cfg(feature = "capture")]
+const ENQUIRE_LINK: u32 = 0x15;
+
 /// Set in the command_id of every response.
 const RESPONSE: u32 = 0x8000_0000;
 
@@ -60,7 +63,7 @@ impl Header {
     /// after one.
     pub(crate) fn is_possible(&self, largest: u32) -> bool {
         has_length(self.command_length, largest)
-            && (is_known_command(self.command_id) || self.command_id & !RESPONSE < 0x0200_0000)
+            && (is_known_command(self.command_id) || may_be_command(self.command_id))
             && self.command_status <= 0xffff
     }
 
@@ -78,6 +81,11 @@ pub fn is_known_command(command_id: u32) -> bool {
         || VENDOR_RANGES
             .iter()
             .any(|range| range.of == "command" && (range.first..=range.last).contains(&command_id))
+}
+
+/// True for the command_ids that vendors might choose.
+fn may_be_command(command_id: u32) -> bool {
+    command_id & !RESPONSE < 0x0200_0000
 }
 
 fn has_length(command_length: u32, largest: u32) -> bool {
@@ -114,12 +122,15 @@ pub(crate) fn chain(octets: &[u8], largest: u32, enough: usize) -> Chain {
     let mut at = 0;
     while chain.headers < enough {
         let rest = octets.get(at..).unwrap_or_default();
+        // Behind two headers of known commands there may be one of an unknown command.
+        let lenient = chain.headers >= 2;
         let Some(header) = Header::read(rest) else {
             chain.exact = rest.is_empty();
-            chain.broken = !may_begin_header(rest, largest);
+            chain.broken = !may_begin_header(rest, largest, lenient);
             return chain;
         };
-        if !header.is_plausible(largest) {
+        let fits = header.is_plausible(largest) || lenient && header.is_possible(largest);
+        if !fits {
             chain.broken = true;
             return chain;
         }
@@ -136,11 +147,66 @@ pub(crate) fn chain(octets: &[u8], largest: u32, enough: usize) -> Chain {
 }
 
 /// True where fewer than 16 octets do not yet rule a header out.
-fn may_begin_header(octets: &[u8], largest: u32) -> bool {
+fn may_begin_header(octets: &[u8], largest: u32, lenient: bool) -> bool {
     let field = |at: usize| {
         octets.get(at..).and_then(|rest| rest.first_chunk()).map(|field| u32::from_be_bytes(*field))
     };
-    field(0).is_none_or(|length| has_length(length, largest)) && field(4).is_none_or(is_known_command)
+    let may_be = |id: u32| is_known_command(id) || lenient && may_be_command(id);
+    field(0).is_none_or(|length| has_length(length, largest)) && field(4).is_none_or(may_be)
+}
+
+/// Headers beyond which a chain tells by its length alone.
+#[cfg(feature = "capture")]
+const TELLING: usize = 6;
+
+/// Octets of the longest PDU whose body is looked at for this.
+#[cfg(feature = "capture")]
+const JUDGED: usize = 4096;
+
+/// Letters or digits in a row that make a text.
+#[cfg(feature = "capture")]
+const TEXT: usize = 3;
+
+/// True where the chain of headers at the front of `octets` has something that small numbers in a row, as other
+/// protocols are full of, do not have: a response, a request whose body parses exactly and holds a text,
+/// enquire_links only whose sequence_numbers count up, or six headers with ever higher ones.
+///
+/// Responses whose statuses count up are those of CMPP and its relatives, which have the sequence_number there.
+#[cfg(feature = "capture")]
+pub(crate) fn is_telling(octets: &[u8], largest: u32, exact: fn(&[u8]) -> bool) -> bool {
+    let mut at = 0;
+    let mut count = 0;
+    let mut previous: Option<Header> = None;
+    let (mut response, mut orderly, mut higher, mut rising) = (false, true, true, true);
+    while count < TELLING {
+        let rest = octets.get(at..).unwrap_or_default();
+        let Some(header) = Header::read(rest).filter(|header| header.is_plausible(largest)) else {
+            break;
+        };
+        let pdu = rest.get(..header.command_length as usize).filter(|pdu| pdu.len() <= JUDGED);
+        if header.is_request() && pdu.is_some_and(|pdu| has_text(pdu) && exact(pdu)) {
+            return true;
+        }
+        response |= !header.is_request() && header.command_id != RESPONSE;
+        orderly &= header.command_id == ENQUIRE_LINK && header.command_length == HEADER as u32;
+        if let Some(previous) = previous {
+            let same = previous.command_id == header.command_id;
+            orderly &= previous.sequence_number.wrapping_add(1) == header.sequence_number;
+            higher &= previous.sequence_number < header.sequence_number;
+            rising &= same && previous.command_status.wrapping_add(1) == header.command_status;
+        }
+        previous = Some(header);
+        count += 1;
+        at += header.command_length as usize;
+    }
+    let alone = count < 2;
+    response && (alone || !rising) || orderly && !alone || higher && count >= TELLING
+}
+
+#[cfg(feature = "capture")]
+fn has_text(pdu: &[u8]) -> bool {
+    let body = pdu.get(HEADER..).unwrap_or_default();
+    body.windows(TEXT).any(|octets| octets.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// Finds a boundary in octets that grow: the first place from which `proof` headers chain, where "first"
@@ -148,10 +214,34 @@ fn may_begin_header(octets: &[u8], largest: u32) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     proof: usize,
+    /// Headers that must chain where the octets end, so that no more can be seen.
+    at_end: usize,
+    /// Whether the chain must be a telling one; by what a body is judged.
+    #[cfg(feature = "capture")]
+    telling: Option<fn(&[u8]) -> bool>,
     /// Places before this were looked at.
     scanned: usize,
     /// Places with a plausible header whose chain goes beyond the octets.
-    candidates: Vec<usize>,
+    candidates: Vec<Candidate>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    at: usize,
+    /// Headers and whole PDUs of the chain when it was last found not to be telling: it need not be looked at
+    /// again before there are more.
+    #[cfg(feature = "capture")]
+    judged: (usize, usize),
+}
+
+impl Candidate {
+    fn new(at: usize) -> Candidate {
+        Candidate {
+            at,
+            #[cfg(feature = "capture")]
+            judged: (0, 0),
+        }
+    }
 }
 
 /// Bounds the work on octets that are made to look like headers everywhere.
@@ -170,7 +260,25 @@ pub(crate) enum Extent {
 
 impl Search {
     pub(crate) fn new(proof: usize) -> Search {
-        Search { proof, scanned: 0, candidates: Vec::new() }
+        Search {
+            proof,
+            at_end: proof,
+            #[cfg(feature = "capture")]
+            telling: None,
+            scanned: 0,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// A search content with fewer headers where the octets end.
+    pub(crate) fn content_with(self, at_end: usize) -> Search {
+        Search { at_end, ..self }
+    }
+
+    /// A search whose proof must be more than plausible: see [`is_telling`].
+    #[cfg(feature = "capture")]
+    pub(crate) fn telling(proof: usize, exact: fn(&[u8]) -> bool) -> Search {
+        Search { telling: Some(exact), ..Search::new(proof) }
     }
 
     pub(crate) fn reset(&mut self) {
@@ -182,14 +290,25 @@ impl Search {
     /// [`forget`](Self::forget) took off.
     pub(crate) fn boundary(&mut self, octets: &[u8], largest: u32, extent: Extent) -> Option<usize> {
         let mut best: Option<(usize, usize)> = None;
-        let mut weigh = |at: usize| {
-            let chain = chain(octets.get(at..).unwrap_or_default(), largest, self.proof);
+        #[cfg(feature = "capture")]
+        let telling = self.telling;
+        let mut weigh = |candidate: &mut Candidate| {
+            let at = candidate.at;
+            let rest = octets.get(at..).unwrap_or_default();
+            let chain = chain(rest, largest, self.proof);
             let proven = match extent {
                 _ if chain.headers >= self.proof => true,
                 Extent::Open => false,
-                Extent::Paused => chain.exact && !chain.broken && chain.whole + 1 >= self.proof,
-                Extent::Ended => !chain.broken && chain.whole + 1 >= self.proof,
+                Extent::Paused => chain.exact && !chain.broken && chain.whole + 1 >= self.at_end,
+                Extent::Ended => !chain.broken && chain.whole + 1 >= self.at_end,
             };
+            #[cfg(feature = "capture")]
+            let proven = proven
+                && telling.is_none_or(|exact| {
+                    let seen = self::chain(rest, largest, TELLING);
+                    let before = core::mem::replace(&mut candidate.judged, (seen.headers, seen.whole));
+                    before != candidate.judged && is_telling(rest, largest, exact)
+                });
             if proven {
                 // What only the extent proves comes after what is proven by itself.
                 let when = if chain.headers >= self.proof { at + chain.read } else { usize::MAX };
@@ -199,7 +318,7 @@ impl Search {
             }
             (!chain.broken, best.map(|(when, _)| when))
         };
-        self.candidates.retain(|&at| weigh(at).0);
+        self.candidates.retain_mut(|candidate| weigh(candidate).0);
         let last = octets.len().saturating_sub(HEADER - 1);
         let mut at = self.scanned;
         let mut limit = usize::MAX;
@@ -209,9 +328,10 @@ impl Search {
                 let plausible =
                     Header::read(&octets[at..]).is_some_and(|header| header.is_plausible(largest));
                 if plausible {
-                    let (possible, when) = weigh(at);
+                    let mut candidate = Candidate::new(at);
+                    let (possible, when) = weigh(&mut candidate);
                     if possible && self.candidates.len() < CANDIDATES {
-                        self.candidates.push(at);
+                        self.candidates.push(candidate);
                     }
                     limit = when.unwrap_or(usize::MAX);
                 }
@@ -224,15 +344,15 @@ impl Search {
 
     /// Octets at the front that cannot belong to a PDU any more.
     pub(crate) fn hopeless(&self) -> usize {
-        self.candidates.first().copied().unwrap_or(self.scanned)
+        self.candidates.first().map_or(self.scanned, |candidate| candidate.at)
     }
 
     /// So many octets were taken off the front.
     pub(crate) fn forget(&mut self, count: usize) {
         self.scanned = self.scanned.saturating_sub(count);
-        self.candidates.retain_mut(|at| {
-            *at = at.wrapping_sub(count);
-            *at <= usize::MAX / 2
+        self.candidates.retain_mut(|candidate| {
+            candidate.at = candidate.at.wrapping_sub(count);
+            candidate.at <= usize::MAX / 2
         });
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::history::{Comparison, History, Rewritten};
 use super::limits::Limits;
 use crate::capture::Timestamp;
 
@@ -36,6 +37,8 @@ pub(crate) struct Source {
 pub(crate) enum Piece<'a> {
     Octets(&'a [u8], Source),
     Gap(u64),
+    /// Octets came again with another content; what came first counts.
+    Rewritten(Rewritten),
 }
 
 /// What a segment turned out to be.
@@ -51,6 +54,10 @@ pub(crate) enum Arrival {
     Overlapping,
     /// All of them were.
     Repeated,
+    /// All of them were, too long ago to compare them.
+    Old,
+    /// All of them were, but had nothing in common with these.
+    Foreign,
     KeepAlive,
     /// Too far from where the direction stands to belong to it.
     Far,
@@ -77,6 +84,9 @@ const CHUNK: usize = 96;
 /// Position of the first octet: high enough that earlier ones have a position too.
 const FIRST: u64 = 1 << 40;
 
+/// How far from the octets of a direction its SYN or its reset may be.
+const NEAR: u64 = 1 << 20;
+
 /// Beyond this a segment belongs to another connection, or a hole would have to be that large.
 const FAR: i64 = 64 << 20;
 
@@ -86,6 +96,8 @@ pub(crate) struct Reassembler {
     next: u32,
     /// Position of the next octet to give out.
     position: u64,
+    /// Position of the first octet of the direction.
+    origin: u64,
     initial: Option<u32>,
     fin: Option<u64>,
     /// One past the last octet that is known to have been sent.
@@ -93,6 +105,10 @@ pub(crate) struct Reassembler {
     waiting: BTreeMap<u64, Chunk>,
     /// Octets held, and [`CHUNK`] for each chunk.
     waiting_octets: usize,
+    /// What was given out lately.
+    history: History,
+    /// Octets that it may hold; 0 where nothing is compared.
+    compare: usize,
     acknowledged: u64,
     /// The acknowledgement as of a moment ago, and when that was noted.
     noted: Option<(u64, Moment)>,
@@ -101,16 +117,21 @@ pub(crate) struct Reassembler {
 }
 
 impl Reassembler {
-    pub(crate) fn new() -> Reassembler {
+    /// A direction of which nothing was seen. Of the octets given out, the latest `compare` are kept to
+    /// compare copies with.
+    pub(crate) fn new(compare: usize) -> Reassembler {
         Reassembler {
             state: State::Unseen,
             next: 0,
             position: FIRST,
+            origin: FIRST,
             initial: None,
             fin: None,
             highest: FIRST,
             waiting: BTreeMap::new(),
             waiting_octets: 0,
+            history: History::default(),
+            compare,
             acknowledged: 0,
             noted: None,
             settled: 0,
@@ -129,13 +150,10 @@ impl Reassembler {
             // Octets were captured before their SYN.
             State::Starting(_) if self.initial.is_none() => {
                 let first = self.place(seq.wrapping_add(1));
-                if self
-                    .waiting
-                    .keys()
-                    .next()
-                    .is_some_and(|&lowest| lowest >= first && lowest - first < 1 << 20)
+                if self.waiting.keys().next().is_some_and(|&lowest| lowest >= first && lowest - first < NEAR)
                 {
                     self.shift_to(first);
+                    self.origin = first;
                     self.state = State::Running;
                     self.initial = Some(seq);
                     true
@@ -157,9 +175,27 @@ impl Reassembler {
         !self.waiting.is_empty() || self.fin.is_some_and(|fin| fin > self.position)
     }
 
-    /// Memory held.
+    /// Memory held behind holes.
     pub(crate) fn waiting_octets(&self) -> usize {
         self.waiting_octets
+    }
+
+    /// Memory held to compare copies with.
+    pub(crate) fn history_memory(&self) -> usize {
+        self.history.memory()
+    }
+
+    /// Frees what copies are compared with; what follows is kept again.
+    pub(crate) fn forget_history(&mut self) {
+        self.history.forget();
+    }
+
+    /// Frees everything: what comes out is of no interest any more.
+    pub(crate) fn abandon(&mut self) {
+        self.history.forget();
+        self.compare = 0;
+        self.waiting = BTreeMap::new();
+        self.waiting_octets = 0;
     }
 
     /// True where everything up to the FIN has been given out.
@@ -167,9 +203,17 @@ impl Reassembler {
         self.fin.is_some_and(|fin| fin <= self.position)
     }
 
-    /// True where octets at this place were given out or lost before.
+    /// True where a reset with this sequence number may come from the sender of this direction.
+    pub(crate) fn is_near(&self, seq: u32) -> bool {
+        let place = self.place(seq);
+        matches!(self.state, State::Unseen)
+            || self.position.saturating_sub(NEAR) <= place && place <= self.highest.saturating_add(NEAR)
+    }
+
+    /// True where octets at this place were given out or lost not long ago.
     pub(crate) fn has_seen(&self, seq: u32, length: usize) -> bool {
-        !matches!(self.state, State::Unseen) && self.distance(seq) + length as i64 <= 0
+        let behind = -(self.distance(seq) + length as i64);
+        !matches!(self.state, State::Unseen) && (0..NEAR.cast_signed()).contains(&behind)
     }
 
     /// Takes the octets of a segment, `cut` more of which the snaplen cut off.
@@ -203,6 +247,8 @@ impl Reassembler {
         if beyond || distance < -FAR || length > FAR as u64 {
             return Arrival::Far;
         }
+        // A keep-alive may bring any octet in place of the latest that was sent.
+        let probe = length == 1 && end == self.highest;
         self.highest = self.highest.max(end);
         let running = matches!(self.state, State::Running);
         if running && start == self.position && self.waiting.is_empty() {
@@ -210,8 +256,20 @@ impl Reassembler {
             self.lose(u64::from(cut), each);
             return Arrival::InOrder;
         }
+        if running && length == 1 && distance == -1 {
+            return Arrival::KeepAlive;
+        }
+        let mut comparison = Comparison::default();
+        if running && start < self.position {
+            self.history.compare(start, octets, &mut comparison);
+        }
         if running && end <= self.position {
-            return if length == 1 && distance == -1 { Arrival::KeepAlive } else { Arrival::Repeated };
+            self.tell(&comparison, source, each);
+            return match comparison.compared {
+                _ if comparison.is_foreign() => Arrival::Foreign,
+                0 => Arrival::Old,
+                _ => Arrival::Repeated,
+            };
         }
         let mut placed = 0;
         let kept = start + octets.len() as u64;
@@ -226,8 +284,11 @@ impl Reassembler {
                 self.flush(each);
             }
         }
-        placed += self.store(start, kept, octets, source);
-        placed += self.store(kept, end, &[], source);
+        placed += self.store(start, kept, octets, source, &mut comparison);
+        placed += self.store(kept, end, &[], source, &mut comparison);
+        if !probe {
+            self.tell(&comparison, source, each);
+        }
         if running {
             self.flush(each);
         }
@@ -332,6 +393,7 @@ impl Reassembler {
         if let Some((&first, _)) = self.waiting.first_key_value() {
             self.shift_to(first);
         }
+        self.origin = self.position;
         self.state = State::Running;
         self.flush(each);
     }
@@ -349,7 +411,20 @@ impl Reassembler {
         self.position.wrapping_add_signed(self.distance(seq))
     }
 
+    fn tell(&self, comparison: &Comparison, source: Source, each: &mut dyn FnMut(Piece<'_>)) {
+        if let Some(difference) = comparison.difference {
+            each(Piece::Rewritten(Rewritten {
+                offset: difference.position.saturating_sub(self.origin),
+                count: difference.count,
+                frames: [difference.first, source.frame],
+            }));
+        }
+    }
+
     fn give(&mut self, octets: &[u8], source: Source, each: &mut dyn FnMut(Piece<'_>)) {
+        if self.compare > 0 && !octets.is_empty() {
+            self.history.keep(self.position, octets, source.frame, self.compare);
+        }
         self.shift_to(self.position + octets.len() as u64);
         if !octets.is_empty() {
             each(Piece::Octets(octets, source));
@@ -364,13 +439,24 @@ impl Reassembler {
     }
 
     /// Keeps the octets of `start..end` that are neither given out nor kept already; how many those are.
-    fn store(&mut self, start: u64, end: u64, octets: &[u8], source: Source) -> u64 {
+    /// The others are compared with what is kept.
+    fn store(
+        &mut self,
+        start: u64,
+        end: u64,
+        octets: &[u8],
+        source: Source,
+        comparison: &mut Comparison,
+    ) -> u64 {
         let mut at = if matches!(self.state, State::Running) { start.max(self.position) } else { start };
         let mut placed = 0;
         while at < end {
             if let Some((&before, chunk)) = self.waiting.range(..=at).next_back()
                 && before + chunk.length > at
             {
+                let kept = chunk.octets.get((at - before) as usize..).unwrap_or_default();
+                let again = octets.get((at - start) as usize..).unwrap_or_default();
+                comparison.add(at, kept, again, chunk.source.frame);
                 at = before + chunk.length;
                 continue;
             }

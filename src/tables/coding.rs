@@ -89,12 +89,14 @@ pub struct DcsLayout {
 }
 
 const fn bits(name: &'static str, mask: u32, table: CodeTable<'static>) -> BitField<'static> {
-    BitField { name, mask, flag: false, table }
+    BitField { name, mask, flag: false, alias: None, table }
 }
 
-const CLASS: BitField<'static> = bits("class", 0x03, DcsClass::TABLE);
-const WAITING: &[BitField<'static>] =
-    &[bits("indication", 0x08, DcsIndication::TABLE), bits("waiting", 0x03, DcsWaiting::TABLE)];
+const CLASS: BitField<'static> = bits("class", 0x03, DcsClass::TABLE).alias("smpp.dcs.class");
+const WAITING: &[BitField<'static>] = &[
+    bits("indication", 0x08, DcsIndication::TABLE).alias("smpp.dcs.wait_ind"),
+    bits("waiting", 0x03, DcsWaiting::TABLE).alias("smpp.dcs.wait_type"),
+];
 
 impl DataCoding {
     /// The layouts of GSM's coding groups, by rising data_coding. SMPP's own values below have none.
@@ -107,7 +109,7 @@ impl DataCoding {
             bits: &[
                 bits("compression", 0x20, DcsCompression::TABLE),
                 bits("class_present", 0x10, DcsClassPresent::TABLE),
-                bits("alphabet", 0x0C, DcsAlphabet::TABLE),
+                bits("alphabet", 0x0C, DcsAlphabet::TABLE).alias("smpp.dcs.charset"),
                 CLASS,
             ],
         },
@@ -117,7 +119,7 @@ impl DataCoding {
             first: 0xF0,
             last: 0xFF,
             group: 0xF0,
-            bits: &[bits("alphabet", 0x04, DcsAlphabet::TABLE), CLASS],
+            bits: &[bits("alphabet", 0x04, DcsAlphabet::TABLE).alias("smpp.dcs.charset"), CLASS],
         },
     ];
 

@@ -7,14 +7,14 @@ bits! {
     /// Messaging mode, message type and GSM features of a message. SMPP v3.4 5.2.12, v5.0 4.7.12.
     EsmClass(u8) = "esm_class" {
         /// How the message centre handles a submission; not used in deliver_sm.
-        "messaging_mode" = 0x03 {
+        "messaging_mode" alias "smpp.esm.submit.msg_mode" = 0x03 {
             0, "default", "As the message centre is set up, usually store and forward.";
             1, "datagram", "Sent once and forgotten: no receipt, no retry.";
             2, "forward", "Transaction: the response waits for the delivery.";
             3, "store_and_forward", "Stored, then delivered with retries.";
         }
         /// What the message is.
-        "message_type" = 0x3C {
+        "message_type" alias "smpp.esm.submit.msg_type" = 0x3C {
             0, "default", "An ordinary message.";
             1, "delivery_receipt", "A receipt of the message centre about an earlier submission.";
             2, "delivery_acknowledgement", "The receiving SME says that the message arrived.";
@@ -23,7 +23,7 @@ bits! {
             8, "intermediate_notification", "A state of the message before its final one.";
         }
         /// Features of GSM networks.
-        "gsm_features" = 0xC0 {
+        "gsm_features" alias "smpp.esm.submit.features" = 0xC0 {
             0, "none", "No feature is used.";
             1, "udhi", "The message begins with a user data header.";
             2, "reply_path", "The answer goes back through the same message centre.";
@@ -33,21 +33,21 @@ bits! {
     /// Which receipts and acknowledgements the sender asks for. SMPP v3.4 5.2.17, v5.0 4.7.21.
     RegisteredDelivery(u8) = "registered_delivery" {
         /// Receipts of the message centre.
-        "mc_delivery_receipt" = 0x03 {
+        "mc_delivery_receipt" alias "smpp.regdel.receipt" = 0x03 {
             0, "none", "No receipt is asked for.";
             1, "success_or_failure", "A receipt at the final state, whatever it is.";
             2, "failure", "A receipt only where delivery failed.";
             3, "success", "A receipt only where delivery succeeded (5.0; reserved before).";
         }
         /// Acknowledgements that the receiving SME sends.
-        "sme_acknowledgement" = 0x0C {
+        "sme_acknowledgement" alias "smpp.regdel.acks" = 0x0C {
             0, "none", "None is asked for.";
             1, "delivery", "A delivery acknowledgement.";
             2, "user", "A manual or user acknowledgement.";
             3, "delivery_and_user", "Both.";
         }
         /// Whether states before the final one are told.
-        "intermediate_notification" = 0x10 {
+        "intermediate_notification" alias "smpp.regdel.notif" = 0x10 {
             0, "no", "They are not.";
             1, "yes", "They are, where the message centre can.";
         }

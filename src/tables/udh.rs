@@ -88,7 +88,11 @@ pub const ELEMENTS: &[ElementSpec] = &[
     row(
         0x00,
         "concatenated_8",
-        &[octet("reference"), octet("total"), octet("part")],
+        &[
+            octet("reference").alias("gsm_sms.udh.mm.msg_id"),
+            octet("total").alias("gsm_sms.udh.mm.msg_parts"),
+            octet("part").alias("gsm_sms.udh.mm.msg_part"),
+        ],
         Size::OneOf(&[3]),
         "One part of a long message, with a reference of 8 bits.",
     )
@@ -135,7 +139,11 @@ pub const ELEMENTS: &[ElementSpec] = &[
     row(
         0x08,
         "concatenated_16",
-        &[pair("reference"), octet("total"), octet("part")],
+        &[
+            pair("reference").alias("gsm_sms.udh.mm.msg_id"),
+            octet("total").alias("gsm_sms.udh.mm.msg_parts"),
+            octet("part").alias("gsm_sms.udh.mm.msg_part"),
+        ],
         Size::OneOf(&[4]),
         "One part of a long message, with a reference of 16 bits.",
     )

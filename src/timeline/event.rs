@@ -1,5 +1,7 @@
 //! What a timeline tells.
 
+use core::net::SocketAddr;
+
 use super::{Answer, Ended, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::pdu::{Decoded, Message};
@@ -47,6 +49,34 @@ pub enum Event<'a> {
         /// The PDU before.
         after_n: u64,
     },
+    /// A proxy put this before the first PDU.
+    Prefix {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The session, where one was open.
+        session: Option<u64>,
+        /// What it is.
+        name: &'static str,
+        /// The address that the connection really comes from, where that is told.
+        src: Option<&'a str>,
+        /// The address that it is really for, where that is told.
+        dst: Option<&'a str>,
+    },
+    /// Octets were sent again with another content. The first copy captured counts.
+    Rewritten {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The session, where one was open.
+        session: Option<u64>,
+        /// The direction.
+        direction: Direction,
+        /// Where the first octet that differs is in its direction, missing octets counted.
+        offset: u64,
+        /// How many octets differ.
+        count: u64,
+        /// The packet that brought the first of them first, and the one that brought it again.
+        frames: [u64; 2],
+    },
     /// What data_coding 0 means has changed in a session; it holds for the PDUs that follow.
     DataCoding0 {
         /// The session.
@@ -60,12 +90,25 @@ pub enum Event<'a> {
         /// The PDU before.
         after_n: u64,
     },
+    /// A connection was captured a second time with other addresses; it counts once.
+    Duplicates {
+        /// The connection, with the addresses that were captured first.
+        connection: &'a ConnectionInfo,
+        /// The direction in which `src` is the sender.
+        direction: Direction,
+        /// The sender's other address.
+        src: SocketAddr,
+        /// The receiver's.
+        dst: SocketAddr,
+    },
     /// A connection speaks something else.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,
         /// What.
         name: &'static str,
+        /// What its first octets tell, each under its name.
+        detail: &'a [(&'static str, String)],
         /// Whether SMPP was expected on its port.
         expected: bool,
     },

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
-use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, words};
+use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
 use session::Session;
@@ -36,6 +36,35 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { open_requests: 200_000 }
+    }
+}
+
+/// What a timeline works out beside sessions and who sends in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Needs {
+    /// The fields of each PDU, and the message that it carries.
+    pub messages: bool,
+    /// Which request a response answers.
+    pub answers: bool,
+}
+
+impl Needs {
+    /// Nothing more.
+    pub const NOTHING: Self = Self { messages: false, answers: false };
+    /// All of it.
+    pub const ALL: Self = Self { messages: true, answers: true };
+
+    /// What either needs.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { messages: self.messages || other.messages, answers: self.answers || other.answers }
+    }
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Self::ALL
     }
 }
 
@@ -57,6 +86,7 @@ pub struct Timeline {
     sessions: HashMap<u64, Session>,
     counters: Counters,
     first: Option<Timestamp>,
+    needs: Needs,
     /// Vendors' commands that have no response.
     unanswered: Vec<u32>,
     foresight: Option<Foresight>,
@@ -75,6 +105,12 @@ impl Timeline {
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { pairs: Pairs::new(limits.open_requests), ..Self::default() }
+    }
+
+    /// The same, which works out no more than is needed.
+    #[must_use]
+    pub fn with_needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
     }
 
     /// Takes from a dictionary which commands have no response.
@@ -123,14 +159,25 @@ impl Timeline {
             StreamEvent::Skipped { connection, direction, count } => {
                 self.gap(connection, direction, count, true, each);
             }
+            StreamEvent::Rewritten { connection, direction, offset, count, frames } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Rewritten { connection, session, direction, offset, count, frames });
+            }
             StreamEvent::Incomplete { connection, direction, octets } => {
                 self.gap(connection, direction, octets.len() as u64, true, each);
             }
             StreamEvent::Closed { connection, reason } => {
                 self.close(connection, Ended::from(reason), connection.last, each);
             }
-            StreamEvent::OtherProtocol { connection, name, expected } => {
-                each(Event::OtherProtocol { connection, name, expected });
+            StreamEvent::Duplicates { connection, direction, src, dst } => {
+                each(Event::Duplicates { connection, direction, src, dst });
+            }
+            StreamEvent::Prefix { connection, name, src, dst, .. } => {
+                let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+                each(Event::Prefix { connection, session, name, src, dst });
+            }
+            StreamEvent::OtherProtocol { connection, name, detail, expected } => {
+                each(Event::OtherProtocol { connection, name, detail, expected });
             }
         }
     }
@@ -190,11 +237,15 @@ impl Timeline {
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         self.counters.pdus += 1;
         let n = self.counters.pdus;
-        let decoded = Pdu::decode_tolerant(stream.octets).ok();
+        // Binds tell of the session whether or not anybody looks at the PDU.
+        let wanted = self.needs.messages || is_bind(command_id & !RESPONSE);
+        let decoded = if wanted { Pdu::decode_tolerant(stream.octets).ok() } else { None };
         let pdu = decoded.as_ref().map(|decoded| &decoded.pdu);
         session.saw(command_id, stream.direction, pdu);
         let number = session.info.number;
-        let answer = if command_id & RESPONSE != 0 {
+        let answer = if !self.needs.answers {
+            None
+        } else if command_id & RESPONSE != 0 {
             self.pairs.response(number, stream.direction, command_id, sequence_number)
         } else {
             if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {

@@ -219,6 +219,26 @@ fn spans_tile_each_pdu_and_name_the_frames() {
 }
 
 #[test]
+fn a_span_that_a_cut_runs_through_names_both_frames() {
+    // tests/real-peers: a submit_sm cut after 40 octets, another after 10, in the middle of its command_status.
+    let events = pdus(&["-T", "ndjson", "-V", CAPTURE]);
+    for (frames, cut) in [([543, 545], 40), ([550, 552], 10)] {
+        let event = events.iter().find(|event| event["frames"] == json!(frames)).unwrap();
+        for span in event["spans"].as_array().unwrap() {
+            let (start, end) = (span["start"].as_u64().unwrap(), span["end"].as_u64().unwrap());
+            let wanted = match (start < cut, end > cut) {
+                (true, true) => &frames[..],
+                (true, false) => &frames[..1],
+                (false, _) => &frames[1..],
+            };
+            if start < end {
+                assert_eq!(span["frames"], json!(wanted), "{span}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_tree_has_a_line_for_every_element_key_bit_field_and_part_of_a_tlv() {
     let tree = out(&["-V", CAPTURE]);
     for line in [

@@ -10,12 +10,17 @@
 )]
 
 mod capture;
+mod fields;
+mod files;
+mod live;
 mod meaning;
 mod pdus;
 mod secrets;
 mod status;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+mod write;
 
 use std::process::Output;
 

@@ -26,6 +26,9 @@ fn no_form_of_output_shows_a_password() {
         &["-T", "ndjson"],
         &["-T", "ndjson", "-V"],
         &["-T", "ndjson", "-x", "-V"],
+        &["-T", "csv"],
+        &["-T", "csv", "-e", "smpp.password"],
+        &["-T", "fields", "-e", "smpp.password", "-e", "smpp.system_id", "-e", "smpp.tlvs.value"],
     ] {
         let text = out(&[arguments, &[CAPTURE]].concat());
         for password in PASSWORDS {
@@ -68,6 +71,10 @@ fn passwords_are_shown_when_asked_for() {
     }
     assert!(!text.contains("\"masked\""));
     assert!(out(&["-x", "--show-secrets", CAPTURE]).contains("rosebud"));
+    let columns = out(&["-T", "fields", "-e", "smpp.password", CAPTURE]);
+    // 12 binds and an outbind.
+    assert_eq!(columns.lines().filter(|line| *line == "********").count(), 13);
+    assert!(out(&["-T", "fields", "-e", "smpp.password", "--show-secrets", CAPTURE]).contains("rosebud\n"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What holds for every input, whatever the octets. Fuzz targets and tests assert the same functions.
 
-use smppscope::capture::{CaptureReader, DamageKind, Dissector, Timestamp};
+use smppscope::capture::{CaptureReader, Damage, Dissector, Timestamp};
 use smppscope::codec::{Dictionary, Fault, Severity};
 use smppscope::json::{self, EventWriter, Extras, Options, PduWriter};
 use smppscope::pdu::{HEADER_LENGTH, Pdu, annotate};
@@ -237,17 +237,18 @@ fn check_tiling(found: &[Found], stream: &[u8], hole: Option<(usize, u64)>) {
     assert_eq!(position, stream.len() as u64, "every octet is in one frame: {found:?}");
 }
 
-/// What a capture tells, line by line, and whether its end was damaged.
-pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
+/// What a capture tells, line by line, and where it is damaged.
+pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Vec<Damage>) {
     let mut reader = CaptureReader::default();
     let mut dissector = Dissector::default();
     let mut engine = Engine::default();
     let mut timeline = Timeline::new(Limits::default());
-    let mut json = EventWriter::new(Options::default(), Extras { spans: true, hex: true });
+    let mut json =
+        EventWriter::new(Options::default(), Extras { spans: true, hex: true, ..Extras::default() });
     let mut lines = Vec::new();
     let mut text = String::new();
     let mut pdus = 0;
-    let mut damage = None;
+    let mut damages = Vec::new();
     let mut told = |event: smppscope::stream::Event<'_>| {
         timeline.stream_event(event, &mut |event| {
             if let Event::Pdu(event) = &event {
@@ -262,38 +263,34 @@ pub(crate) fn timeline(pieces: &[&[u8]]) -> (Vec<u8>, Option<DamageKind>) {
             assert!(text.lines().count() <= 1 && !text.trim_end().chars().any(char::is_control), "{text:?}");
         });
     };
-    'reading: for piece in pieces {
-        reader.push(piece);
-        loop {
-            match reader.next_packet() {
-                Ok(Some(packet)) => {
-                    if let Some(segment) = dissector.segment(&packet) {
-                        engine.segment(&segment, &mut told);
-                    }
-                }
-                Ok(None) => break,
-                Err(found) => {
-                    damage = Some(found.kind);
-                    break 'reading;
+    let mut pieces = pieces.iter();
+    loop {
+        match reader.next_packet() {
+            Ok(Some(packet)) => {
+                if let Some(segment) = dissector.segment(&packet) {
+                    engine.segment(&segment, &mut told);
                 }
             }
+            Ok(None) => match pieces.next() {
+                Some(piece) => reader.push(piece),
+                None if reader.ended() => break,
+                None => reader.finish(),
+            },
+            Err(damage) => damages.push(damage),
         }
     }
-    if damage.is_none() {
-        damage = reader.finish().err().map(|found| found.kind);
-    }
     engine.finish(&mut told);
-    (lines, damage)
+    (lines, damages)
 }
 
 /// Any file gives the same lines however it is read; each is JSON.
 pub(crate) fn capture(file: &[u8]) {
-    let (lines, damage) = timeline(&[file]);
+    let (lines, damages) = timeline(&[file]);
     for line in lines.split(|octet| *octet == b'\n').filter(|line| !line.is_empty()) {
         let event: serde_json::Value = serde_json::from_slice(line).expect("valid JSON");
         assert!(event.is_object());
     }
     let seed = file.len() as u32 | 1;
-    assert_eq!(timeline(&pieces(file, seed)), (lines, damage), "read in other pieces");
+    assert_eq!(timeline(&pieces(file, seed)), (lines, damages), "read in other pieces");
     let _ = Timestamp::default();
 }

@@ -1,7 +1,9 @@
 //! Small captures, made by code: PDUs, segments, packets, files.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses a part of it")]
 
-use smppscope::capture::{CaptureReader, Damage, Dissector, Segment, TcpFlags, Timestamp};
+use smppscope::capture::{
+    CaptureLimits, CaptureReader, Damage, Dissector, Fragments, Packet, Segment, TcpFlags, Timestamp,
+};
 use smppscope::stream::{CloseReason, Counters, Engine, Event, Options};
 
 pub const CLIENT: &str = "10.0.0.1:40000";
@@ -63,6 +65,7 @@ impl Sent {
         let (src, dst) = if self.to_server { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
         Segment {
             frame,
+            fragments: Fragments::default(),
             time: Timestamp(self.at * 1_000_000),
             src: src.parse().unwrap(),
             dst: dst.parse().unwrap(),
@@ -70,6 +73,8 @@ impl Sent {
             ack: self.ack,
             flags: TcpFlags(self.flags),
             window: 502,
+            identification: 0,
+            options: &[],
             payload: &self.octets,
             cut: self.cut,
         }
@@ -103,8 +108,13 @@ pub struct Seen {
     pub gaps: Vec<u64>,
     pub skipped: Vec<u64>,
     pub incomplete: usize,
+    /// Offset, octets that differ, and the packets.
+    pub rewritten: Vec<(u64, u64, [u64; 2])>,
     pub closed: Vec<CloseReason>,
     pub others: Vec<&'static str>,
+    /// What they told, and whether SMPP was expected.
+    pub details: Vec<(String, bool)>,
+    pub prefixes: Vec<(&'static str, Option<String>, Option<String>)>,
     pub counters: Counters,
 }
 
@@ -121,9 +131,17 @@ impl Seen {
             }),
             Event::Gap { missing, .. } => self.gaps.push(missing),
             Event::Skipped { count, .. } => self.skipped.push(count),
+            Event::Rewritten { offset, count, frames, .. } => self.rewritten.push((offset, count, frames)),
             Event::Incomplete { .. } => self.incomplete += 1,
             Event::Closed { reason, .. } => self.closed.push(reason),
-            Event::OtherProtocol { name, .. } => self.others.push(name),
+            Event::OtherProtocol { name, detail, expected, .. } => {
+                self.others.push(name);
+                let told = detail.iter().map(|(member, value)| format!("{member}={value}"));
+                self.details.push((told.collect::<Vec<_>>().join(" "), expected));
+            }
+            Event::Prefix { name, src, dst, .. } => {
+                self.prefixes.push((name, src.map(str::to_owned), dst.map(str::to_owned)));
+            }
             _ => {}
         }
     }
@@ -283,35 +301,52 @@ pub fn obsolete(big_endian: bool, interface: u16, time: u64, packet: &[u8]) -> V
 /// Number, time and octets of packets.
 pub type Packets = Vec<(u64, i64, Vec<u8>)>;
 
-/// The packets of a file pushed in pieces, and how it ended.
-pub fn read(pieces: &[&[u8]]) -> (Packets, Result<(), Damage>) {
-    let mut reader = CaptureReader::default();
+/// The packets of a file pushed in pieces, and its damages.
+pub fn read(pieces: &[&[u8]]) -> (Packets, Vec<Damage>) {
+    read_with(CaptureLimits::default(), pieces)
+}
+
+pub fn read_with(limits: CaptureLimits, pieces: &[&[u8]]) -> (Packets, Vec<Damage>) {
+    let mut reader = CaptureReader::new(limits);
     let mut packets = Vec::new();
-    for piece in pieces {
-        reader.push(piece);
-        loop {
-            match reader.next_packet() {
-                Ok(Some(packet)) => packets.push((packet.number, packet.time.0, packet.octets.to_vec())),
-                Ok(None) => break,
-                Err(damage) => return (packets, Err(damage)),
-            }
+    let mut damages = Vec::new();
+    read_pieces(&mut reader, pieces, |packet| match packet {
+        Ok(packet) => packets.push((packet.number, packet.time.0, packet.octets.to_vec())),
+        Err(damage) => damages.push(damage),
+    });
+    (packets, damages)
+}
+
+/// Everything that a reader gives.
+pub fn read_pieces(
+    reader: &mut CaptureReader,
+    pieces: &[&[u8]],
+    mut each: impl FnMut(Result<Packet<'_>, Damage>),
+) {
+    let mut pieces = pieces.iter();
+    loop {
+        match reader.next_packet() {
+            Ok(Some(packet)) => each(Ok(packet)),
+            Err(damage) => each(Err(damage)),
+            Ok(None) => match pieces.next() {
+                Some(piece) => reader.push(piece),
+                None if reader.ended() => return,
+                None => reader.finish(),
+            },
         }
     }
-    (packets, reader.finish())
 }
 
 /// What a capture file holds.
 pub fn analyse(file: &[u8]) -> Seen {
-    let mut reader = CaptureReader::default();
     let mut dissector = Dissector::default();
     let mut engine = Engine::default();
     let mut seen = Seen::default();
-    reader.push(file);
-    while let Ok(Some(packet)) = reader.next_packet() {
-        if let Some(segment) = dissector.segment(&packet) {
+    read_pieces(&mut CaptureReader::default(), &[file], |packet| {
+        if let Some(segment) = packet.ok().as_ref().and_then(|packet| dissector.segment(packet)) {
             engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
         }
-    }
+    });
     engine.finish(&mut |event: Event<'_>| seen.take(event));
     seen.counters = *engine.counters();
     seen

@@ -278,7 +278,7 @@ fn is_of_mandatory_field(table: &str) -> bool {
 const SUGGESTIONS: usize = 5;
 
 /// The names that are nearest to a term.
-pub(super) fn nearest(term: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+pub(crate) fn nearest(term: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let wanted = normal(term);
     // What people type is short; a long one is nothing near.
     if wanted.is_empty() || wanted.len() > 64 {

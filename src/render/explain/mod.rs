@@ -18,6 +18,8 @@ mod value;
 #[cfg(feature = "json")]
 mod vendor;
 
+#[cfg(feature = "capture")]
+pub(crate) use find::nearest;
 pub use find::{Answer, NotFound, explain, overview};
 pub use page::Layout;
 pub use text::write;

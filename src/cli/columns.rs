@@ -1,0 +1,159 @@
+//! `-T fields` and `-T csv`: fields in columns.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use super::args::{Form, TimelineArgs};
+use super::input::{self, Input};
+use super::timeline::{finish, prepare};
+use super::written::Written;
+use super::{ExitStatus, complain};
+use crate::capture::Timestamp;
+use crate::codec::Dictionary;
+use crate::fields::{Field, Registry, Subject};
+use crate::json::Options;
+use crate::render::columns::{Columns, Separator};
+use crate::stream::Event as StreamEvent;
+use crate::timeline::Event;
+
+/// How many octets are collected before they are written.
+const PIECE: usize = 1 << 15;
+
+/// The columns of -T csv where none are named.
+const USUAL: &[&str] = &[
+    "n",
+    "time",
+    "session",
+    "src",
+    "dst",
+    "sender",
+    "command",
+    "smpp.sequence_number",
+    "status",
+    "request_n",
+    "latency",
+    "smpp.source_addr",
+    "smpp.destination_addr",
+    "kind",
+    "text",
+    "smpp.message_id",
+    "receipt.id",
+    "receipt.stat",
+    "receipt.err",
+];
+
+pub(crate) fn run(
+    arguments: &TimelineArgs,
+    dictionary: &Dictionary<'_>,
+    out: &mut impl Write,
+) -> anyhow::Result<ExitStatus> {
+    let csv = arguments.form == Form::Csv;
+    if arguments.json || arguments.verbose || arguments.dump {
+        complain("-T fields and -T csv have columns: --json, -V and -x do not go with them");
+        return Ok(ExitStatus::Usage);
+    }
+    if !csv && arguments.fields.is_empty() {
+        complain(
+            "-T fields wants columns, such as -e frame.number -e smpp.command_id; `smppscope fields` lists all",
+        );
+        return Ok(ExitStatus::Usage);
+    }
+    let names: Vec<&str> = if arguments.fields.is_empty() {
+        USUAL.to_vec()
+    } else {
+        arguments.fields.iter().map(String::as_str).collect()
+    };
+    let registry = Registry::new(dictionary);
+    let Some(fields) = find(&registry, &names) else { return Ok(ExitStatus::Usage) };
+    let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
+    let input = spooled.input(&arguments.input);
+
+    let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
+    let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
+    let needs = columns.plan().needs();
+    let mut timeline = match needs {
+        Some(needs) => match prepare(arguments, dictionary)? {
+            Some(timeline) => Some(timeline.with_needs(needs)),
+            None => return Ok(ExitStatus::Usage),
+        },
+        None => None,
+    };
+    let mut buffer = Vec::new();
+    if csv {
+        columns.header(names, &mut buffer);
+    }
+    let mut first = Timestamp(0);
+    let mut shown = 0;
+    let read = input::read(input, |input| {
+        // Not moved: there is one for each PDU.
+        let event = match &input {
+            Input::First(time) => {
+                first = *time;
+                if let Some(timeline) = &mut timeline {
+                    timeline.starts_at(*time);
+                }
+                return Ok(ControlFlow::Continue(()));
+            }
+            Input::Waiting => {
+                out.write_all(&buffer)?;
+                buffer.clear();
+                out.flush()?;
+                return Ok(ControlFlow::Continue(()));
+            }
+            // It was said on standard error.
+            Input::Damage(_) => return Ok(ControlFlow::Continue(())),
+            Input::Stream(event) => event,
+        };
+        let mut line = |subject: &Subject<'_>| {
+            if arguments.count.is_none_or(|count| shown < count) {
+                shown += 1;
+                if let Some(written) = &mut written {
+                    written.note(subject.pdu, dictionary);
+                }
+                columns.line(subject, options, &mut buffer);
+            }
+        };
+        match (&mut timeline, event) {
+            (Some(timeline), event) => timeline.stream_event(*event, &mut |event| {
+                if let Event::Pdu(event) = event {
+                    line(&Subject::of(&event, first));
+                }
+            }),
+            (None, StreamEvent::Pdu(pdu)) => line(&Subject { pdu, event: None, first }),
+            (None, _) => {}
+        }
+        if buffer.len() >= PIECE || arguments.line_buffered && !buffer.is_empty() {
+            out.write_all(&buffer)?;
+            buffer.clear();
+            if arguments.line_buffered {
+                out.flush()?;
+            }
+        }
+        let enough = arguments.count.is_some_and(|count| shown >= count);
+        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    if read.status != Some(ExitStatus::Usage) {
+        out.write_all(&buffer)?;
+    }
+    finish(arguments, input, written, shown, &read)
+}
+
+/// The fields of these names; none where there is no such one, which is told.
+fn find<'r, 'd>(registry: &'r Registry<'d>, names: &[&str]) -> Option<Vec<Vec<&'r Field<'d>>>> {
+    let mut columns = Vec::new();
+    for name in names {
+        let fields = registry.find(name);
+        if fields.is_empty() {
+            let near = registry.nearest(name);
+            let hint = if near.is_empty() {
+                "`smppscope fields` lists all".to_owned()
+            } else {
+                format!("did you mean {}?", near.join(", "))
+            };
+            complain(format_args!("there is no field {name}; {hint}"));
+            return None;
+        }
+        columns.push(fields);
+    }
+    Some(columns)
+}

@@ -1,0 +1,125 @@
+//! From undecided to SMPP or not, and what is said of a connection then.
+
+use super::connection::{DIRECTIONS, Shared, Track, Verdict};
+use super::detect::{Criteria, Judgement, Undecided};
+use super::event::{ConnectionInfo, Direction, Event, Sink};
+use super::frame::Framer;
+use super::limits::Options;
+use super::prefix::Prefix;
+use super::protocol::{Protocol, TEXT};
+use super::reassemble::Piece;
+use super::stage::Stage;
+
+/// Takes on a piece of a direction, in order.
+pub(super) fn take<S: Stage>(
+    piece: Piece<'_>,
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    direction: Direction,
+    from_start: bool,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let undecided = match verdict {
+        Verdict::Smpp(tracks) => {
+            tracks[direction.index()].take(piece, info, direction, shared, sink);
+            return;
+        }
+        Verdict::Undecided(undecided) => undecided,
+        Verdict::Rejected | Verdict::Closed(_) => return,
+    };
+    let before = undecided.size();
+    undecided.keep(direction.index(), piece, from_start);
+    shared.undecided += undecided.size() - before;
+    let criteria = criteria(info, &shared.options);
+    let mut judgement = undecided.judge(direction.index(), criteria);
+    if judgement == Judgement::Undecided && undecided.longest() > shared.options.limits.undecided {
+        shared.counters.given_up += 1;
+        judgement = undecided.judge_finally(criteria);
+    } else if judgement == Judgement::Undecided {
+        return;
+    }
+    match judgement {
+        Judgement::Smpp => {
+            accept(verdict, info, shared, sink);
+            return;
+        }
+        Judgement::Undecided => {}
+        Judgement::Other(protocol) => name(&protocol, undecided, info, &shared.options, sink),
+    }
+    shared.undecided -= undecided.size();
+    *verdict = Verdict::Rejected;
+}
+
+/// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
+pub(super) fn accept<S: Stage>(
+    verdict: &mut Verdict,
+    info: &ConnectionInfo,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let Verdict::Undecided(undecided) = verdict else {
+        return;
+    };
+    shared.counters.smpp_connections += 1;
+    shared.undecided -= undecided.size();
+    sink.event(Event::Opened { connection: info });
+    tell_prefixes(undecided, info, sink);
+    let largest = shared.options.limits.largest_pdu;
+    let mut tracks = Box::new([0, 1].map(|side| {
+        let offset = undecided.skipped(side) as u64;
+        let framer =
+            if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) };
+        Track::new(framer.starting_at(offset), offset)
+    }));
+    for (side, piece) in undecided.pieces() {
+        tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
+    }
+    *verdict = Verdict::Smpp(tracks);
+}
+
+fn is_one_of(info: &ConnectionInfo, ports: &[u16]) -> bool {
+    info.ends.iter().any(|end| ports.contains(&end.port()))
+}
+
+/// What a connection is judged by.
+pub(super) fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
+    Criteria {
+        largest: options.limits.largest_pdu,
+        exact: options.body_is_exact,
+        forced: is_one_of(info, &options.smpp_ports),
+    }
+}
+
+/// Reports that a connection is something else. What only looks like text is worth it where SMPP was expected.
+pub(super) fn name(
+    protocol: &Protocol,
+    undecided: &Undecided,
+    connection: &ConnectionInfo,
+    options: &Options,
+    sink: &mut impl Sink,
+) {
+    let expected =
+        is_one_of(connection, &options.smpp_ports) || is_one_of(connection, &options.expected_ports);
+    if expected {
+        tell_prefixes(undecided, connection, sink);
+    } else if protocol.name == TEXT {
+        return;
+    }
+    let (name, detail) = (protocol.name, &protocol.detail[..]);
+    sink.event(Event::OtherProtocol { connection, name, detail, expected });
+}
+
+/// Reports what stood before the first PDU; the answer to a prefix adds nothing.
+fn tell_prefixes(undecided: &Undecided, connection: &ConnectionInfo, sink: &mut impl Sink) {
+    let prefixes = undecided.prefixes();
+    for (at, (side, prefix)) in prefixes.iter().enumerate() {
+        let is_answer = |other: &(usize, Prefix)| other.0 != *side && other.1.name.starts_with(prefix.name);
+        if prefix.dst.is_none() && prefixes.iter().take(at).any(is_answer) {
+            continue;
+        }
+        let Prefix { name, src, dst } = prefix;
+        let direction = DIRECTIONS[*side];
+        sink.event(Event::Prefix { connection, direction, name, src: src.as_deref(), dst: dst.as_deref() });
+    }
+}

@@ -1,0 +1,77 @@
+//! What an adversary sends, and what is kept of it.
+
+use super::*;
+
+#[test]
+fn connections_are_evicted_and_said_so() {
+    let mut options = Options::default();
+    options.limits.connections = 8;
+    let mut engine = Engine::new(options);
+    let mut seen = Seen::default();
+    let stream = submits(1..3).concat();
+    for port in 1000..1100u16 {
+        let mut segment = sent(true, 1, &stream);
+        segment.at = i64::from(port) * 300;
+        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+    }
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert_eq!(seen.pdus.len(), 200);
+    assert!(engine.counters().evicted >= 92);
+}
+
+#[test]
+fn pdus_that_never_end_are_bounded_in_all() {
+    let mut options = Options::default();
+    options.limits.incomplete_total = 100_000;
+    let mut engine = Engine::new(options);
+    let mut seen = Seen::default();
+    let begun =
+        [bind(1), submit(2, b"hi"), [&60_000u32.to_be_bytes()[..], &[0, 0, 0, 4], &[0; 900]].concat()];
+    for port in 1000..1500u16 {
+        let stream = sent(true, 0, &begun.concat()).flags(2);
+        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..stream.segment(1) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+        let seq = 1 + stream.octets.len() as u32;
+        let more = Segment { seq, flags: TcpFlags::default(), ..segment };
+        engine.segment(&more, &mut |event: Event<'_>| seen.take(event));
+    }
+    assert!(engine.counters().evicted > 0);
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert_eq!(seen.pdus.len(), 1000);
+}
+
+#[test]
+fn octets_made_to_be_looked_at_again_and_again_take_no_long_time() {
+    let header = |length: u32, id: u32| {
+        [length, id, 0, 7].iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<_>>()
+    };
+    // Headers that chain and are no proof; bodies with texts that parse almost; a header of HTTP, a name that never
+    // ends, and one line of text.
+    let almost = [&submit(7, b"text")[..], b"x"].concat();
+    let almost = [&(almost.len() as u32).to_be_bytes()[..], &almost[4..]].concat();
+    let attacks = [
+        header(16, 3).repeat(5000),
+        [header(16, 3), header(17, 3), vec![0]].concat().repeat(2400),
+        almost.repeat(1500),
+        [&b"GET / HTTP/1.1\r\n"[..], &b"a: b\r\n".repeat(1000)].concat(),
+        [&[4, 1, 1, 1, 1, 1, 1, 1][..], &[b'a'; 80_000]].concat(),
+        [&b"CONNECT a:1 HTTP/1.1\r\n"[..], &b"a: b\r\n".repeat(10_000)].concat(),
+        vec![b'a'; 80_000],
+    ];
+    for attack in attacks {
+        for forced in [false, true] {
+            let mut options = Options::default();
+            if forced {
+                options.smpp_ports.push(2775);
+            }
+            let every: Vec<usize> = (1..attack.len()).collect();
+            let segments = [handshake(0, 0), cut(1, &attack, &every)].concat();
+            let before = std::time::Instant::now();
+            run_with(options, &segments);
+            let took = before.elapsed();
+            println!("{took:?}");
+            assert!(took.as_secs() < 20, "{took:?}");
+        }
+    }
+}
