@@ -80,3 +80,18 @@ fn compressed_rotated_files_are_one_capture_in_any_order() {
         assert_same(&by_command(&mixed(written(name, &files))), &sent(&truth), name);
     }
 }
+
+#[test]
+fn lines_do_not_depend_on_the_number_of_threads() {
+    // So much that every thread has several turns, with lines of other events in between.
+    let plan = Plan { size: 1_200_000, drop: 0.01, retrans: 0.01, altered: true, ..Plan::small() };
+    let paths = written("threads", &traffic::in_memory(&plan).0);
+    for form in [&["-T", "ndjson"][..], &["-T", "text"], &["-T", "ndjson", "-c", "3000"]] {
+        let by = |threads| command(&[form, &["--threads", threads]].concat(), &paths);
+        let alone = by("1");
+        assert!(alone.lines().count() > 2900);
+        for threads in ["2", "5"] {
+            assert!(by(threads) == alone, "{form:?}");
+        }
+    }
+}
