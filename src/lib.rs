@@ -33,6 +33,8 @@ pub mod dictionary;
 pub mod fields;
 pub mod hex;
 pub mod json;
+#[cfg(feature = "capture")]
+pub mod limits;
 pub mod pdu;
 pub mod render;
 pub mod stream;

@@ -11,35 +11,23 @@ use super::link::{self, LinkType, NoLayer};
 use super::part::{Layer, Part};
 use super::segment::{Fragments, Segment, TcpFlags};
 use super::{Packet, ether, tunnel};
+use crate::limits::limits;
 
 const TCP: u8 = ip_number::TCP.0;
 
-/// Bounds on how deep packets are opened, and on the memory for fragments.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct DissectLimits {
-    /// Tunnels within each other that are opened; packets in more are counted. Default 8.
-    pub tunnels: usize,
-    /// IP packets that wait for fragments at a time; the oldest is given up beyond. Default 1,024.
-    pub fragmented_packets: usize,
-    /// Octets kept of IP packets that wait for fragments (and 64 for each piece); the oldest is given up
-    /// beyond. Default 4 MiB.
-    pub fragment_octets: usize,
-    /// Nanoseconds of capture time that an IP packet waits for its fragments. Default 30 s.
-    pub fragment_time: i64,
-    /// Link types that are not read and are counted one by one; others are counted together. Default 64.
-    pub link_types: usize,
-}
-
-impl Default for DissectLimits {
-    fn default() -> Self {
-        DissectLimits {
-            tunnels: 8,
-            fragmented_packets: 1 << 10,
-            fragment_octets: 4 << 20,
-            fragment_time: 30_000_000_000,
-            link_types: 64,
-        }
+limits! {
+    /// Bounds on how deep packets are opened, and on the memory for fragments.
+    "packet", DissectLimits {
+        /// Tunnels within each other that are opened.
+        tunnels: usize = 8, Count, "the packet is not followed, and counted";
+        /// IP packets that wait for fragments at a time.
+        fragmented_packets: usize = 1 << 10, Count, "the oldest is given up, and counted";
+        /// What is kept of IP packets that wait for fragments, and 64 octets for each piece.
+        fragment_octets: usize = 4 << 20, Octets, "the oldest is given up, and counted";
+        /// How long an IP packet waits for its fragments.
+        fragment_time: i64 = 30_000_000_000, Nanoseconds, "it is given up, and counted";
+        /// Link types that are not read and are counted one by one.
+        link_types: usize = 64, Count, "others are counted together";
     }
 }
 

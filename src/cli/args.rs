@@ -6,6 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
+pub use super::limits::LimitArg;
+use super::limits::limit;
 pub use super::split::SplitArgs;
 use crate::dictionary::PROFILES;
 use crate::text::Encoding;
@@ -61,9 +63,13 @@ pub struct InputArgs {
     /// Go on reading files that grow.
     #[arg(long)]
     pub follow: bool,
-    /// Accept zstd data with a window of up to SIZE octets (K, M, G), so much of which is held in memory.
-    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "8M")]
-    pub zstd_window: u64,
+    /// Accept zstd data with a window of up to SIZE octets (K, M, G) instead of 8M; so much is held in memory.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub zstd_window: Option<u64>,
+    /// How much of something is kept, or how long it is waited for: stream.connections=50000,
+    /// stream.out_of_order_total=64M, copies.time=50ms, ... (docs/limits.md has all).
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
+    pub limits: Vec<LimitArg>,
     /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
     #[arg(long)]
     pub no_progress: bool,
@@ -208,7 +214,7 @@ pub enum When {
 }
 
 /// A number of octets: `65536`, `64K`, `8M`, `1G`.
-fn size(text: &str) -> Result<u64, String> {
+pub(super) fn size(text: &str) -> Result<u64, String> {
     let shift = match text.as_bytes().last() {
         Some(b'K' | b'k') => 10,
         Some(b'M' | b'm') => 20,

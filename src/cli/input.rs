@@ -10,7 +10,7 @@ use super::args::InputArgs;
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
 use super::{ExitStatus, complain};
-use crate::capture::{Dissector, PacketCounts, Timestamp};
+use crate::capture::{DissectOptions, Dissector, PacketCounts, Timestamp};
 use crate::json::{FileDamage, FrameFiles};
 use crate::stream::{Counters, Engine, Event, Options};
 
@@ -93,11 +93,12 @@ fn read_telling(
         complain("standard input can be read once: name - once");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
-    let mut options = Options::default();
+    let mut options = Options { limits: arguments.limits(), ..Options::default() };
     options.smpp_ports.extend(&arguments.decode_as);
     options.expected_ports.extend(&arguments.decode_as);
     let mut engine = Engine::new(options);
-    let mut dissector = Dissector::default();
+    let dissect = DissectOptions { limits: arguments.limits(), ..DissectOptions::default() };
+    let mut dissector = Dissector::new(dissect);
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();

@@ -19,6 +19,7 @@ pub mod explain;
 mod feed;
 mod fields;
 mod input;
+mod limits;
 mod lines;
 mod octets;
 mod sources;

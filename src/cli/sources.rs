@@ -100,7 +100,8 @@ impl<'p> Sources<'p> {
     /// Opens the files; `-` is standard input. Those that cannot be opened are left out. What is wrong is told where
     /// `tells` says so.
     pub(crate) fn open(paths: &[&'p Path], arguments: &InputArgs, tells: bool) -> Self {
-        let limits = CaptureLimits { zstd_window: arguments.zstd_window, ..CaptureLimits::default() };
+        let mut limits: CaptureLimits = arguments.limits();
+        limits.zstd_window = arguments.zstd_window.unwrap_or(limits.zstd_window);
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = cores > 1 && paths.len() <= MOST_OPEN;
         let mut opened = Self {

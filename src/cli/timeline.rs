@@ -19,7 +19,7 @@ use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::summary::{Colours, write_line};
 use crate::render::tree::write_tree;
-use crate::timeline::{Event, Foresight, Limits, Timeline};
+use crate::timeline::{Event, Foresight, Timeline};
 
 /// Blank columns before the tree and the dump of a PDU.
 const INDENT: &str = "       ";
@@ -127,7 +127,7 @@ pub(super) fn prepare(
     dictionary: &Dictionary<'_>,
 ) -> anyhow::Result<Option<Timeline>> {
     let told = || {
-        let mut timeline = Timeline::new(Limits::default());
+        let mut timeline = Timeline::new(arguments.input.limits());
         timeline.read_by(dictionary);
         for given in &arguments.data_coding_0 {
             timeline.give_data_coding_0(given.session, given.encoding);
@@ -149,7 +149,7 @@ pub(super) fn prepare(
         return Ok(None);
     }
     let mut timeline = told();
-    let mut foresight = Foresight::default();
+    let mut foresight = Foresight::new(arguments.input.limits());
     input::survey(&arguments.input, |input| {
         if let Input::Stream(event) = input {
             timeline.stream_event(event, &mut |event| foresight.add(&event));

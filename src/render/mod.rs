@@ -1,13 +1,16 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
-//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
-//! hold; [`explain`] and [`mod@reference`] print the tables.
+//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
+//! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; [`explain`], [`mod@reference`] and
+//! `limits` print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
 pub mod explain;
 pub mod hexdump;
 pub mod leaves;
+#[cfg(feature = "capture")]
+pub mod limits;
 mod meaning;
 mod receipt;
 pub mod reference;

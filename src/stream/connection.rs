@@ -225,7 +225,7 @@ impl<S: Stage> Connection<S> {
             return;
         }
         let moment = Moment { time: now, segments: self.segments };
-        let limits = shared.options.limits.clone();
+        let limits = shared.options.limits;
         let both = self.seen == [true; 2];
         for direction in DIRECTIONS {
             let full = shared.waiting > limits.out_of_order_total;

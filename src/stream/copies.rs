@@ -13,40 +13,26 @@ use std::collections::{HashMap, VecDeque};
 use super::engine::Ends;
 use super::sample::{Sample, Samples, Start};
 use crate::capture::{Segment, TcpFlags, Timestamp};
+use crate::limits::limits;
 
-/// Bounds on what is kept to recognise copies.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct CopyLimits {
-    /// Segments kept in mind, without their octets; copies that come later than that are not recognised.
-    /// Default 4,096 (250 KiB), rounded up to a power of two.
-    pub segments: usize,
-    /// Nanoseconds between a packet and its copy. Default 100 ms.
-    pub time: i64,
-    /// Connections that are taken for copies of others; the longest idle eighth is forgotten beyond, and
-    /// counts as connections of their own from there on. Default 4,096.
-    pub connections: usize,
-    /// Octets held back of one connection on trial; beyond, the trial has ended well. Default 64 KiB.
-    pub held: usize,
-    /// Octets held back of all connections on trial; beyond, the longest trial has ended well. Default 4 MiB.
-    pub held_total: usize,
-    /// So many copies end the trial well ... Default 8.
-    pub copies: u32,
-    /// ... or so many nanoseconds. Default 60 s.
-    pub trial_time: i64,
-}
-
-impl Default for CopyLimits {
-    fn default() -> Self {
-        CopyLimits {
-            segments: 1 << 12,
-            time: 100_000_000,
-            connections: 1 << 12,
-            held: 64 << 10,
-            held_total: 4 << 20,
-            copies: 8,
-            trial_time: 60_000_000_000,
-        }
+limits! {
+    /// Bounds on what is kept to recognise copies.
+    "copies", CopyLimits {
+        /// Segments kept in mind, without their octets (64 each), rounded up to a power of two, between 64 and 1 Mi.
+        segments: usize = 1 << 12, Count, "copies that come later than that are not recognised";
+        /// Time between a packet and its copy.
+        time: i64 = 100_000_000, Nanoseconds, "it is no copy but sent again";
+        /// Connections that are taken for copies of others.
+        connections: usize = 1 << 12, Count,
+            "the longest idle eighth is forgotten and counts as connections of their own from there on";
+        /// What is held back of one connection on trial.
+        held: usize = 64 << 10, Octets, "the trial has ended well";
+        /// What is held back of all connections on trial.
+        held_total: usize = 4 << 20, Octets, "the longest trial has ended well";
+        /// Segments that end a trial well.
+        copies: u32 = 8, Count, "the connection is taken for a copy";
+        /// Time that ends a trial well.
+        trial_time: i64 = 60_000_000_000, Nanoseconds, "the connection is taken for a copy";
     }
 }
 

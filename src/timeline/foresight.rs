@@ -3,21 +3,16 @@
 use std::collections::HashMap;
 
 use super::{Event, PduEvent};
+use crate::limits::limits;
 use crate::text::Meaning;
 
-/// Bounds on what is kept of a first reading.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct ForesightLimits {
-    /// Requests whose response is known, 24 octets each; later ones are not kept. Default 20,000,000.
-    pub responses: usize,
-    /// Sessions in which data_coding 0 is not the usual alphabet; of later ones nothing is kept. Default 1,000,000.
-    pub sessions: usize,
-}
-
-impl Default for ForesightLimits {
-    fn default() -> Self {
-        Self { responses: 20_000_000, sessions: 1_000_000 }
+limits! {
+    /// Bounds on what is kept of a first reading.
+    "two_pass", ForesightLimits {
+        /// Requests whose response is known, 24 octets each.
+        responses: usize = 20_000_000, Count, "later ones are not kept, and counted on standard error";
+        /// Sessions in which data_coding 0 is not the usual alphabet.
+        sessions: usize = 1_000_000, Count, "of later ones nothing is kept, and counted on standard error";
     }
 }
 

@@ -20,22 +20,17 @@ use std::collections::HashMap;
 
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
+use crate::limits::limits;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
 use session::Session;
 
-/// Bounds on what a timeline keeps.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Requests that wait for their response, over all sessions; the oldest are forgotten beyond. Default 200,000.
-    pub open_requests: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { open_requests: 200_000 }
+limits! {
+    /// Bounds on what a timeline keeps.
+    "timeline", Limits {
+        /// Requests that wait for their response, over all sessions.
+        open_requests: usize = 200_000, Count, "the oldest are forgotten: their responses stand alone";
     }
 }
 

@@ -127,3 +127,21 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn limits_are_set_by_name_and_others_are_refused() {
+    // With room for one connection, the one before is closed when another begins.
+    let few = out(&["--json", "--limit", "stream.connections=1", CAPTURE]);
+    assert!(few.contains(r#""ended_by":"evicted""#));
+    assert!(!out(&["--json", CAPTURE]).contains("evicted"));
+    for (value, why) in [
+        ("stream.connections", "NAME=VALUE"),
+        ("stream.nothing=1", "the limits are file.largest_block"),
+        ("stream.connections=1K", "write a number"),
+        ("copies.time=5", "write a time"),
+        ("stream.out_of_order=many", "write a number of octets"),
+    ] {
+        let text = error(&["--limit", value, CAPTURE], b"", 2);
+        assert!(text.contains(why), "{value}: {text}");
+    }
+}
