@@ -209,6 +209,7 @@ impl<'o> Json<'o> {
     }
 
     /// A time as a string: its second, with the nanoseconds in it.
+    #[cfg(feature = "capture")]
     pub(super) fn instant(&mut self, second: &str, nanoseconds: u64) {
         self.separate();
         self.out.push(b'"');
@@ -218,6 +219,7 @@ impl<'o> Json<'o> {
     }
 
     /// Members that were written before.
+    #[cfg(feature = "capture")]
     pub(super) fn members(&mut self, members: &[u8]) {
         self.separate();
         self.out.extend_from_slice(members);

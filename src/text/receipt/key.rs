@@ -93,10 +93,28 @@ fn is_err(value: &str) -> bool {
     (1..=4).contains(&value.len()) && value.bytes().all(|octet| octet.is_ascii_hexdigit())
 }
 
+/// The letters with which a key begins.
+static FIRST_LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut row = 0;
+    while row < KEYS.len() {
+        let mut spelling = 0;
+        while spelling < KEYS[row].spellings.len() {
+            letters[KEYS[row].spellings[spelling].as_bytes()[0] as usize] = true;
+            spelling += 1;
+        }
+        row += 1;
+    }
+    letters
+};
+
 /// The key at the beginning of `text`, and how many octets it takes with its colon.
 pub(super) fn key_at(text: &str) -> Option<(&'static KeySpec, usize)> {
     // Most places in a text are ruled out by their first letter.
     let first = text.as_bytes().first()?.to_ascii_lowercase();
+    if !FIRST_LETTERS[usize::from(first)] {
+        return None;
+    }
     let begins = |spelling: &&str| spelling.as_bytes().first() == Some(&first);
     KEYS.iter().filter(|row| row.spellings.iter().any(begins)).find_map(|row| {
         let length = row.spellings.iter().find_map(|spelling| spelled(text, spelling))?;
@@ -107,20 +125,19 @@ pub(super) fn key_at(text: &str) -> Option<(&'static KeySpec, usize)> {
 /// How many octets the key `spelling` takes with its colon, if `text` begins with it.
 fn spelled(text: &str, spelling: &str) -> Option<usize> {
     let mut rest = text;
-    for letter in spelling.chars() {
-        if letter == ' ' {
+    for (index, word) in spelling.split(' ').enumerate() {
+        if index > 0 {
             let after = rest.trim_start();
             if after.len() == rest.len() {
                 return None;
             }
             rest = after;
-        } else {
-            let mut characters = rest.chars();
-            if !characters.next()?.eq_ignore_ascii_case(&letter) {
-                return None;
-            }
-            rest = characters.as_str();
         }
+        let (head, tail) = rest.split_at_checked(word.len())?;
+        if !head.eq_ignore_ascii_case(word) {
+            return None;
+        }
+        rest = tail;
     }
     rest = rest.trim_start().strip_prefix(':')?;
     Some(text.len() - rest.len())

@@ -38,6 +38,15 @@ pub(super) fn parse<'a>(text: &'a str, span: &dyn Fn(Range<usize>) -> Span) -> R
     parser.receipt
 }
 
+/// Whether the text has any key: what [`parse`] then finds at least.
+pub(super) fn has_key(text: &str) -> bool {
+    let mut before = None;
+    text.char_indices().any(|(at, character)| {
+        let begins = !before.replace(character).is_some_and(is_of_word);
+        begins && key_at(&text[at..]).is_some()
+    })
+}
+
 impl<'a> Parser<'a, '_> {
     fn run(&mut self) {
         let text = self.text;

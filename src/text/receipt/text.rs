@@ -63,9 +63,13 @@ impl ReceiptText {
     pub fn read(content: &Content<'_>) -> Option<Self> {
         candidates(content).find_map(|candidate| {
             let text = Self::new(&candidate)?;
-            let keys = text.receipt().found().count();
             // What no label says needs more to be believed.
-            (keys > usize::from(candidate.encoding != content.encoding)).then_some(text)
+            let is_one = if candidate.encoding == content.encoding {
+                parse::has_key(&text.text)
+            } else {
+                text.receipt().found().count() > 1
+            };
+            is_one.then_some(text)
         })
     }
 
