@@ -104,8 +104,12 @@ impl Pcap {
                 // At the end a record that fills the file is believed.
                 None => next.is_empty() || self.agrees(&record),
             };
-            if !followed && begins_file(next, true) != Begins::Yes {
-                return Step::Bad(DamageKind::BadRecord);
+            if !followed {
+                match begins_file(next, ended) {
+                    Begins::Yes => {}
+                    Begins::Unclear => return Step::Incomplete,
+                    Begins::No => return Step::Bad(DamageKind::BadRecord),
+                }
             }
         }
         self.last = Some(record.seconds);
