@@ -241,6 +241,10 @@ impl Reassembler {
             if distance.abs() < FAR {
                 self.highest = self.highest.max(start);
             }
+            // A SYN that came late may have shown that what waits is due.
+            if matches!(self.state, State::Running) {
+                self.flush(each);
+            }
             return if distance == -1 { Arrival::KeepAlive } else { Arrival::Empty };
         }
         let beyond = distance > FAR && start > self.acknowledged;
@@ -386,7 +390,10 @@ impl Reassembler {
             self.lose(start.saturating_sub(self.position), each);
             self.flush(each);
         }
-        self.lose(self.highest.saturating_sub(self.position), each);
+        // The FIN takes a sequence number, which is no octet.
+        let fin = self.fin.filter(|fin| fin + 1 == self.highest);
+        let sent = fin.unwrap_or(self.highest);
+        self.lose(sent.saturating_sub(self.position), each);
     }
 
     fn start(&mut self, each: &mut dyn FnMut(Piece<'_>)) {

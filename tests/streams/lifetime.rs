@@ -161,3 +161,30 @@ fn old_octets_that_come_again_are_no_other_connection() {
     let seen = run(&segments);
     assert_eq!((seen.pdus.len(), seen.counters.connections, seen.rewritten), (1999, 1, vec![]));
 }
+
+#[test]
+fn the_sequence_number_of_a_fin_is_no_missing_octet() {
+    // One side has ended and goes on acknowledging what the other sends.
+    let (expected, after) = (submits(1..3), pdu(0x8000_0006, 0, 1, b""));
+    let end = 1 + expected.concat().len() as u32;
+    let answered = 71 + after.len() as u32;
+    let segments = [
+        handshake(0, 70),
+        cut(1, &expected.concat(), &[]),
+        vec![
+            sent(true, end, b"").flags(1).ack(71),
+            sent(false, 71, &after).ack(end + 1),
+            sent(true, end + 1, b"").ack(answered),
+            sent(false, answered, b"").flags(1).ack(end + 1),
+        ],
+    ]
+    .concat();
+    let seen = run(&segments);
+    assert_eq!((seen.closed, seen.gaps), (vec![CloseReason::Fin], vec![]));
+    // Nor where it is captured after what follows it, or the capture ends first.
+    for order in [&[6, 4, 5, 7][..], &[4, 5, 6]] {
+        let turned = order.iter().map(|at| segments[*at].clone());
+        let seen = run(&segments[..4].iter().cloned().chain(turned).collect::<Vec<_>>());
+        assert_eq!(seen.gaps, Vec::<u64>::new(), "{order:?}");
+    }
+}

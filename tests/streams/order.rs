@@ -144,3 +144,20 @@ fn octets_in_the_syn_and_after_it_are_one_stream() {
     assert_eq!(seen.octets(true), expected);
     assert_eq!((seen.gaps, seen.rewritten), (vec![], vec![]));
 }
+
+#[test]
+fn octets_before_their_syn_come_with_it() {
+    // The packets of the handshake are written after the first data, and then nothing comes for long.
+    let expected = vec![bind(1)];
+    let segments = [
+        sent(true, 101, &expected[0]).ack(201).at(0),
+        sent(true, 100, b"").flags(2).at(1),
+        sent(false, 200, b"").flags(2).ack(101).at(2),
+    ];
+    let mut seen = Seen::default();
+    let mut engine = Engine::new(Options::default());
+    for (at, segment) in segments.iter().enumerate() {
+        engine.segment(&segment.segment(at as u64 + 1), &mut |event: Event<'_>| seen.take(event));
+    }
+    assert_eq!(seen.octets(true), expected);
+}
