@@ -307,3 +307,19 @@ fn decode_says_in_which_encoding_it_found_a_receipt() {
     assert_eq!(line["receipt"]["id"], "1");
     assert_eq!(line["receipt"]["read_as"], "ucs2");
 }
+
+#[test]
+fn dollars_and_brackets_of_ascii_tell_that_it_is_not_gsm() {
+    let texts: [&[&[u8]]; 2] = [
+        &[b"Only $9.99 today", b"$5 off, reply STOP", b"Paid $3"],
+        &[b"[Shop] Your code is 1234", b"[Bank] Call us", b"[Shop] Your code is 5678"],
+    ];
+    for (at, texts) in texts.iter().enumerate() {
+        let pdus: Vec<Vec<u8>> = (2..).zip(*texts).map(|(sequence, text)| submit(sequence, text)).collect();
+        let (messages, told) = events(&["--json", &capture(&format!("ascii{at}.pcap"), &pdus)]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0]["encoding"], "latin1");
+        let last = messages[2]["pdu"]["short_message"]["text"].as_str().unwrap();
+        assert_eq!(last.as_bytes(), texts[2]);
+    }
+}
