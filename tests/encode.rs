@@ -173,6 +173,13 @@ fn a_header_and_the_udhi_bit_belong_together() {
             refusal(&without_header).starts_with("short_message: esm_class says that a user data header")
         );
     }
+    // The header stands in message_payload, and nothing in short_message, as decode writes it.
+    let payload = json!([{"name": "message_payload", "value": {"text": "hi", "udh": udh}}]);
+    for message in [json!(""), json!({"text": "", "encoding": "gsm7"})] {
+        let empty =
+            json!({"command": "submit_sm", "esm_class": 64, "short_message": message, "tlvs": payload});
+        assert_eq!(decode(&encode(&empty).unwrap())["tlvs"][0]["hex"], "0500030c02016869");
+    }
 }
 
 #[test]

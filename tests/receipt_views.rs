@@ -25,10 +25,8 @@ fn message<'a>(esm_class: u8, octets: &'a [u8], tlvs: &'a [Tlv<'a>]) -> Message<
 }
 
 fn receipt_json(message: &Message<'_>, kind: Kind) -> Value {
-    let text = ReceiptText::of_message(message, Encoding::Gsm7);
     let mut out = Vec::new();
-    let view = ReceiptView::new(text.as_ref(), &message.tlvs);
-    write_receipt(&mut Json::new(&mut out), &view, kind, &Dictionary::STANDARD, |_| {});
+    write_receipt(&mut Json::new(&mut out), message, kind, Options::default());
     serde_json::from_slice(&out).unwrap()
 }
 

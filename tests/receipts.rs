@@ -87,6 +87,14 @@ fn order_case_and_spaces() {
 }
 
 #[test]
+fn words_of_a_key_joined_by_an_underscore() {
+    let wanted = "id=1 | submit_date=2601021530 | done_date=2601021531 | stat=DELIVRD";
+    reads("id:1 submit_date:2601021530 done_date:2601021531 stat:DELIVRD", wanted);
+    // The same octets, of ASCII, in GSM 7-bit.
+    reads("id:1 submit§date:2601021530 done§date:2601021531 stat:DELIVRD", wanted);
+}
+
+#[test]
 fn values_that_are_not_the_standards() {
     for (err, number) in [
         ("000", Some(0)),

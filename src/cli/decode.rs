@@ -11,7 +11,6 @@ use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::tree::write_tree;
 use crate::text::Kind;
-use crate::text::receipt::{ReceiptText, ReceiptView};
 
 pub(crate) fn run(
     arguments: &DecodeArgs,
@@ -94,10 +93,8 @@ fn write_receipt_of(json: &mut Json<'_>, octets: &[u8], options: Options<'_>) {
     let Some(message) = decoded.pdu.message() else { return };
     let kind = Kind::of(decoded.pdu.body.command_id(), &message);
     if matches!(kind, Kind::Receipt | Kind::Intermediate) {
-        let text = ReceiptText::of_message(&message, options.data_coding_0);
         json.key("receipt");
-        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
-        write_receipt(json, &view, kind, options.dictionary, |_| {});
+        write_receipt(json, &message, kind, options);
     }
 }
 

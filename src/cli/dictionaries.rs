@@ -1,5 +1,9 @@
 //! The dictionaries that the command line names.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use anyhow::Context;
 
 use super::args::DictionaryArgs;
@@ -15,13 +19,32 @@ pub(crate) fn with_dictionary<R>(
     with(&dictionaries(arguments)?, f)
 }
 
+/// Octets that a dictionary may have.
+const LARGEST: u64 = 16 << 20;
+
+fn octets_of(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut octets = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut octets)?;
+    anyhow::ensure!(octets.len() as u64 <= LARGEST, "it is larger than {LARGEST} octets");
+    Ok(octets)
+}
+
+fn text_of(octets: &[u8]) -> anyhow::Result<&str> {
+    std::str::from_utf8(octets).map_err(|error| {
+        let before = octets.get(..error.valid_up_to()).unwrap_or_default();
+        let line = 1 + before.iter().filter(|octet| **octet == b'\n').count();
+        anyhow::anyhow!("line {line}: what stands there is not UTF-8")
+    })
+}
+
 /// The dictionaries of `arguments`. Those that disagree are told.
 pub(crate) fn dictionaries(arguments: &DictionaryArgs) -> anyhow::Result<Vec<DictionaryFile>> {
     let mut files = Vec::new();
     for path in &arguments.dictionaries {
         let name = path.display();
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
-        files.push(DictionaryFile::parse(&text).with_context(|| format!("{name} is no dictionary"))?);
+        let octets = octets_of(path).with_context(|| format!("cannot read {name}"))?;
+        let file = text_of(&octets).and_then(|text| Ok(DictionaryFile::parse(text)?));
+        files.push(file.with_context(|| format!("{name} is no dictionary"))?);
     }
     for name in &arguments.profiles {
         files.push(profile(name)?);

@@ -8,6 +8,10 @@ use core::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::check::{line_of, rows};
+use crate::codec::Dictionary;
+use crate::pdu::fields::FIELDS;
+
 /// Why a dictionary cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DictionaryError(String);
@@ -28,7 +32,7 @@ impl core::error::Error for DictionaryError {}
 
 /// A dictionary file.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a dictionary is an object")]
 pub struct DictionaryFile {
     /// Whose dictionary it is.
     pub name: String,
@@ -36,22 +40,22 @@ pub struct DictionaryFile {
     #[serde(default)]
     pub source: String,
     /// TLVs to add or rename.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub tlvs: Vec<TlvRow>,
     /// Commands to add or rename.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub commands: Vec<CommandRow>,
     /// Statuses to add or rename.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub statuses: Vec<CodeRow>,
     /// What the `err` of receipts means.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub receipt_codes: Vec<ReceiptCodeRow>,
     /// What values of service_type mean.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub service_types: Vec<ServiceTypeRow>,
     /// What fields and TLVs, or values of them, mean to the vendor.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub notes: Vec<NoteRow>,
 }
 
@@ -78,7 +82,7 @@ pub struct TlvRow {
     #[serde(default)]
     pub repeats: bool,
     /// Names of values.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub values: Vec<CodeRow>,
     /// What it is.
     #[serde(default)]
@@ -104,12 +108,12 @@ pub struct CommandRow {
     pub name: Name,
     /// `esme`, `mc`, or both if absent.
     #[serde(default)]
-    pub sender: Option<String>,
+    pub sender: Option<SenderRow>,
     /// Whether it has a response.
     #[serde(default = "yes")]
     pub answered: bool,
     /// The fields in wire order; TLVs may follow them.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub fields: Vec<FieldRow>,
     /// What it is for.
     #[serde(default)]
@@ -121,6 +125,16 @@ pub struct CommandRow {
 
 fn yes() -> bool {
     true
+}
+
+/// Who sends a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SenderRow {
+    /// The ESME.
+    Esme,
+    /// The message centre.
+    Mc,
 }
 
 /// A field of a command.
@@ -135,7 +149,7 @@ pub struct FieldRow {
     #[serde(default)]
     pub max: Option<usize>,
     /// Names of values.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rows")]
     pub values: Vec<CodeRow>,
     /// What it is.
     #[serde(default)]
@@ -188,6 +202,13 @@ pub struct CodeRow {
     /// What it means.
     #[serde(default)]
     pub meaning: String,
+}
+
+impl CodeRow {
+    /// The last value.
+    pub(super) fn most(&self) -> u32 {
+        self.last.unwrap_or(self.value).0
+    }
 }
 
 /// The `err` of a receipt.
@@ -247,70 +268,37 @@ impl FieldType {
 }
 
 impl DictionaryFile {
-    /// Reads a file's text.
+    /// Reads a file's text; a byte order mark at its front does not count.
     ///
     /// # Errors
     /// The reason with its line and column.
     pub fn parse(text: &str) -> Result<Self, DictionaryError> {
+        let text = text.trim_start_matches('\u{FEFF}');
         let file: Self = serde_json::from_str(text).map_err(|error| {
             // serde_json ends its message with the place; say it first, as compilers do.
             let message = error.to_string();
             let reason = message.split(" at line ").next().unwrap_or(&message);
             DictionaryError(format!("line {}, column {}: {reason}", error.line(), error.column()))
         })?;
-        file.check()?;
-        Ok(file)
+        if file.name.is_empty() {
+            return Err(DictionaryError("line 1: the name of the dictionary is empty".into()));
+        }
+        match file.notes.iter().find(|note| !file.has_field(&note.field)) {
+            None => Ok(file),
+            Some(NoteRow { field, .. }) => {
+                let line = line_of(text, "notes", field);
+                Err(DictionaryError(format!("line {line}, notes: {field} is no field and no TLV")))
+            }
+        }
     }
 
-    /// What no single row can tell.
-    fn check(&self) -> Result<(), DictionaryError> {
-        for (at, row) in self.tlvs.iter().enumerate() {
-            if row.r#type == FieldType::Length {
-                return Err(DictionaryError(format!("tlvs: {}: a length belongs to commands", row.name)));
-            }
-            if row.min > row.most() {
-                return Err(DictionaryError(format!("tlvs: {}: min is above max", row.name)));
-            }
-            if let Some(twin) = self.tlvs[..at].iter().find(|twin| twin.tag.0 == row.tag.0) {
-                return Err(DictionaryError(format!(
-                    "tlvs: 0x{:04x} is both {} and {}",
-                    row.tag.0, twin.name, row.name
-                )));
-            }
-        }
-        for row in &self.notes {
-            let first = row.value.map(|value| value.0);
-            if row.last.is_some_and(|last| first.is_none_or(|first| first > last.0)) {
-                return Err(DictionaryError(format!(
-                    "notes: {}: last needs a value that is no more",
-                    row.field
-                )));
-            }
-        }
-        for row in &self.commands {
-            let mut counted = false;
-            for (at, field) in row.fields.iter().enumerate() {
-                let is_named = |when: &WhenRow| {
-                    let mut before = row.fields[..at].iter();
-                    before.any(|other| *other.name == *when.field && other.r#type.size().is_some())
-                };
-                let of_message = matches!(field.r#type, FieldType::Length | FieldType::Message);
-                let wrong = match field.r#type {
-                    FieldType::Text | FieldType::Octets => "up to the end belongs to TLVs",
-                    FieldType::Message if !counted => "a length must stand before a message",
-                    _ if field.when.is_some() && of_message => "a message and its length always stand",
-                    _ if field.when.as_ref().is_some_and(|when| !is_named(when)) => {
-                        "when needs an integer before it"
-                    }
-                    _ => "",
-                };
-                if !wrong.is_empty() {
-                    return Err(DictionaryError(format!("commands: {}: {}: {wrong}", row.name, field.name)));
-                }
-                counted = field.r#type == FieldType::Length;
-            }
-        }
-        Ok(())
+    /// Whether a field or TLV of this file or of the standard has this name.
+    fn has_field(&self, name: &str) -> bool {
+        let of_commands = |row: &CommandRow| row.fields.iter().any(|field| *field.name == *name);
+        self.tlvs.iter().any(|row| *row.name == *name)
+            || self.commands.iter().any(of_commands)
+            || Dictionary::STANDARD.tlv_named(name).is_some()
+            || FIELDS.iter().any(|field| field.name == name)
     }
 }
 
@@ -333,7 +321,7 @@ impl<'de, T: TryFrom<u64>> Deserialize<'de> for Number<T> {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Number<T>, E> {
-                let number = match text.strip_prefix("0x") {
+                let number = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
                     Some(digits) => u64::from_str_radix(digits, 16),
                     None => text.parse(),
                 };
@@ -343,6 +331,9 @@ impl<'de, T: TryFrom<u64>> Deserialize<'de> for Number<T> {
         deserializer.deserialize_any(Digits(core::marker::PhantomData))
     }
 }
+
+/// Characters that a name may have.
+const LONGEST_NAME: usize = 64;
 
 /// A name: letters, digits and `_`, so that it can stand in filters and as a JSON member.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -365,6 +356,9 @@ impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
         let plain = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        if name.len() > LONGEST_NAME {
+            return Err(D::Error::custom(format!("a name is longer than {LONGEST_NAME} characters")));
+        }
         if name.is_empty() || !name.chars().all(plain) {
             return Err(D::Error::custom(format!("{name:?} is no name: letters, digits and _ are")));
         }
@@ -379,7 +373,7 @@ pub struct PduName(pub u32);
 impl<'de> Deserialize<'de> for PduName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        match crate::codec::Dictionary::STANDARD.command_named(&name) {
+        match Dictionary::STANDARD.command_named(&name) {
             Some(spec) => Ok(Self(spec.command_id)),
             None => Err(D::Error::custom(format!("{name:?} is no PDU of the standard"))),
         }

@@ -4,15 +4,17 @@
 //! what is wrong in it, [`with`] turns files into a [`Dictionary`] that borrows from them. [`PROFILES`] are such
 //! files, too. The form is described in `docs/dictionary.md`.
 
+mod check;
+mod clash;
 mod file;
 
+pub use clash::clashes;
 pub use file::{
     CodeRow, CommandRow, DictionaryError, DictionaryFile, FieldRow, FieldType, NoteRow, PduName,
-    ReceiptCodeRow, ServiceTypeRow, TlvRow, WhenRow,
+    ReceiptCodeRow, SenderRow, ServiceTypeRow, TlvRow, WhenRow,
 };
 
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::codec::spec::{
@@ -40,62 +42,6 @@ pub fn profile(name: &str) -> Result<DictionaryFile, DictionaryError> {
             Err(DictionaryError::new(format!("no profile is named {name}; there are {}", known.join(", "))))
         }
     }
-}
-
-/// What files say of one number differently; the first file counts.
-#[must_use]
-pub fn clashes(files: &[DictionaryFile]) -> Vec<String> {
-    let mut found = Vec::new();
-    for (at, file) in files.iter().enumerate() {
-        for earlier in &files[..at] {
-            for (what, number, name, other) in differences(earlier, file) {
-                found.push(format!(
-                    "{what} {number} is {name} in {} and {other} in {}; the first counts",
-                    earlier.name, file.name
-                ));
-            }
-        }
-    }
-    found
-}
-
-fn differences<'f>(
-    one: &'f DictionaryFile,
-    other: &'f DictionaryFile,
-) -> impl Iterator<Item = (&'static str, String, &'f str, &'f str)> {
-    let tlvs = one.tlvs.iter().flat_map(|row| {
-        other
-            .tlvs
-            .iter()
-            .filter(|also| also.tag.0 == row.tag.0 && also.name != row.name)
-            .map(|also| ("TLV", format!("0x{:04x}", row.tag.0), &*row.name, &*also.name))
-    });
-    let statuses = one.statuses.iter().flat_map(|row| {
-        other
-            .statuses
-            .iter()
-            .filter(|also| also.value.0 == row.value.0 && also.name != row.name)
-            .map(|also| ("status", format!("0x{:08x}", row.value.0), &*row.name, &*also.name))
-    });
-    let commands = one.commands.iter().flat_map(|row| {
-        other
-            .commands
-            .iter()
-            .filter(|also| also.command_id.0 == row.command_id.0 && also.name != row.name)
-            .map(|also| ("command", format!("0x{:08x}", row.command_id.0), &*row.name, &*also.name))
-    });
-    let receipt_codes = one.receipt_codes.iter().flat_map(|row| {
-        let same =
-            |also: &&ReceiptCodeRow| ReceiptCode::same(&also.code, &row.code) && also.meaning != row.meaning;
-        let others = other.receipt_codes.iter().filter(same);
-        others.map(|also| ("receipt code", row.code.clone(), &*row.meaning, &*also.meaning))
-    });
-    let service_types = one.service_types.iter().flat_map(|row| {
-        let same = |also: &&ServiceTypeRow| also.value == row.value && also.meaning != row.meaning;
-        let others = other.service_types.iter().filter(same);
-        others.map(|also| ("service_type", row.value.clone(), &*row.meaning, &*also.meaning))
-    });
-    tlvs.chain(statuses).chain(commands).chain(receipt_codes).chain(service_types)
 }
 
 /// Calls `f` with a dictionary of all rows of `files`.
@@ -162,10 +108,10 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
             section: &row.source,
             since: Version::V3_3,
             until: Version::V5_0,
-            sender: match row.sender.as_deref() {
-                Some("esme") => Sender::Esme,
-                Some("mc") => Sender::Mc,
-                _ => Sender::Either,
+            sender: match row.sender {
+                Some(SenderRow::Esme) => Sender::Esme,
+                Some(SenderRow::Mc) => Sender::Mc,
+                None => Sender::Either,
             },
             answered: row.command_id.0 & crate::pdu::RESPONSE == 0 && row.answered,
             fields,
@@ -204,21 +150,25 @@ fn pdu_set(pdus: &[PduName]) -> PduSet {
     pdus.iter().fold(PduSet::NONE, |set, pdu| set.and(PduSet::of(&[pdu.0])))
 }
 
-/// Rows of values, rising; of two rows for one value the first.
+/// Rows of values, rising; of a value with two rows the first counts, so that a range may be cut by those before it.
 fn codes<'f>(rows: impl IntoIterator<Item = &'f CodeRow>) -> Vec<Code<'f>> {
-    let mut codes: Vec<Code<'f>> = rows
-        .into_iter()
-        .map(|row| Code {
-            value: row.value.0,
-            last: row.last.as_ref().map_or(row.value.0, |last| last.0),
-            name: &row.name,
-            meaning: &row.meaning,
-            since: Version::V3_4,
-            alias: None,
-        })
-        .collect();
-    codes.sort_by_key(|code| code.value);
-    codes.dedup_by_key(|code| code.value);
+    let mut codes: Vec<Code<'f>> = Vec::new();
+    for row in rows {
+        let mut start = Some(row.value.0);
+        while let Some(first) = start.filter(|first| *first <= row.most()) {
+            let at = codes.partition_point(|code| code.last < first);
+            let next = codes.get(at).filter(|next| next.value <= row.most());
+            start = next.and_then(|next| next.last.checked_add(1));
+            let end = next.map_or(Some(row.most()), |next| next.value.checked_sub(1));
+            if let Some(last) = end.filter(|last| first <= *last) {
+                let (name, meaning) = (&*row.name, &*row.meaning);
+                codes.insert(
+                    at,
+                    Code { value: first, last, name, meaning, since: Version::V3_4, alias: None },
+                );
+            }
+        }
+    }
     codes
 }
 
@@ -247,7 +197,7 @@ fn wire(kind: FieldType, most: usize) -> Wire<'static> {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::string::{String, ToString};
 
     use super::*;
 
@@ -297,7 +247,7 @@ mod tests {
         assert!(wrong.starts_with("line 3,") && wrong.contains("no PDU of the standard"), "{wrong}");
         let twice =
             r#"{"tag": 5120, "name": "a", "type": "octets"}, {"tag": 5120, "name": "b", "type": "octets"}"#;
-        assert!(error(&tlv(twice)).contains("0x1400 is both a and b"));
+        assert!(error(&tlv(twice)).contains("0x1400 is a already"));
         let command = r#"{"name": "x", "commands": [{"command_id": 66049, "name": "c", "fields": [{"name": "m", "type": "message"}]}]}"#;
         assert!(error(command).contains("a length must stand before"));
         assert!(profile("nobody").unwrap_err().to_string().contains("india-dlt"));

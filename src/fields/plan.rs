@@ -227,7 +227,7 @@ fn bits_of<'v>(bits: &BitField<'_>, number: u32) -> FieldValue<'v> {
     FieldValue::Hexadecimal(bits.of(number), 2)
 }
 
-fn part_value<'a>(part: &Part<'a>) -> FieldValue<'a> {
+fn part_value<'a>(part: &Part<'a>, data_coding_0: Encoding) -> FieldValue<'a> {
     match part.value {
         PartValue::Integer(number) => integer_of(part.field, number),
         PartValue::Bits(number, _) => FieldValue::Hexadecimal(number, 2),
@@ -237,7 +237,7 @@ fn part_value<'a>(part: &Part<'a>) -> FieldValue<'a> {
         }
         PartValue::Text(text) => FieldValue::Text(text),
         PartValue::CodedText(data_coding, octets) => {
-            FieldValue::Coded(Content::plain(Encoding::of(data_coding), octets))
+            FieldValue::Coded(Content::plain(Encoding::meant_by(data_coding, data_coding_0), octets))
         }
         PartValue::Tbcd(octets) => FieldValue::Tbcd(octets),
         PartValue::Octets(octets) | PartValue::Message(octets) => FieldValue::Octets(octets),
@@ -311,7 +311,9 @@ impl<'a, F: FnMut(usize, FieldValue<'_>)> Body<'_, '_, 'a, F> {
                         let parts =
                             part_values(row.parts, element.value, 0).filter(|at| at.field.name == *part);
                         if row.size.allows(element.value.len()) {
-                            parts.for_each(|part| (self.each)(*column, part_value(&part)));
+                            parts.for_each(|part| {
+                                (self.each)(*column, part_value(&part, self.options.data_coding_0));
+                            });
                         }
                     }
                 }
@@ -375,12 +377,15 @@ impl<'a, F: FnMut(usize, FieldValue<'_>)> Sink<'a> for Body<'_, '_, 'a, F> {
                 Tlv::Any(TlvMember::Value) => (self.each)(*column, FieldValue::Octets(tlv.value)),
                 Tlv::Whole(row) if is(row) => {
                     let part = row.scalar().and_then(|_| tlv_parts(tlv).next());
-                    let value = part.map_or(FieldValue::Octets(tlv.value), |part| part_value(&part));
+                    let value = part.map_or(FieldValue::Octets(tlv.value), |part| {
+                        part_value(&part, self.options.data_coding_0)
+                    });
                     (self.each)(*column, value);
                 }
                 Tlv::Part(row, name) if is(row) => {
                     let parts = tlv_parts(tlv).filter(|part| part.field.name == *name);
-                    parts.for_each(|part| (self.each)(*column, part_value(&part)));
+                    parts
+                        .for_each(|part| (self.each)(*column, part_value(&part, self.options.data_coding_0)));
                 }
                 Tlv::Bits(row, bits) if is(row) => {
                     for part in tlv_parts(tlv) {

@@ -7,7 +7,6 @@ use crate::codec::spec::PduSpec;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
-use crate::text::receipt::{ReceiptText, ReceiptView};
 use crate::text::{DefaultMeaning, Kind};
 use crate::timeline::{Event, PduEvent};
 
@@ -207,16 +206,8 @@ impl<'d> EventWriter<'d> {
         if let (Some(kind @ (Kind::Receipt | Kind::Intermediate)), Some(message)) =
             (event.kind, &event.message)
         {
-            let text = ReceiptText::of_message(message, options.data_coding_0);
             key!(json, "receipt");
-            let hidden = text.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0));
-            let view = ReceiptView::new(text.as_ref(), &message.tlvs);
-            write_receipt(&mut json, &view, kind, options.dictionary, |json| {
-                if let Some(encoding) = hidden {
-                    key!(json, "read_as");
-                    json.name(encoding.name());
-                }
-            });
+            write_receipt(&mut json, message, kind, options);
         }
         if let Some(meaning) = event.default_alphabet().filter(|meaning| !meaning.is_usual()) {
             key!(json, "data_coding_0");

@@ -29,6 +29,7 @@ pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "capture")]
 pub use files::FrameFiles;
 #[cfg(feature = "json")]
+pub(crate) use read::BESIDE_FIELDS;
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;

@@ -1,26 +1,22 @@
 //! A delivery receipt as JSON.
 
-use super::Json;
 use super::token::key;
-use crate::codec::Dictionary;
+use super::{Json, Options};
+use crate::pdu::Message;
 use crate::text::Kind;
-use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptView};
+use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptText, ReceiptView};
 
-/// Writes a receipt as one object; `more` may add members to it.
+/// Writes the receipt that `message` is as one object.
 ///
 /// `id`, `stat`, `err`, `submit_date`, `done_date` and `text` are always there, as the text has them and null where it
 /// does not; an `id` that the text lacks is the TLV's. `sub`, `dlvrd`, `extras` (with a null key for words without
 /// one), `receipted_message_id`, `message_state` (the TLV's, else the one that `stat` names) and `network_error_code`
 /// are there where the receipt says them, `err_meaning` where the dictionary knows the code, `submit_date_readings` and
-/// `done_date_readings` where the date can be read in two ways, and `disagrees` where text and TLVs contradict each
-/// other.
-pub fn write_receipt(
-    json: &mut Json<'_>,
-    receipt: &ReceiptView<'_>,
-    kind: Kind,
-    dictionary: &Dictionary<'_>,
-    more: impl FnOnce(&mut Json<'_>),
-) {
+/// `done_date_readings` where the date can be read in two ways, `disagrees` where text and TLVs contradict each other,
+/// and `read_as` where the text was found in another encoding than its label's.
+pub fn write_receipt(json: &mut Json<'_>, message: &Message<'_>, kind: Kind, options: Options<'_>) {
+    let found = ReceiptText::of_message(message, options.data_coding_0);
+    let receipt = &ReceiptView::new(found.as_ref(), &message.tlvs);
     let text = receipt.text.as_ref();
     let value = |key| text.and_then(|text| text.get(key)).map(|value| value.text);
     json.open(b'{');
@@ -42,7 +38,7 @@ pub fn write_receipt(
     }
     key!(json, "final");
     json.boolean(receipt.is_final(kind));
-    if let Some(meaning) = value(ReceiptKey::Err).and_then(|err| dictionary.receipt_code(err)) {
+    if let Some(meaning) = value(ReceiptKey::Err).and_then(|err| options.dictionary.receipt_code(err)) {
         key!(json, "err_meaning");
         json.string(meaning);
     }
@@ -109,7 +105,11 @@ pub fn write_receipt(
         }
         json.close(b']');
     }
-    more(json);
+    let hidden = found.as_ref().and_then(|text| text.hidden_encoding(message, options.data_coding_0));
+    if let Some(encoding) = hidden {
+        key!(json, "read_as");
+        json.name(encoding.name());
+    }
     json.close(b'}');
 }
 

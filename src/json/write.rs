@@ -120,7 +120,7 @@ impl<'a, 'o> PduWriter<'a, 'o> {
             key!(json, "udh");
             json.open(b'[');
             for element in header.elements() {
-                write_element(json, &element);
+                write_element(json, &element, self.options.data_coding_0);
             }
             json.close(b']');
         }
@@ -137,13 +137,13 @@ impl<'a, 'o> PduWriter<'a, 'o> {
         let mut parts = tlv_parts(tlv);
         if spec.scalar().is_some() {
             return match parts.next() {
-                Some(part) => write_part_value(&mut self.json, &part),
+                Some(part) => write_part_value(&mut self.json, &part, self.options.data_coding_0),
                 None => self.json.literal("null"),
             };
         }
         self.json.open(b'{');
         for part in parts {
-            write_part(&mut self.json, &part);
+            write_part(&mut self.json, &part, self.options.data_coding_0);
         }
         self.json.close(b'}');
     }
@@ -220,7 +220,7 @@ pub fn write_fault(json: &mut Json<'_>, fault: &Fault<'_>) {
 }
 
 /// One element of a user data header as an object.
-fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>) {
+fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>, data_coding_0: Encoding) {
     json.open(b'{');
     key!(json, "iei");
     json.number(u64::from(element.iei));
@@ -233,14 +233,14 @@ fn write_element(json: &mut Json<'_>, element: &udh::Element<'_>) {
     json.hex(element.value);
     if let Some(spec) = element.spec.filter(|spec| spec.size.allows(element.value.len())) {
         for part in part_values(spec.parts, element.value, 0) {
-            write_part(json, &part);
+            write_part(json, &part, data_coding_0);
         }
     }
     json.close(b'}');
 }
 
 /// A part as a member; bits as a member each.
-fn write_part(json: &mut Json<'_>, part: &Part<'_>) {
+fn write_part(json: &mut Json<'_>, part: &Part<'_>, data_coding_0: Encoding) {
     if let PartValue::Bits(number, bits) = part.value {
         for bits in bits {
             write_bits(json, bits, number);
@@ -249,7 +249,7 @@ fn write_part(json: &mut Json<'_>, part: &Part<'_>) {
     }
     let octets = matches!(part.value, PartValue::Octets(_));
     json.key(if octets && part.field.name == "name" { "hex" } else { part.field.name });
-    write_part_value(json, part);
+    write_part_value(json, part, data_coding_0);
 }
 
 fn write_bits(json: &mut Json<'_>, bits: &BitField<'_>, number: u32) {
@@ -257,16 +257,18 @@ fn write_bits(json: &mut Json<'_>, bits: &BitField<'_>, number: u32) {
     if bits.flag { json.boolean(bits.of(number) != 0) } else { json.number(u64::from(bits.of(number))) }
 }
 
-fn write_part_value(json: &mut Json<'_>, part: &Part<'_>) {
+fn write_part_value(json: &mut Json<'_>, part: &Part<'_>, data_coding_0: Encoding) {
     match part.value {
         PartValue::Integer(number) | PartValue::Bits(number, _) => json.number(u64::from(number)),
         PartValue::Text(octets) => json.latin1(octets),
         PartValue::Octets(octets) => json.hex(octets),
         PartValue::Tbcd(octets) => json.characters(tbcd::digits(octets)),
-        PartValue::CodedText(data_coding, octets) => match Encoding::of(data_coding).characters(octets, 0) {
-            Some(characters) => json.text(characters),
-            None => json.literal("null"),
-        },
+        PartValue::CodedText(data_coding, octets) => {
+            match Encoding::meant_by(data_coding, data_coding_0).characters(octets, 0) {
+                Some(characters) => json.text(characters),
+                None => json.literal("null"),
+            }
+        }
         PartValue::Message(octets) => json.hex(octets),
     }
 }

@@ -254,9 +254,10 @@ impl<'a> Sink<'a> for Leaves<'a> {
                 PartValue::Integer(number) => LeafValue::Integer(number),
                 PartValue::Bits(number, bits) => LeafValue::Bits(number, bits),
                 PartValue::Text(text) => LeafValue::Text(text),
-                PartValue::CodedText(data_coding, octets) => {
-                    LeafValue::Coded(Content::plain(Encoding::of(data_coding), octets))
-                }
+                PartValue::CodedText(data_coding, octets) => LeafValue::Coded(Content::plain(
+                    Encoding::meant_by(data_coding, self.options.data_coding_0),
+                    octets,
+                )),
                 PartValue::Tbcd(octets) => LeafValue::Tbcd(octets),
                 PartValue::Octets(octets) | PartValue::Message(octets) => LeafValue::Octets(octets),
             };
@@ -451,6 +452,10 @@ impl<'a> Leaf<'a> {
                         let mut display = String::new();
                         let _ = display_number(&mut display, part.field, value);
                         parts.push(LeafPart { display, ..number(part.field.name, part.span, value) });
+                        if let Values::Bits(bits) = part.field.values {
+                            let placed = |bits| LeafPart { span: Some(part.span), ..bit_part(bits, value) };
+                            parts.extend(bits.iter().map(placed));
+                        }
                     }
                 }
             }

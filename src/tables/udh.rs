@@ -1,7 +1,7 @@
 //! The elements of a user data header. 3GPP TS 23.040 9.2.3.24.
 
-use crate::codec::codes;
-use crate::codec::spec::{FieldSpec, Size, Wire};
+use crate::codec::spec::{CodeTable, FieldSpec, Size, Values, Wire};
+use crate::codec::{bits, codes};
 
 /// One information element: which identifiers, and the parts of its value.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,95 @@ codes! {
     }
 }
 
+codes! {
+    /// Ports of applications on phones, as IANA and Nokia's Smart Messaging name them.
+    ApplicationPort(u16) = "application_port" {
+        WAP_PUSH = 2948, "wap_push", "WAP push: a WSP push without a connection.";
+        WAP_PUSH_SECURE = 2949, "wap_push_secure", "WAP push, secured.";
+        WAP_WSP = 9200, "wap_wsp", "WAP's session service, without a connection.";
+        WAP_WSP_WTP = 9201, "wap_wsp_wtp", "WAP's session service.";
+        WAP_WSP_SECURE = 9202, "wap_wsp_secure", "WAP's session service, without a connection, secured.";
+        WAP_WSP_WTP_SECURE = 9203, "wap_wsp_wtp_secure", "WAP's session service, secured.";
+        VCARD = 9204, "vcard", "A business card (vCard).";
+        VCALENDAR = 9205, "vcalendar", "A date (vCalendar).";
+        VCARD_SECURE = 9206, "vcard_secure", "A business card (vCard), secured.";
+        VCALENDAR_SECURE = 9207, "vcalendar_secure", "A date (vCalendar), secured.";
+        OTA_SETTINGS = 49999, "ota_settings", "Settings of the browser, over the air.";
+    }
+}
+
+/// What no row names is an application's own port.
+const PORT: CodeTable<'static> = CodeTable { open: true, ..ApplicationPort::TABLE };
+
+bits! {
+    /// What waits, and whether the message is stored. 3GPP TS 23.040 9.2.3.24.2.
+    SpecialIndication(u8) = "special_indication" {
+        /// Whether the message is stored after its indication was shown.
+        "store" = 0x80 flag {
+            0, "discard", "The message may be thrown away.";
+            1, "store", "The message is to be stored.";
+        }
+        /// Which of the subscriber's profiles it is for.
+        "profile" = 0x60 {
+            0, "profile_1", "The first profile.";
+            1, "profile_2", "The second profile.";
+            2, "profile_3", "The third profile.";
+            3, "profile_4", "The fourth profile.";
+        }
+        /// What waits, where the type says that it is something else.
+        "extended_type" = 0x1C {
+            0, "none", "Nothing more is told.";
+            1, "video", "Video messages.";
+            2..=7, "reserved", "Reserved.";
+        }
+        /// What waits.
+        "waiting" = 0x03 {
+            0, "voicemail", "Voice mail.";
+            1, "fax", "Faxes.";
+            2, "email", "Electronic mail.";
+            3, "other", "Something else: see extended_type.";
+        }
+    }
+    /// For what the message centre sends status reports on the parts. 3GPP TS 23.040 9.2.3.24.5.
+    ReportFlags(u8) = "smsc_control_parameters" {
+        /// Whether the report holds this header.
+        "include_header" = 0x80 flag {
+            0, "no", "The report has no header of the message.";
+            1, "yes", "The report has the header of the message.";
+        }
+        /// Whether reports for the other parts are cancelled.
+        "cancel_others" = 0x40 flag {
+            0, "no", "Other parts are reported as they asked.";
+            1, "yes", "No more reports for the message that this part belongs to.";
+        }
+        /// Reserved.
+        "reserved" = 0x30 {
+            0, "none", "Nothing.";
+            1..=3, "reserved", "Reserved.";
+        }
+        /// A report while the message centre still tries.
+        "trying" = 0x08 flag {
+            0, "no", "No report.";
+            1, "yes", "A report on a temporary error while the message centre still tries.";
+        }
+        /// A report when the message centre gives up after a temporary error.
+        "gave_up" = 0x04 flag {
+            0, "no", "No report.";
+            1, "yes", "A report on a temporary error when the message centre gives up.";
+        }
+        /// A report on a permanent error.
+        "failed" = 0x02 flag {
+            0, "no", "No report.";
+            1, "yes", "A report on a permanent error.";
+        }
+        /// A report when the part was delivered.
+        "completed" = 0x01 flag {
+            0, "no", "No report.";
+            1, "yes", "A report when the part was delivered.";
+        }
+    }
+}
+
 const fn octet(name: &'static str) -> FieldSpec<'static> {
     FieldSpec::new(name, Wire::Integer(1))
 }
@@ -100,7 +189,7 @@ pub const ELEMENTS: &[ElementSpec] = &[
     row(
         0x01,
         "special_sms_message_indication",
-        &[octet("type"), octet("count")],
+        &[octet("type").values(Values::Bits(SpecialIndication::BITS)), octet("count")],
         Size::OneOf(&[2]),
         "Messages that wait: voice mail, fax, electronic mail, other.",
     ),
@@ -117,7 +206,7 @@ pub const ELEMENTS: &[ElementSpec] = &[
     row(
         0x05,
         "ports_16",
-        &[pair("destination_port"), pair("source_port")],
+        &[pair("destination_port").codes(&PORT), pair("source_port").codes(&PORT)],
         Size::OneOf(&[4]),
         "Application ports of 16 bits.",
     )
@@ -125,7 +214,7 @@ pub const ELEMENTS: &[ElementSpec] = &[
     row(
         0x06,
         "smsc_control_parameters",
-        &[octet("flags")],
+        &[octet("flags").values(Values::Bits(ReportFlags::BITS))],
         Size::OneOf(&[1]),
         "Which status reports the message centre gives for the parts.",
     ),

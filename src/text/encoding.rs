@@ -142,8 +142,16 @@ impl Encoding {
     pub const fn meant(data_coding: Option<u8>, data_coding_0: Self) -> Option<Self> {
         match data_coding {
             None => None,
-            Some(0) => Some(data_coding_0),
-            Some(value) => Some(Self::of(value)),
+            Some(value) => Some(Self::meant_by(value, data_coding_0)),
+        }
+    }
+
+    /// The encoding of a data_coding where 0 means `data_coding_0`.
+    #[must_use]
+    pub const fn meant_by(data_coding: u8, data_coding_0: Self) -> Self {
+        match data_coding {
+            0 => data_coding_0,
+            value => Self::of(value),
         }
     }
 

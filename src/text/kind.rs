@@ -3,6 +3,7 @@
 use super::receipt::is_probable_receipt;
 use super::{Content, Encoding};
 use crate::pdu::{BroadcastSm, DataSm, DeliverSm, Message};
+use crate::tables::udh::ApplicationPort;
 use crate::tables::{EsmClass, Tag};
 
 macro_rules! kinds {
@@ -65,11 +66,6 @@ kinds! {
     SmeAck = "sme_ack";
 }
 
-/// The port of a WAP push, and its secure twin.
-const WAP_PUSH: [u16; 2] = [2948, 2949];
-/// The port at which older phones take settings.
-const OTA_SETTINGS: u16 = 49999;
-
 impl Kind {
     /// The kind of the message that the PDU `command_id` carries.
     #[must_use]
@@ -114,11 +110,11 @@ impl Kind {
             header.and_then(|header| header.ports()).map(|(destination, _)| destination).or_else(|| {
                 message.tlvs.find(Tag::dest_port)?.first_chunk::<2>().map(|port| u16::from_be_bytes(*port))
             });
-        match port {
-            Some(port) if WAP_PUSH.contains(&port) => {
+        match port.map(ApplicationPort) {
+            Some(ApplicationPort::WAP_PUSH | ApplicationPort::WAP_PUSH_SECURE) => {
                 return push_content(text);
             }
-            Some(OTA_SETTINGS) => return Self::OmaCp,
+            Some(ApplicationPort::OTA_SETTINGS) => return Self::OmaCp,
             _ => {}
         }
         if matches!(data_coding, 0xC0..=0xEF)

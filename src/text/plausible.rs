@@ -25,7 +25,10 @@ use Script::{Cjk, Common, Emoji, Hangul, Latin, Other};
 
 /// First and last character, script, quarter bits. By rising characters; what is in no row costs [`UNUSED`].
 const ROWS: &[(char, char, Script, Quarters)] = &[
-    ('\u{A0}', '\u{BF}', Common, 38),
+    ('\u{A0}', '\u{A3}', Common, 38),
+    // The sign for any currency, which nobody writes: mostly a dollar sign of ASCII.
+    ('\u{A4}', '\u{A4}', Common, 74),
+    ('\u{A5}', '\u{BF}', Common, 38),
     ('\u{C0}', '\u{D6}', Latin, 36),
     ('\u{D7}', '\u{D7}', Common, 44),
     ('\u{D8}', '\u{DE}', Latin, 36),
@@ -129,6 +132,8 @@ const NEW_LATIN: Quarters = 8;
 const CHANGED_SCRIPT: Quarters = 12;
 /// A capital after a small letter.
 const CAPITAL_INSIDE: Quarters = 16;
+/// The same with an accent: the brackets of ASCII look so in GSM 7-bit.
+const ACCENTED_CAPITAL_INSIDE: Quarters = 28;
 /// A digit after a letter, or the other way round.
 const DIGIT_INSIDE: Quarters = 8;
 /// A sign after a letter that does not belong there.
@@ -269,7 +274,9 @@ impl Bits {
         let inside = match character {
             '\u{A0}'..='\u{BF}' if matches!(previous, '\u{C0}'..='\u{DE}') => SIGN_AFTER_CAPITAL,
             '\u{A0}'..='\u{BF}' if previous.is_alphabetic() => SIGN_INSIDE,
-            _ if *script == Latin && character.is_uppercase() && previous.is_lowercase() => CAPITAL_INSIDE,
+            _ if *script == Latin && character.is_uppercase() && previous.is_lowercase() => {
+                ACCENTED_CAPITAL_INSIDE
+            }
             _ => 0,
         };
         cost + inside + self.after_sign(character) + self.enter(*script)

@@ -15,6 +15,8 @@ enum Class {
     Alike,
     /// A sign in ASCII, and another in GSM 7-bit.
     Sign,
+    /// The dollar sign of ASCII, and the currency sign of GSM 7-bit.
+    Dollar,
     /// A sign in ASCII, and a capital letter in GSM 7-bit.
     Capital,
     /// A sign in ASCII, and a small letter in GSM 7-bit.
@@ -41,6 +43,7 @@ static CLASSES: [Class; 256] = {
             0x20..=0x7E if gsm7::DEFAULT[octet] as usize == octet => Class::Alike,
             b'[' | b'\\' | b']' | b'^' => Class::Capital,
             b'{' | b'|' | b'}' | b'~' => Class::Small,
+            b'$' => Class::Dollar,
             0x20..=0x7E => Class::Sign,
             0x00..=0x1F | 0x7F => Class::Gsm7,
             0xC0..=0xFF => Class::Latin1,
@@ -58,7 +61,8 @@ const ENOUGH: usize = 8;
 /// By how many quarter bits an octet may be worse under GSM 7-bit than as ASCII, and the other way round, by the model of
 /// `plausible.rs`. What only the label has is better by [`OWN`] at least.
 const SIGN_AS_GSM7: u32 = 60;
-const CAPITAL_AS_GSM7: u32 = 26;
+const DOLLAR_AS_GSM7: u32 = 96;
+const CAPITAL_AS_GSM7: u32 = 38;
 const SMALL_AS_GSM7: u32 = 2;
 const SIGN_AS_ASCII: u32 = 0;
 const LETTER_AS_ASCII: u32 = 32;
@@ -107,9 +111,10 @@ fn is_sound_beside_ascii(content: &Content<'_>) -> bool {
         loss += match class {
             Class::Alike => 0,
             Class::Sign if is_gsm7 => SIGN_AS_GSM7,
+            Class::Dollar if is_gsm7 => DOLLAR_AS_GSM7,
             Class::Capital if is_gsm7 => CAPITAL_AS_GSM7,
             Class::Small if is_gsm7 => SMALL_AS_GSM7,
-            Class::Sign => SIGN_AS_ASCII,
+            Class::Sign | Class::Dollar => SIGN_AS_ASCII,
             Class::Capital | Class::Small => LETTER_AS_ASCII,
             Class::Gsm7 | Class::Escape if is_gsm7 => {
                 escaped = class == Class::Escape;

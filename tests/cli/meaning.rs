@@ -283,3 +283,43 @@ fn encode_takes_data_coding_0_for_what_is_given() {
     let named = r#"{"command":"submit_sm","short_message":{"text":"é","encoding":"gsm7"}}"#;
     assert!(out(&["encode", "--data-coding-0", "latin1", named]).trim().ends_with("0105"));
 }
+
+#[test]
+fn a_callback_name_with_data_coding_0_is_of_the_same_alphabet() {
+    let pdu = json!({"command": "submit_sm", "tlvs": [{"name": "callback_num_atag",
+        "value": {"data_coding": 0, "text": "Caf\u{e9}"}}]});
+    let octets =
+        String::from_utf8(run(&["encode", "--data-coding-0", "latin1", &pdu.to_string()], b"").stdout);
+    let octets = octets.unwrap();
+    assert!(octets.trim().ends_with("0303000500436166e9"), "{octets}");
+    let line = &lines(&out(&["decode", "--json", "--data-coding-0", "latin1", octets.trim()]))[0];
+    assert_eq!(line["pdu"]["tlvs"][0]["value"]["text"], "Caf\u{e9}");
+    let shown = out(&["decode", "--data-coding-0", "latin1", octets.trim()]);
+    assert!(shown.contains("Caf\u{e9}"), "{shown}");
+}
+
+#[test]
+fn decode_says_in_which_encoding_it_found_a_receipt() {
+    let text: String = "id:1 stat:DELIVRD err:000".bytes().map(|octet| format!("00{octet:02x}")).collect();
+    let pdu = json!({"command": "deliver_sm", "esm_class": 4, "short_message": {"hex": text}});
+    let octets = String::from_utf8(run(&["encode", &pdu.to_string()], b"").stdout).unwrap();
+    let line = &lines(&out(&["decode", "--json", octets.trim()]))[0];
+    assert_eq!(line["receipt"]["id"], "1");
+    assert_eq!(line["receipt"]["read_as"], "ucs2");
+}
+
+#[test]
+fn dollars_and_brackets_of_ascii_tell_that_it_is_not_gsm() {
+    let texts: [&[&[u8]]; 2] = [
+        &[b"Only $9.99 today", b"$5 off, reply STOP", b"Paid $3"],
+        &[b"[Shop] Your code is 1234", b"[Bank] Call us", b"[Shop] Your code is 5678"],
+    ];
+    for (at, texts) in texts.iter().enumerate() {
+        let pdus: Vec<Vec<u8>> = (2..).zip(*texts).map(|(sequence, text)| submit(sequence, text)).collect();
+        let (messages, told) = events(&["--json", &capture(&format!("ascii{at}.pcap"), &pdus)]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0]["encoding"], "latin1");
+        let last = messages[2]["pdu"]["short_message"]["text"].as_str().unwrap();
+        assert_eq!(last.as_bytes(), texts[2]);
+    }
+}

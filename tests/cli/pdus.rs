@@ -178,3 +178,17 @@ fn ten_thousand_mutated_and_random_pdus_come_back_line_by_line() {
     }
     assert_eq!(again.lines().count(), inputs.len());
 }
+
+#[test]
+fn a_dictionary_that_is_no_text_is_refused_with_its_line() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin1.json");
+    std::fs::write(&path, b"{\"name\":\n\"Caf\xe9\"}").unwrap();
+    let output = run(&["decode", "--dictionary", path.to_str().unwrap(), ENQUIRE_LINK], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("latin1.json is no dictionary: line 2: "), "{told}");
+    if cfg!(unix) {
+        let output = run(&["decode", "--dictionary", "/dev/zero", ENQUIRE_LINK], b"");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}

@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 use smppscope::codec::Tlv;
 use smppscope::dictionary::{self, DictionaryFile};
-use smppscope::json::{Json, write_receipt};
+use smppscope::json::{Json, Options, write_receipt};
 use smppscope::pdu::{DeliverSm, Pdu};
-use smppscope::text::receipt::{ReceiptText, ReceiptView};
-use smppscope::text::{Encoding, Kind};
+use smppscope::text::Kind;
 
 use super::pdus::{octets, pdu};
 use super::{display, displays};
@@ -35,10 +34,9 @@ fn receipt(octets: &[u8]) -> (Kind, Value) {
         let pdu = Pdu::decode(octets).unwrap();
         let message = pdu.message().unwrap();
         let kind = Kind::of(pdu.body.command_id(), &message);
-        let text = ReceiptText::of_message(&message, Encoding::Gsm7);
-        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        let options = Options { dictionary, ..Options::default() };
         let mut out = Vec::new();
-        write_receipt(&mut Json::new(&mut out), &view, kind, dictionary, |_| {});
+        write_receipt(&mut Json::new(&mut out), &message, kind, options);
         (kind, serde_json::from_slice(&out).unwrap())
     })
 }

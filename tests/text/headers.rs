@@ -2,6 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use smppscope::codec::Dictionary;
+use smppscope::json::Options;
+use smppscope::pdu::annotate;
+use smppscope::render::leaves::Leaves;
 use smppscope::text::Encoding;
 use smppscope::text::udh::{Concatenation, Header};
 
@@ -160,7 +164,7 @@ fn wrong_elements_are_refused() {
     }
     let pdu = json!({"command": "submit_sm", "esm_class": 64,
         "short_message": {"text": "", "udh": [{"name": "concatenated_8", "reference": 1}]}});
-    assert!(super::pdus::refusal(&pdu).starts_with("short_message/udh/0: "));
+    assert_eq!(super::pdus::refusal(&pdu), "short_message/udh/0/total: is missing");
 }
 
 #[test]
@@ -193,4 +197,43 @@ proptest! {
             }
         }
     }
+}
+
+/// The parts of an element as the annotation shows them: name, bits, number, words.
+fn shown(message: &[u8]) -> Vec<(String, u32, String)> {
+    let octets = submit_sm(message);
+    let mut leaves = Leaves::new(Options::default());
+    annotate(&octets, &Dictionary::STANDARD, &mut leaves).expect("collecting does not end the reading");
+    let element = leaves.leaves.iter().find(|leaf| leaf.path.to_string() == "short_message/udh/0").unwrap();
+    let parts = element.parts().into_iter().skip(2);
+    parts.map(|part| (part.name.into_owned(), part.mask.unwrap_or(0), part.display)).collect()
+}
+
+#[test]
+fn bits_and_ports_of_elements_are_told_in_words() {
+    let shown = |message: &[u8]| -> Vec<String> {
+        let one = |(name, mask, display)| format!("{name} {mask:02x} {display}");
+        shown(message).into_iter().map(one).collect()
+    };
+    // 3GPP TS 23.040 9.2.3.24.2: store, second profile, an extended type, video.
+    assert_eq!(
+        shown(b"\x04\x01\x02\xa7\x02"),
+        [
+            "type 00 0xa7 (store, profile_2, video, other)",
+            "store 80 store",
+            "profile 60 profile_2",
+            "extended_type 1c video",
+            "waiting 03 other",
+            "count 00 2",
+        ]
+    );
+    assert_eq!(shown(b"\x04\x01\x02\x00\x02")[4], "waiting 03 voicemail");
+    // 9.2.3.24.5: reports on delivery and when given up, with the header.
+    assert_eq!(shown(b"\x03\x06\x01\x85")[0], "flags 00 0x85 (yes, yes, yes)");
+    // 9.2.3.24.4, with the names that IANA gives.
+    assert_eq!(
+        shown(b"\x06\x05\x04\x0b\x84\x23\xf0"),
+        ["destination_port 00 2948 (wap_push)", "source_port 00 9200 (wap_wsp)"]
+    );
+    assert_eq!(shown(b"\x06\x05\x04\x3e\x81\x00\x00")[0], "destination_port 00 16001");
 }

@@ -59,15 +59,14 @@ pub(super) fn message(
         Some(object) => named_encoding(object, path)?,
         None => None,
     };
-    let encoding = match data_coding {
-        None | Some(0) => named.unwrap_or(label.data_coding_0),
-        Some(data_coding) => Encoding::of(data_coding),
-    };
+    let data_coding_0 = named.unwrap_or(label.data_coding_0);
+    let encoding = Encoding::meant_by(data_coding.unwrap_or(0), data_coding_0);
     let mut octets = Vec::new();
     let esm_class = pdu.get("esm_class").and_then(Value::as_u64).unwrap_or(0);
     let udhi = esm_class & u64::from(EsmClass::UDHI) != 0;
     match object.and_then(|object| object.get("udh")) {
-        None | Some(Value::Null) if udhi => {
+        // Where the message is in message_payload, nothing stands here.
+        None | Some(Value::Null) if udhi && !text.as_deref().is_some_and(str::is_empty) => {
             return Err(invalid(path, "esm_class says that a user data header is there: give udh or hex"));
         }
         None | Some(Value::Null) => {}
@@ -77,7 +76,7 @@ pub(super) fn message(
         Some(Value::Array(elements)) => {
             let mut header = Vec::new();
             for (index, element) in elements.iter().enumerate() {
-                udh_element(element, path.udh_element(index), &mut header)?;
+                udh_element(element, path.udh_element(index), label, &mut header)?;
             }
             octets.push(length_octet(header.len(), 255, path.part("udh"))?);
             octets.extend(header);
@@ -109,7 +108,12 @@ fn named_encoding(object: &Object, path: Path<'_>) -> Result<Option<Encoding>, E
     }
 }
 
-fn udh_element(element: &Value, path: Path<'_>, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+fn udh_element(
+    element: &Value,
+    path: Path<'_>,
+    label: Label<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), EncodeError> {
     let by_name = || {
         let name = element.get("name").and_then(Value::as_str)?;
         udh::ELEMENTS.iter().find(|row| row.name == name && row.iei == row.last)
@@ -137,8 +141,11 @@ fn udh_element(element: &Value, path: Path<'_>, out: &mut Vec<u8>) -> Result<(),
     let value = match (element.get("hex"), spec) {
         (Some(_), _) => hex_of(Some(element), path)?,
         (None, Some(spec)) => {
-            let value = parts(element, spec.parts, path)?;
+            let value = parts(element, spec.parts, path, label)?;
             if !spec.size.allows(value.len()) {
+                if let Some(missing) = spec.parts.iter().find(|part| element.get(part.name).is_none()) {
+                    return Err(invalid(format!("{path}/{}", missing.name), "is missing"));
+                }
                 let problem = EncodeProblem::TooLong { limit: spec.size.most(), octets: value.len() };
                 return Err(EncodeError::new(path, problem));
             }

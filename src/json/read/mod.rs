@@ -25,7 +25,7 @@ use crate::text::Encoding;
 type Object = Map<String, Value>;
 
 /// Members of every PDU that are no fields of its command.
-const BESIDE_FIELDS: &[&str] = &[
+pub(crate) const BESIDE_FIELDS: &[&str] = &[
     "command",
     "command_id",
     "command_status",

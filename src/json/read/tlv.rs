@@ -85,7 +85,7 @@ fn tlv_value(
     if let Some(field) = spec.scalar() {
         let mut octets = Vec::new();
         if !value.is_null() {
-            part(value, field, None, path, &mut octets)?;
+            part(value, field, None, path, label, &mut octets)?;
         }
         return Ok(octets);
     }
@@ -102,7 +102,7 @@ fn tlv_value(
             return Err(invalid(format!("{path}/{}", field.name), "give this or hex"));
         }
     }
-    parts(value, spec.parts, path)
+    parts(value, spec.parts, path, label)
 }
 
 /// Whether a part, or some bits of a part, have this name.
@@ -114,7 +114,12 @@ pub(super) fn is_part(rows: &[FieldSpec<'_>], name: &str) -> bool {
 }
 
 /// The octets of a value of several parts: as many parts as `value` has members for.
-pub(super) fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Result<Vec<u8>, EncodeError> {
+pub(super) fn parts(
+    value: &Value,
+    rows: &[FieldSpec<'_>],
+    path: Path<'_>,
+    label: Label<'_>,
+) -> Result<Vec<u8>, EncodeError> {
     if !value.is_object() {
         return Err(invalid(path, "an object is needed"));
     }
@@ -157,7 +162,7 @@ pub(super) fn parts(value: &Value, rows: &[FieldSpec<'_>], path: Path<'_>) -> Re
                 break;
             }
         };
-        part(member, field, first, path, &mut octets)?;
+        part(member, field, first, path, label, &mut octets)?;
         first = first.or(member.as_u64());
     }
     Ok(octets)
@@ -168,6 +173,7 @@ fn part(
     field: &FieldSpec<'_>,
     first: Option<u64>,
     path: Path<'_>,
+    label: Label<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), EncodeError> {
     let given = Some(value);
@@ -202,7 +208,7 @@ fn part(
         Wire::CodedText => {
             let text = value.as_str().ok_or_else(|| invalid(path, "text is needed"))?;
             let data_coding = first.and_then(|value| u8::try_from(value).ok()).unwrap_or(0);
-            let encoded = Encoding::of(data_coding).encode(text, out);
+            let encoded = Encoding::meant_by(data_coding, label.data_coding_0).encode(text, out);
             encoded.map_err(|problem| EncodeError::new(path, problem))?;
         }
         _ => out.extend(hex_text(value, path)?),

@@ -32,7 +32,7 @@ pub struct KeySpec {
     pub key: ReceiptKey,
     /// Its name in JSON.
     pub name: &'static str,
-    /// How it is written, the standard's way first; case does not matter, and a space stands for any white space.
+    /// How it is written, the standard's way first; case does not matter, and a space stands for any white space or `_`.
     pub spellings: &'static [&'static str],
     /// Whether a value is of the form that the key's values have in practice.
     proper: fn(&str) -> bool,
@@ -122,12 +122,18 @@ pub(super) fn key_at(text: &str) -> Option<(&'static KeySpec, usize)> {
     })
 }
 
+/// Whether a character may stand between the words of a key: the `_` that some senders write is a `§` where their
+/// ASCII is read as GSM 7-bit.
+fn is_between_words(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '_' | '§')
+}
+
 /// How many octets the key `spelling` takes with its colon, if `text` begins with it.
 fn spelled(text: &str, spelling: &str) -> Option<usize> {
     let mut rest = text;
     for (index, word) in spelling.split(' ').enumerate() {
         if index > 0 {
-            let after = rest.trim_start();
+            let after = rest.trim_start_matches(is_between_words);
             if after.len() == rest.len() {
                 return None;
             }
