@@ -21,6 +21,7 @@ const CONNECTION: fn() -> ConnectionInfo = || ConnectionInfo {
     opener: None,
     first: Timestamp(0),
     last: Timestamp(0),
+    seen: [true; 2],
 };
 
 /// The line of a PDU.
