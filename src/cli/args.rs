@@ -34,6 +34,8 @@ pub enum Command {
     Timeline(TimelineArgs),
     /// How many PDUs, by command and by status.
     Stats(StatsArgs),
+    /// What is in captures, why PDUs are missing from them, and how to capture better.
+    Doctor(DoctorArgs),
     /// Annotates PDUs given in hexadecimal.
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
@@ -159,6 +161,17 @@ pub struct StatsArgs {
     #[arg(long, required = true)]
     pub counts: bool,
     /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// JSON objects, one a line: what is in the capture, then each finding.
     #[arg(long)]
     pub json: bool,
 }

@@ -1,10 +1,12 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and [`hexdump`] print it, [`safe`] guards terminals against what captures
-//! hold; [`explain`] and [`mod@reference`] print the tables.
+//! hold; `diagnosis` is what the doctor found; [`explain`] and [`mod@reference`] print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
+#[cfg(feature = "capture")]
+pub mod diagnosis;
 pub mod explain;
 pub mod hexdump;
 pub mod leaves;

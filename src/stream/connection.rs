@@ -89,6 +89,7 @@ impl<S: Stage> Connection<S> {
                 stream,
                 ends: [segment.src, segment.dst],
                 opener: None,
+                answered: false,
                 first: segment.time,
                 last: segment.time,
                 seen: [false; 2],
@@ -120,6 +121,7 @@ impl<S: Stage> Connection<S> {
                 return true;
             }
             let acknowledges = segment.flags.contains(TcpFlags::ACK);
+            self.info.answered |= acknowledges;
             self.info.opener = Some(if acknowledges { direction.opposite() } else { direction });
             return false;
         }

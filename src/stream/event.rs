@@ -41,6 +41,8 @@ pub struct ConnectionInfo {
     pub ends: [SocketAddr; 2],
     /// Who sent the SYN, where the handshake was captured.
     pub opener: Option<Direction>,
+    /// Whether the answer to the SYN was captured.
+    pub answered: bool,
     /// Time of the first packet.
     pub first: Timestamp,
     /// Time of the latest packet.

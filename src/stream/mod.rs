@@ -53,3 +53,5 @@ pub use limits::{Limits, Options};
 pub use plausible::is_known_command;
 #[cfg(feature = "capture")]
 pub use stage::{Plain, Stage};
+#[cfg(feature = "capture")]
+pub use tls::TLS;
