@@ -42,16 +42,16 @@ impl Wanted<'_> {
         let mut inner = self.ends(by_host);
         if self.tagged {
             // Behind `vlan` all offsets are those of tagged packets, so it comes last.
-            inner = format!("({inner}) or (vlan and ({inner}))");
+            let inner_group = grouped(&inner);
+            inner = format!("{inner_group} or (vlan and {inner_group})");
         }
         let outer = self.tunnels.filters().collect::<Vec<_>>();
         // `and` binds no closer than `or` there.
-        if outer.is_empty() { inner } else { format!("{} or ({inner})", outer.join(" or ")) }
+        if outer.is_empty() { inner } else { format!("{} or {}", outer.join(" or "), grouped(&inner)) }
     }
 
     fn ends(&self, by_host: bool) -> String {
-        let most = if self.tagged { MOST_SERVERS / 2 } else { MOST_SERVERS };
-        if self.servers.is_empty() || self.servers.len() > most {
+        if self.servers.is_empty() || self.servers.len() > MOST_SERVERS {
             return self.any_host(by_host);
         }
         let hosts = |servers: &mut dyn Iterator<Item = &SocketAddr>| {
@@ -104,6 +104,12 @@ impl Wanted<'_> {
         ports.dedup();
         ports
     }
+}
+
+/// In parentheses, where it has parts.
+fn grouped(filter: &str) -> String {
+    let has_parts = filter.contains(" or ") || filter.contains(" and ");
+    if has_parts { format!("({filter})") } else { filter.to_owned() }
 }
 
 #[cfg(test)]

@@ -388,7 +388,9 @@ impl Reassembler {
             self.lose(start.saturating_sub(self.position), None, each);
             self.flush(each);
         }
-        self.lose(self.highest.saturating_sub(self.position), None, each);
+        // What is acknowledged behind the FIN is no octet of it.
+        let end = self.fin.map_or(self.highest, |fin| fin.min(self.highest));
+        self.lose(end.saturating_sub(self.position), None, each);
     }
 
     fn start(&mut self, each: &mut dyn FnMut(Piece<'_>)) {
