@@ -33,6 +33,9 @@ pub enum Command {
     /// The timeline of captures: one line for each PDU.
     Timeline(TimelineArgs),
     /// How many PDUs, by command and by status.
+    ///
+    /// duplicate packets are those that the capture holds twice (two interfaces, both sides of a VLAN tag, tunnel or NAT), in
+    /// all of TCP; retransmitted packets are those of possible SMPP connections that their sender sent again. Both count once.
     Stats(StatsArgs),
     /// What is in captures, why PDUs are missing from them, and how to capture better.
     Doctor(DoctorArgs),

@@ -5,6 +5,9 @@ use core::net::SocketAddr;
 use super::finding::Capturing;
 use crate::capture::TunnelCounts;
 
+/// Stands for the interface that the reader knows.
+const NAMED: &str = "INTERFACE";
+
 /// So many servers are named by their addresses; of more, only the ports.
 const MOST_SERVERS: usize = 4;
 /// So many ports are named; of more, all of TCP is captured.
@@ -31,9 +34,11 @@ impl Wanted<'_> {
         let (interface, by_host) = match capturing {
             Capturing::Same => return None,
             Capturing::Whole => ("any", self.fragments),
-            Capturing::OneInterface => ("eth0", self.fragments),
+            Capturing::OneInterface => (NAMED, self.fragments),
             Capturing::ByHost => ("any", true),
         };
+        // On all interfaces together there is no `vlan`.
+        let interface = if self.tagged { NAMED } else { interface };
         let filter = self.filter(by_host);
         Some(format!("tcpdump -i {interface} -s 0 -B 16384 -w smpp.pcap '{filter}'"))
     }
@@ -127,7 +132,9 @@ mod tests {
         };
         change(&mut wanted);
         let line = wanted.line(Capturing::Whole).unwrap();
-        let filter = line.strip_prefix("tcpdump -i any -s 0 -B 16384 -w smpp.pcap '").unwrap();
+        let interface = if wanted.tagged { "INTERFACE" } else { "any" };
+        let start = format!("tcpdump -i {interface} -s 0 -B 16384 -w smpp.pcap '");
+        let filter = line.strip_prefix(&start).unwrap();
         filter.strip_suffix('\'').unwrap().to_owned()
     }
 

@@ -191,7 +191,7 @@ findings! {
     /// Packets captured twice.
     Duplicates = "duplicates", Info, OneInterface, "{count:packet is:packets are} in the capture twice{what}; each counts once",
         "The capture saw them on two interfaces, inside and outside of a VLAN or tunnel, or on both sides of a NAT. \
-         Capturing on one interface halves the file.";
+         Capturing on one INTERFACE halves the file.";
     /// Packets sent again.
     SentAgain = "sent_again", Info, Same,
         "{count} of {all} TCP segments only bring what was captured before: they were sent again",
@@ -204,7 +204,8 @@ findings! {
         "A capture filter by port lets only the first fragment of each pass: filter by host.";
     /// Tagged packets.
     Tagged = "tagged", Info, Same, "{count} of {all} packets have a VLAN tag",
-        "A capture filter such as `port 2775` does not match them without `vlan` before it.";
+        "A capture filter such as `port 2775` does not match them without `vlan` before it, which tcpdump takes for one \
+         interface only, not with -i any.";
     /// Wrong checksums.
     BadChecksums = "bad_checksums", Info, Same, "{count} of {all} TCP segments have a wrong checksum; they were read all the same",
         "Where the sender's own card computes the checksum, a capture on that host has wrong ones throughout. Else \
