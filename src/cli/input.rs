@@ -131,9 +131,8 @@ fn read_telling(
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
     let mut engine = Engine::new(options(arguments));
-    let mut dissect = DissectOptions::default();
-    dissect.tcp_checksums = telling == Telling::AllAndChecksums;
-    let mut dissector = Dissector::new(dissect);
+    let tcp_checksums = telling == Telling::AllAndChecksums;
+    let mut dissector = Dissector::new(DissectOptions { tcp_checksums, ..DissectOptions::default() });
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();

@@ -298,8 +298,11 @@ fn a_refused_connect_is_http() {
     assert_eq!(seen.prefixes, [told("HTTP CONNECT", "", "a.example:2775")]);
 }
 
-/// What was told of connections that nothing tells of: their octets, how they ended, and what was seen of them.
-fn unrecognised(segments: &[Sent]) -> Vec<([Vec<u8>; 2], Option<CloseReason>, [bool; 2], bool, bool)> {
+/// The octets of a connection, how it ended, which directions were seen, whether it was answered and expected.
+type Unrecognised = ([Vec<u8>; 2], Option<CloseReason>, [bool; 2], bool, bool);
+
+/// What was told of connections that nothing tells of.
+fn unrecognised(segments: &[Sent]) -> Vec<Unrecognised> {
     let mut told = Vec::new();
     let mut take = |event: Event<'_>| {
         if let Event::Unrecognised { connection, octets, ended, expected } = event {
