@@ -156,6 +156,31 @@ fn connections_of_which_one_direction_is_there_are_counted() {
 }
 
 #[test]
+fn a_packet_that_is_alone_at_the_edge_of_a_capture_proves_nothing() {
+    let alone = of_segments(&[sent(true, 1, &submit(1, b"the last packet"))]);
+    assert!(alone.is_healthy(), "{:?}", ids(&alone));
+    let two = of_segments(&[sent(true, 1, &submit(1, b"one")), sent(true, 58, &submit(2, b"two"))]);
+    assert_eq!(found(&two, "one_direction").count, 1);
+}
+
+#[test]
+fn damaged_captures_are_diagnosed_too() {
+    let (files, _) = traffic::in_memory(&Plan { size: 30_000, noise: 0.3, ..Plan::small() });
+    let mut random = traffic::Random::new(7);
+    for _ in 0..60 {
+        let mut file = files[0].clone();
+        for _ in 0..20 {
+            let at = random.below(file.len() as u64) as usize;
+            file[at] = random.below(256) as u8;
+        }
+        let diagnosis = diagnose(&file);
+        let severities: Vec<_> = diagnosis.findings.iter().map(|finding| finding.spec().severity).collect();
+        assert!(severities.is_sorted_by(|one, next| one >= next), "worst first");
+        assert!(diagnosis.findings.iter().all(|finding| finding.count > 0 && finding.examples.len() <= 3));
+    }
+}
+
+#[test]
 fn a_snaplen_that_cuts_is_told_with_its_size() {
     let diagnosis = of(&Plan { snaplen: 200, ..plan() });
     let cut = alone(&diagnosis, "snaplen_cut");

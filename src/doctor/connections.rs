@@ -213,7 +213,9 @@ impl Connections {
                 sight.see(octets, || side.after(connection, direction, octets));
             }
         }
-        if let Some(missing) = connection.seen.iter().position(|seen| !seen) {
+        // A packet at the edge of the capture may be alone.
+        let is_edge = connection.first == connection.last;
+        if let Some(missing) = connection.seen.iter().position(|seen| !seen && !is_edge) {
             let direction = if missing == 0 { Direction::Reverse } else { Direction::Forward };
             self.one_direction.see(0, || of(connection, direction, None));
         }

@@ -78,7 +78,9 @@ impl Findings {
     fn packets(&mut self, doctor: &Doctor, counted: &Counted<'_>) {
         let packets = counted.packets;
         let all = packets.packets;
-        self.add(FindingKind::NoPackets, u64::from(all == 0), 0, String::new());
+        // What is damaged may have held some.
+        let nothing = all == 0 && doctor.damages.count == 0;
+        self.add(FindingKind::NoPackets, u64::from(nothing), 0, String::new());
         let links = counted.unread_links.iter().map(|(link, count)| {
             let number = link.0;
             match link.name() {

@@ -65,7 +65,9 @@ fn write_summary(f: &mut impl Write, summary: &Summary) -> fmt::Result {
         None => format!("number {} {}", link.what.0, link.count),
     });
     let links: Vec<String> = links.collect();
-    writeln!(f, "{} packets, {} octets; link types: {}", summary.packets, summary.octets, links.join(", "))?;
+    let separator = if links.is_empty() { "" } else { "; link types: " };
+    let (packets, octets) = (summary.packets, summary.octets);
+    writeln!(f, "{packets} packets, {octets} octets{separator}{}", links.join(", "))?;
     writeln!(
         f,
         "{} TCP segments of {} connections; SMPP: {} connections, {} PDUs",
