@@ -7,6 +7,7 @@
 //! 3. [`pdu`]: octets to PDUs and back; [`tables`] has what the numbers mean, [`text`] what the messages say, [`codec`]
 //!    the machinery and the rows that everything is declared in.
 //! 4. `timeline` (feature `capture`): PDUs to events: sessions, requests and their responses.
+//!    `doctor`: what a capture lacks, and how to capture it better.
 //! 5. [`render`] and [`json`]: all of it for people and programs; `fields` (feature `capture`) names every value for
 //!    columns and filters. `dictionary` (feature `json`) adds what vendors add;
 //!    [`hex`] reads what people paste. `cli` (feature `cli`) is the command.
@@ -29,6 +30,8 @@ pub mod cli;
 pub mod codec;
 #[cfg(feature = "json")]
 pub mod dictionary;
+#[cfg(feature = "capture")]
+pub mod doctor;
 #[cfg(feature = "capture")]
 pub mod fields;
 pub mod hex;

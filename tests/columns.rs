@@ -19,8 +19,10 @@ const CONNECTION: fn() -> ConnectionInfo = || ConnectionInfo {
     stream: 3,
     ends: ["10.0.0.1:40000".parse().unwrap(), "[2001:db8::2]:2775".parse().unwrap()],
     opener: None,
+    answered: true,
     first: Timestamp(0),
     last: Timestamp(0),
+    seen: [true; 2],
 };
 
 /// The line of a PDU.

@@ -3,6 +3,7 @@
 use etherparse::ether_type as types;
 
 use super::part::{Layer, Part};
+use super::{LinkType, Packet};
 
 pub(super) const IPV4: u16 = types::IPV4.0;
 pub(super) const IPV6: u16 = types::IPV6.0;
@@ -22,6 +23,15 @@ const BACKBONE_SERVICE: u16 = 0x88e7;
 const PPPOE_SESSION: u16 = 0x8864;
 /// Numbers up to this are the length of an IEEE 802.3 frame; a small one means LLC in Linux cooked captures.
 const LONGEST_802_3: u16 = 1500;
+
+impl Packet<'_> {
+    /// True where an Ethernet frame has a VLAN tag.
+    #[must_use]
+    pub fn is_tagged(&self) -> bool {
+        let kind = Part::new(self.octets, 0).u16(12).filter(|_| self.link == LinkType::ETHERNET);
+        matches!(kind, Some(VLAN | PROVIDER_BRIDGING | VLAN_DOUBLE_TAGGED | QINQ_9200 | QINQ_9300))
+    }
+}
 
 /// The ether type at `at` and what begins at `payload`.
 #[inline]

@@ -15,6 +15,17 @@ pub enum FileFormat {
     Pcapng,
 }
 
+impl FileFormat {
+    /// `pcap` or `pcapng`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            FileFormat::Pcap => "pcap",
+            FileFormat::Pcapng => "pcapng",
+        }
+    }
+}
+
 /// What a format found at the beginning of the octets it was given.
 pub(super) enum Step {
     /// A packet: its record is `length` octets, the packet `octets` of them.

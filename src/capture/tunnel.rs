@@ -6,13 +6,14 @@ use super::counts::TunnelCounts;
 use super::ether::{BRIDGED_ETHERNET, IPV4, IPV6, MPLS, MPLS_MULTICAST};
 use super::part::{Layer, Part};
 
+const UDP: u8 = ip_number::UDP.0;
+const IPV4_IN_IP: u8 = ip_number::IPV4.0;
+const IPV6_IN_IP: u8 = ip_number::IPV6.0;
+const GRE: u8 = ip_number::GRE.0;
+
 /// The layer in a tunnel, where what an IP packet carries is one.
 #[inline]
 pub(super) fn open<'b>(protocol: u8, part: Part<'b>, counts: &mut TunnelCounts) -> Option<(Layer, Part<'b>)> {
-    const UDP: u8 = ip_number::UDP.0;
-    const IPV4_IN_IP: u8 = ip_number::IPV4.0;
-    const IPV6_IN_IP: u8 = ip_number::IPV6.0;
-    const GRE: u8 = ip_number::GRE.0;
     match protocol {
         UDP => in_udp(part, counts),
         IPV4_IN_IP | IPV6_IN_IP => {
@@ -30,6 +31,22 @@ const VXLAN_LINUX: u16 = 8472;
 const VXLAN_GPE: u16 = 4790;
 const GENEVE: u16 = 6081;
 const GTP_U: u16 = 2152;
+
+impl TunnelCounts {
+    /// Capture filters that let the outer packets of the tunnels opened pass.
+    pub(crate) fn filters(&self) -> impl Iterator<Item = String> {
+        let udp: [(u64, &[u16]); 3] = [
+            (self.vxlan, &[VXLAN, VXLAN_LINUX, VXLAN_GPE]),
+            (self.geneve, &[GENEVE]),
+            (self.gtp_u, &[GTP_U]),
+        ];
+        let ip: [(u64, &[u8]); 2] =
+            [(self.gre + self.erspan, &[GRE]), (self.ip_in_ip, &[IPV4_IN_IP, IPV6_IN_IP])];
+        let udp = udp.into_iter().filter(|(count, _)| *count > 0).flat_map(|(_, ports)| ports);
+        let ip = ip.into_iter().filter(|(count, _)| *count > 0).flat_map(|(_, protocols)| protocols);
+        udp.map(|port| format!("udp port {port}")).chain(ip.map(|protocol| format!("proto {protocol}")))
+    }
+}
 
 /// The destination's port says which; the source's is free, but for GTP-U.
 fn in_udp<'b>(part: Part<'b>, counts: &mut TunnelCounts) -> Option<(Layer, Part<'b>)> {

@@ -35,7 +35,12 @@ pub enum Command {
     /// The timeline of captures: one line for each PDU.
     Timeline(TimelineArgs),
     /// How many PDUs, by command and by status.
+    ///
+    /// duplicate packets are those that the capture holds twice (two interfaces, both sides of a VLAN tag, tunnel or NAT), in
+    /// all of TCP; retransmitted packets are those of possible SMPP connections that their sender sent again. Both count once.
     Stats(StatsArgs),
+    /// What is in captures, why PDUs are missing from them, and how to capture better.
+    Doctor(DoctorArgs),
     /// Annotates PDUs given in hexadecimal.
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
@@ -168,6 +173,17 @@ pub struct StatsArgs {
     #[arg(long, required = true)]
     pub counts: bool,
     /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// JSON objects, one a line: what is in the capture, then each finding.
     #[arg(long)]
     pub json: bool,
 }

@@ -10,9 +10,10 @@ use super::args::InputArgs;
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
 use super::{ExitStatus, complain};
-use crate::capture::{DissectOptions, Dissector, PacketCounts, Timestamp};
+use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
+use crate::doctor::CaptureFile;
 use crate::json::{FileDamage, FrameFiles};
-use crate::stream::{Counters, Engine, Event, Options};
+use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
 
 /// How often the progress bar is moved.
 const PACKETS_PER_PROGRESS: u64 = 1 << 13;
@@ -28,6 +29,12 @@ pub(crate) struct Outcome {
     pub(crate) packets: PacketCounts,
     /// What happened to the segments.
     pub(crate) segments: Counters,
+    /// What was captured twice.
+    pub(crate) copies: CopyCounts,
+    /// Link types that are not read, each with the number of its packets.
+    pub(crate) unread_links: Vec<(LinkType, u64)>,
+    /// The files.
+    pub(crate) files: Vec<CaptureFile>,
 }
 
 /// Something that the input tells.
@@ -55,7 +62,7 @@ pub(crate) fn read(
     arguments: &InputArgs,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, true, &FrameFiles::default(), each)
+    read_telling(arguments, Telling::All, &FrameFiles::default(), |_| {}, each)
 }
 
 /// The same, and writes down which file each frame is of, if there are several.
@@ -64,7 +71,7 @@ pub(crate) fn read_with_files(
     frame_files: &FrameFiles,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, true, frame_files, each)
+    read_telling(arguments, Telling::All, frame_files, |_| {}, each)
 }
 
 /// The same, without a word about what is wrong: another reading follows.
@@ -72,15 +79,45 @@ pub(crate) fn survey(
     arguments: &InputArgs,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, false, &FrameFiles::default(), each)
+    read_telling(arguments, Telling::Nothing, &FrameFiles::default(), |_| {}, each)
+}
+
+/// The same as [`read`], with a look at each packet and its checksums.
+pub(crate) fn examine(
+    arguments: &InputArgs,
+    look: impl FnMut(&Packet<'_>),
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_telling(arguments, Telling::AllAndChecksums, &FrameFiles::default(), look, each)
+}
+
+/// What a reading tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// What is wrong is told on standard error.
+    All,
+    /// The same, and the checksums of TCP are looked at.
+    AllAndChecksums,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the engine is told.
+pub(crate) fn options(arguments: &InputArgs) -> Options {
+    let mut options = Options { limits: arguments.limits(), ..Options::default() };
+    options.smpp_ports.extend(&arguments.decode_as);
+    options.expected_ports.extend(&arguments.decode_as);
+    options
 }
 
 fn read_telling(
     arguments: &InputArgs,
-    tells: bool,
+    telling: Telling,
     frame_files: &FrameFiles,
+    mut look: impl FnMut(&Packet<'_>),
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
+    let tells = telling != Telling::Nothing;
     let files: Vec<&PathBuf> = arguments.paths().collect();
     if files.is_empty() && !tells {
         return Ok(Outcome::default());
@@ -93,12 +130,9 @@ fn read_telling(
         complain("standard input can be read once: name - once");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
-    let mut options = Options { limits: arguments.limits(), ..Options::default() };
-    options.smpp_ports.extend(&arguments.decode_as);
-    options.expected_ports.extend(&arguments.decode_as);
-    let mut engine = Engine::new(options);
-    let dissect = DissectOptions { limits: arguments.limits(), ..DissectOptions::default() };
-    let mut dissector = Dissector::new(dissect);
+    let mut engine = Engine::new(options(arguments));
+    let tcp_checksums = telling == Telling::AllAndChecksums;
+    let mut dissector = Dissector::new(DissectOptions { limits: arguments.limits(), tcp_checksums });
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
@@ -122,6 +156,7 @@ fn read_telling(
         if std::mem::take(&mut first) {
             flow = each(Input::First(packet.time));
         }
+        look(&packet);
         let Some(segment) = dissector.segment(&packet) else { continue };
         engine.segment(&segment, &mut |event: Event<'_>| {
             if let Ok(ControlFlow::Continue(())) = flow {
@@ -146,6 +181,9 @@ fn read_telling(
         octets: sources.octets(),
         packets: *dissector.counts(),
         segments: *engine.counters(),
+        copies: engine.copies(),
+        unread_links: dissector.unread_links().to_vec(),
+        files: sources.files(),
     })
 }
 

@@ -14,6 +14,7 @@ pub mod args;
 mod columns;
 mod decode;
 mod dictionaries;
+mod doctor;
 mod encode;
 pub mod explain;
 mod feed;
@@ -83,6 +84,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         }
         Some(Command::Timeline(options)) => timeline(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
+        Some(Command::Doctor(options)) => doctor::run(options, out),
         None => timeline(&arguments.timeline, out),
     }
 }

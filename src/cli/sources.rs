@@ -12,6 +12,7 @@ use super::feed::{Feed, PIECE};
 use super::octets::{Got, Octets, comes_once};
 use super::{ExitStatus, complain};
 use crate::capture::{CaptureLimits, CaptureReader, Packet, Timestamp};
+use crate::doctor::CaptureFile;
 use crate::json::{FileDamage, WhatDamage};
 
 /// How often a file that is followed is looked at.
@@ -53,6 +54,8 @@ struct Source<'p> {
     broken: bool,
     restarted: bool,
     damages: u64,
+    /// What it was, once it is closed.
+    read: Option<CaptureFile>,
 }
 
 enum Advanced {
@@ -128,6 +131,7 @@ impl<'p> Sources<'p> {
                 broken: false,
                 restarted: false,
                 damages: 0,
+                read: None,
             };
             if paths.len() > MOST_OPEN && !arguments.follow && !comes_once(path) {
                 source.look(opened.options);
@@ -259,6 +263,13 @@ impl<'p> Sources<'p> {
     /// Octets read so far, as they stand in the files.
     pub(crate) fn octets(&self) -> u64 {
         self.octets
+    }
+
+    /// The files that were read to their end, in the order in which they were named.
+    pub(crate) fn files(&self) -> Vec<CaptureFile> {
+        let mut files: Vec<&Source<'_>> = self.sources.iter().collect();
+        files.sort_by_key(|source| source.index);
+        files.into_iter().filter_map(|source| source.read.clone()).collect()
     }
 
     /// How it went so far.
@@ -400,6 +411,12 @@ impl<'p> Source<'p> {
 
     /// Lets go of the file, and of the memory of its reader.
     fn close(&mut self) {
+        self.read.get_or_insert_with(|| CaptureFile {
+            name: self.path.display().to_string(),
+            format: self.reader.format(),
+            compressed: self.feed.as_ref().is_some_and(Feed::is_compressed),
+            packets: self.reader.packets(),
+        });
         self.feed = None;
         self.reader = CaptureReader::default();
         self.reader.finish();

@@ -118,7 +118,9 @@ pub(crate) fn run(arguments: &StatsArgs, out: &mut impl Write) -> anyhow::Result
         ("bound_sessions", counts.bound_sessions),
         ("gaps", counts.gaps),
         ("bytes_lost", read.segments.octets_missing + read.segments.octets_skipped),
-        ("duplicate_packets", read.segments.retransmitted),
+        // Those that were captured twice, and those that were sent twice.
+        ("duplicate_packets", read.copies.segments),
+        ("retransmitted_packets", read.segments.retransmitted - read.segments.captured_twice),
         ("faulty_pdus", counts.faulty),
     ];
     let tables = [

@@ -115,7 +115,11 @@ pub(super) fn finish(
         written.finish(input, arguments.quiet)?;
     }
     if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
-        super::complain(format_args!("no SMPP in {} packets{}", read.packets.packets, why(&read.packets)));
+        let why = why(&read.packets);
+        super::complain(format_args!(
+            "no SMPP in {} packets{why}; smppscope doctor tells more",
+            read.packets.packets
+        ));
     }
     Ok(read.status.unwrap_or(ExitStatus::Done))
 }

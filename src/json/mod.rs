@@ -1,7 +1,7 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -10,6 +10,8 @@
 
 #[cfg(feature = "capture")]
 mod damage;
+#[cfg(feature = "capture")]
+mod diagnosis;
 #[cfg(feature = "capture")]
 mod event;
 #[cfg(feature = "capture")]
@@ -24,6 +26,8 @@ mod write;
 
 #[cfg(feature = "capture")]
 pub use damage::{FileDamage, WhatDamage, write_damage};
+#[cfg(feature = "capture")]
+pub use diagnosis::{write_finding, write_summary};
 #[cfg(feature = "capture")]
 pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "capture")]

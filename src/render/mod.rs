@@ -1,11 +1,13 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
-//! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; [`explain`], [`mod@reference`] and
-//! `limits` print the tables.
+//! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
+//! doctor found; [`explain`], [`mod@reference`] and `limits` print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
+#[cfg(feature = "capture")]
+pub mod diagnosis;
 pub mod explain;
 pub mod hexdump;
 pub mod leaves;

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::copies::Duplicate;
-use super::decide::{accept, criteria, name, take};
-use super::detect::{Judgement, Undecided};
+use super::decide::{conclude, take};
+use super::detect::Undecided;
 use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
 use super::fragments::FragmentFrames;
 use super::frame::{Frame, Framer};
@@ -47,7 +47,6 @@ pub(super) struct Shared<S> {
 pub(super) struct Connection<S: Stage> {
     pub(super) info: ConnectionInfo,
     directions: [Reassembler; 2],
-    seen: [bool; 2],
     stage: S::Connection,
     verdict: Verdict,
     segments: u64,
@@ -90,11 +89,12 @@ impl<S: Stage> Connection<S> {
                 stream,
                 ends: [segment.src, segment.dst],
                 opener: None,
+                answered: false,
                 first: segment.time,
                 last: segment.time,
+                seen: [false; 2],
             },
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
-            seen: [false; 2],
             stage: S::Connection::default(),
             verdict: Verdict::Undecided(Box::new(Undecided::new(options.body_is_exact))),
             segments: 0,
@@ -121,6 +121,7 @@ impl<S: Stage> Connection<S> {
                 return true;
             }
             let acknowledges = segment.flags.contains(TcpFlags::ACK);
+            self.info.answered |= acknowledges;
             self.info.opener = Some(if acknowledges { direction.opposite() } else { direction });
             return false;
         }
@@ -150,7 +151,7 @@ impl<S: Stage> Connection<S> {
         let direction = self.direction(segment);
         self.segments += 1;
         self.info.last = segment.time;
-        self.seen[direction.index()] = true;
+        self.info.seen[direction.index()] = true;
         if matches!(self.verdict, Verdict::Rejected | Verdict::Closed(_)) {
             return;
         }
@@ -226,7 +227,7 @@ impl<S: Stage> Connection<S> {
         }
         let moment = Moment { time: now, segments: self.segments };
         let limits = shared.options.limits;
-        let both = self.seen == [true; 2];
+        let both = self.info.seen == [true; 2];
         for direction in DIRECTIONS {
             let full = shared.waiting > limits.out_of_order_total;
             let room = if full { 0 } else { limits.out_of_order };
@@ -259,7 +260,7 @@ impl<S: Stage> Connection<S> {
         for direction in DIRECTIONS {
             self.pass(direction, shared, sink, |tcp, each| tcp.finish(each));
         }
-        self.give_up(shared, sink);
+        self.give_up(Some(reason), shared, sink);
         self.tell_duplicates(sink);
         if let Verdict::Smpp(tracks) = &mut self.verdict {
             self.was_smpp = true;
@@ -296,22 +297,17 @@ impl<S: Stage> Connection<S> {
         self.directions.iter().map(Reassembler::history_memory).sum()
     }
 
-    /// Decides an undecided connection by what there is of it.
-    pub(super) fn give_up(&mut self, shared: &mut Shared<S>, sink: &mut impl Sink) {
-        let Verdict::Undecided(undecided) = &mut self.verdict else {
-            return;
-        };
-        match undecided.judge_finally(criteria(&self.info, &shared.options)) {
-            Judgement::Smpp => {
-                accept(&mut self.verdict, &self.info, shared, sink);
-                return;
-            }
-            Judgement::Undecided => {}
-            Judgement::Other(protocol) => name(&protocol, undecided, &self.info, &shared.options, sink),
+    /// Decides an undecided connection by what there is of it, which may be that it `ended`.
+    pub(super) fn give_up(
+        &mut self,
+        ended: Option<CloseReason>,
+        shared: &mut Shared<S>,
+        sink: &mut impl Sink,
+    ) {
+        conclude(&mut self.verdict, ended, &self.info, shared, sink);
+        if matches!(self.verdict, Verdict::Rejected) {
+            self.abandon(shared);
         }
-        shared.undecided -= undecided.size();
-        self.verdict = Verdict::Rejected;
-        self.abandon(shared);
     }
 
     /// Runs one step of the reassembly of a direction and takes on what comes out.
@@ -332,7 +328,9 @@ impl<S: Stage> Connection<S> {
                 Piece::Octets(octets, source) => {
                     Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
                 }
-                Piece::Gap(missing) => Piece::Gap(shared.stage.gap(stage, info, direction, missing)),
+                Piece::Gap(missing, cause) => {
+                    Piece::Gap(shared.stage.gap(stage, info, direction, missing), cause)
+                }
                 Piece::Rewritten(_) => piece,
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
@@ -415,12 +413,12 @@ impl Track {
                 framer.push(octets, &mut |frame| report(frame, sources, info, direction, shared, sink));
                 framer.pause(&mut |frame| report(frame, sources, info, direction, shared, sink));
             }
-            Piece::Gap(missing) => {
+            Piece::Gap(missing, cause) => {
                 *offset += missing;
                 framer.gap(missing, &mut |frame| report(frame, sources, info, direction, shared, sink));
                 shared.counters.gaps += 1;
                 shared.counters.octets_missing += missing;
-                sink.event(Event::Gap { connection: info, direction, missing });
+                sink.event(Event::Gap { connection: info, direction, missing, cause });
             }
             Piece::Rewritten(Rewritten { offset, count, frames }) => {
                 shared.counters.rewritten += 1;

@@ -2,7 +2,7 @@
 
 use super::connection::{DIRECTIONS, Shared, Track, Verdict};
 use super::detect::{Criteria, Judgement, Undecided};
-use super::event::{ConnectionInfo, Direction, Event, Sink};
+use super::event::{CloseReason, ConnectionInfo, Direction, Event, Sink};
 use super::frame::Framer;
 use super::limits::Options;
 use super::prefix::Prefix;
@@ -44,15 +44,15 @@ pub(super) fn take<S: Stage>(
             accept(verdict, info, shared, sink);
             return;
         }
-        Judgement::Undecided => {}
-        Judgement::Other(protocol) => name(&protocol, undecided, info, &shared.options, sink),
+        Judgement::Undecided => tell_unrecognised(undecided, None, info, &shared.options, sink),
+        Judgement::Other(protocol) => name(&protocol, undecided, None, info, &shared.options, sink),
     }
     shared.undecided -= undecided.size();
     *verdict = Verdict::Rejected;
 }
 
 /// Makes an undecided connection one that is SMPP, and gives out what was kept of it.
-pub(super) fn accept<S: Stage>(
+fn accept<S: Stage>(
     verdict: &mut Verdict,
     info: &ConnectionInfo,
     shared: &mut Shared<S>,
@@ -78,12 +78,35 @@ pub(super) fn accept<S: Stage>(
     *verdict = Verdict::Smpp(tracks);
 }
 
+/// Decides an undecided connection by what there is of it, which may be that it `ended`.
+pub(super) fn conclude<S: Stage>(
+    verdict: &mut Verdict,
+    ended: Option<CloseReason>,
+    info: &ConnectionInfo,
+    shared: &mut Shared<S>,
+    sink: &mut impl Sink,
+) {
+    let Verdict::Undecided(undecided) = verdict else {
+        return;
+    };
+    match undecided.judge_finally(criteria(info, &shared.options)) {
+        Judgement::Smpp => {
+            accept(verdict, info, shared, sink);
+            return;
+        }
+        Judgement::Undecided => tell_unrecognised(undecided, ended, info, &shared.options, sink),
+        Judgement::Other(protocol) => name(&protocol, undecided, ended, info, &shared.options, sink),
+    }
+    shared.undecided -= undecided.size();
+    *verdict = Verdict::Rejected;
+}
+
 fn is_one_of(info: &ConnectionInfo, ports: &[u16]) -> bool {
     info.ends.iter().any(|end| ports.contains(&end.port()))
 }
 
 /// What a connection is judged by.
-pub(super) fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
+fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
     Criteria {
         largest: options.limits.largest_pdu,
         exact: options.body_is_exact,
@@ -92,22 +115,39 @@ pub(super) fn criteria(info: &ConnectionInfo, options: &Options) -> Criteria {
 }
 
 /// Reports that a connection is something else. What only looks like text is worth it where SMPP was expected.
-pub(super) fn name(
+fn name(
     protocol: &Protocol,
     undecided: &Undecided,
+    ended: Option<CloseReason>,
     connection: &ConnectionInfo,
     options: &Options,
     sink: &mut impl Sink,
 ) {
-    let expected =
-        is_one_of(connection, &options.smpp_ports) || is_one_of(connection, &options.expected_ports);
+    let expected = is_expected(connection, options);
     if expected {
         tell_prefixes(undecided, connection, sink);
     } else if protocol.name == TEXT {
+        tell_unrecognised(undecided, ended, connection, options, sink);
         return;
     }
     let (name, detail) = (protocol.name, &protocol.detail[..]);
     sink.event(Event::OtherProtocol { connection, name, detail, expected });
+}
+
+/// Reports that nothing tells what a connection is.
+fn tell_unrecognised(
+    undecided: &Undecided,
+    ended: Option<CloseReason>,
+    connection: &ConnectionInfo,
+    options: &Options,
+    sink: &mut impl Sink,
+) {
+    let (octets, expected) = (undecided.octets(), is_expected(connection, options));
+    sink.event(Event::Unrecognised { connection, octets, ended, expected });
+}
+
+fn is_expected(connection: &ConnectionInfo, options: &Options) -> bool {
+    is_one_of(connection, &options.smpp_ports) || is_one_of(connection, &options.expected_ports)
 }
 
 /// Reports what stood before the first PDU; the answer to a prefix adds nothing.

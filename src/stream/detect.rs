@@ -11,6 +11,7 @@
 //! What a proxy puts before the first PDU does not count. A port that was named needs no proof, but what is
 //! known to be something else is not SMPP there either.
 
+use super::event::GapCause;
 use super::history::Rewritten;
 use super::plausible::{Extent, HEADER, Header, Search, chain, is_telling};
 use super::prefix::{Front, Peer, Prefix, front};
@@ -58,7 +59,7 @@ pub(super) struct Kept {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum KeptPiece {
     Octets(Source),
-    Gap(u64),
+    Gap(u64, GapCause),
     Rewritten(Rewritten),
 }
 
@@ -126,6 +127,12 @@ impl Undecided {
         self.sides[side].skip
     }
 
+    /// What is kept of each direction.
+    pub(super) fn octets(&self) -> [&[u8]; 2] {
+        let [first, second] = &self.sides;
+        [&first.octets, &second.octets]
+    }
+
     /// What stood before the first PDU, each with its direction.
     pub(super) fn prefixes(&self) -> &[(usize, Prefix)] {
         &self.prefixes
@@ -137,7 +144,7 @@ impl Undecided {
         self.order += 1;
         let begun = from_start || !self.prefixes.is_empty();
         let side = &mut self.sides[side];
-        side.holed |= matches!(piece, Piece::Gap(_));
+        side.holed |= matches!(piece, Piece::Gap(..));
         if side.pieces.is_empty() {
             side.from_start = begun && matches!(piece, Piece::Octets(..));
         }
@@ -146,7 +153,7 @@ impl Undecided {
                 side.octets.extend_from_slice(octets);
                 KeptPiece::Octets(source)
             }
-            Piece::Gap(missing) => KeptPiece::Gap(missing),
+            Piece::Gap(missing, cause) => KeptPiece::Gap(missing, cause),
             Piece::Rewritten(rewritten) => KeptPiece::Rewritten(rewritten),
         };
         side.pieces.push(Kept { order, end: side.octets.len(), what });
@@ -259,7 +266,7 @@ impl Undecided {
                     let octets = self.sides[side].octets.get(start..kept.end).unwrap_or_default();
                     (side, Piece::Octets(octets, source))
                 }
-                KeptPiece::Gap(missing) => (side, Piece::Gap(missing)),
+                KeptPiece::Gap(missing, cause) => (side, Piece::Gap(missing, cause)),
                 KeptPiece::Rewritten(rewritten) => (side, Piece::Rewritten(rewritten)),
             })
         })

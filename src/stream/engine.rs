@@ -104,13 +104,15 @@ impl<S: Stage> Engine<S> {
     /// Takes the next segment of the capture.
     pub fn segment(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
         let Some(copies) = &mut self.copies else {
-            return self.take(segment, sink);
+            return self.take(segment, false, sink);
         };
+        let before = copies.counts().segments;
         let passed = copies.pass(segment);
+        let is_copy = copies.counts().segments > before;
         self.release(sink);
         match passed {
-            Passed::Own => self.take(segment, sink),
-            Passed::Rewritten(segment) => self.take(&segment, sink),
+            Passed::Own => self.take(segment, is_copy, sink),
+            Passed::Rewritten(segment) => self.take(&segment, is_copy, sink),
             Passed::Held => {}
         }
     }
@@ -119,7 +121,7 @@ impl<S: Stage> Engine<S> {
     fn release(&mut self, sink: &mut impl Sink) {
         while let Some(released) = self.copies.as_mut().and_then(Copies::release) {
             for segment in released.segments() {
-                self.take(&segment, sink);
+                self.take(&segment, released.duplicate.is_some(), sink);
             }
             if let Some(duplicate) = &released.duplicate {
                 self.duplicated(duplicate, sink);
@@ -136,7 +138,7 @@ impl<S: Stage> Engine<S> {
         }
     }
 
-    fn take(&mut self, segment: &Segment<'_>, sink: &mut impl Sink) {
+    fn take(&mut self, segment: &Segment<'_>, is_copy: bool, sink: &mut impl Sink) {
         self.shared.counters.segments += 1;
         if !segment.fragments.is_empty() {
             self.shared.fragments.keep(segment);
@@ -157,7 +159,12 @@ impl<S: Stage> Engine<S> {
             connection.is_succeeded_by(segment);
         }
         connection.used = self.shared.counters.segments;
+        let before = self.shared.counters.retransmitted;
         connection.segment(segment, &mut self.shared, sink);
+        if is_copy {
+            let counters = &mut self.shared.counters;
+            counters.captured_twice += counters.retransmitted - before;
+        }
         if connection.waits() && !connection.timed {
             connection.timed = true;
             let due = Timestamp(segment.time.0.saturating_add(self.shared.options.limits.settle_time));
@@ -249,7 +256,7 @@ impl<S: Stage> Engine<S> {
         for (_, slot) in undecided.iter().take(undecided.len() / 2 + 1) {
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 self.shared.counters.given_up += 1;
-                connection.give_up(&mut self.shared, sink);
+                connection.give_up(None, &mut self.shared, sink);
             }
         }
     }

@@ -41,10 +41,14 @@ pub struct ConnectionInfo {
     pub ends: [SocketAddr; 2],
     /// Who sent the SYN, where the handshake was captured.
     pub opener: Option<Direction>,
+    /// Whether the answer to the SYN was captured.
+    pub answered: bool,
     /// Time of the first packet.
     pub first: Timestamp,
     /// Time of the latest packet.
     pub last: Timestamp,
+    /// Whether packets of each direction, by [`Direction`], were captured so far.
+    pub seen: [bool; 2],
 }
 
 impl ConnectionInfo {
@@ -138,6 +142,8 @@ pub enum Event<'a> {
         direction: Direction,
         /// How many octets.
         missing: u64,
+        /// What tells that they are missing.
+        cause: GapCause,
     },
     /// Octets that are there belong to no whole PDU: they are the rest of one cut by a gap or by the
     /// beginning of the capture, or no SMPP.
@@ -201,6 +207,30 @@ pub enum Event<'a> {
         /// The port is one where SMPP was expected.
         expected: bool,
     },
+    /// A connection that showed neither SMPP nor anything else known by name. It ended so, or more was captured
+    /// than is kept of a connection that is not decided.
+    Unrecognised {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// What was kept of each direction.
+        octets: [&'a [u8]; 2],
+        /// How it ended, if it did.
+        ended: Option<CloseReason>,
+        /// The port is one where SMPP was expected.
+        expected: bool,
+    },
+}
+
+/// What tells that octets are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GapCause {
+    /// The snaplen cut them off a packet that is there.
+    Cut,
+    /// The receiver acknowledged them: they were on the wire, and the capture lacks them.
+    Acknowledged,
+    /// They stand before what was captured, or before the end. That the receiver got them is not in the capture.
+    Unacknowledged,
 }
 
 /// Takes events. Closures of one [`Event`] are sinks.
@@ -235,6 +265,8 @@ pub struct Counters {
     pub octets_skipped: u64,
     /// Segments all of whose payload had been captured before.
     pub retransmitted: u64,
+    /// Those of them that the engine recognised as packets captured twice; the others were sent again.
+    pub captured_twice: u64,
     /// Segments that brought some octets again.
     pub overlapping: u64,
     /// Segments of SMPP connections that brought octets again with another content.

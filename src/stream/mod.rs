@@ -46,10 +46,12 @@ pub use copies::{Copies, CopyCounts, CopyLimits, Duplicate, Passed, Released};
 #[cfg(feature = "capture")]
 pub use engine::Engine;
 #[cfg(feature = "capture")]
-pub use event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
+pub use event::{CloseReason, ConnectionInfo, Counters, Direction, Event, GapCause, Origin, Pdu, Sink};
 pub use frame::{Frame, Framer, LARGEST_PDU};
 #[cfg(feature = "capture")]
 pub use limits::{Limits, Options};
 pub use plausible::is_known_command;
 #[cfg(feature = "capture")]
 pub use stage::{Plain, Stage};
+#[cfg(feature = "capture")]
+pub use tls::TLS;

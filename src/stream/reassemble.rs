@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::event::GapCause;
 use super::history::{Comparison, History, Rewritten};
 use super::limits::Limits;
 use crate::capture::Timestamp;
@@ -36,7 +37,8 @@ pub(crate) struct Source {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
     Octets(&'a [u8], Source),
-    Gap(u64),
+    /// So many octets are missing.
+    Gap(u64, GapCause),
     /// Octets came again with another content; what came first counts.
     Rewritten(Rewritten),
 }
@@ -257,7 +259,7 @@ impl Reassembler {
         let running = matches!(self.state, State::Running);
         if running && start == self.position && self.waiting.is_empty() {
             self.give(octets, source, each);
-            self.lose(u64::from(cut), each);
+            self.lose(u64::from(cut), Some(GapCause::Cut), each);
             return Arrival::InOrder;
         }
         if running && length == 1 && distance == -1 {
@@ -369,7 +371,7 @@ impl Reassembler {
             if !lost {
                 return;
             }
-            self.lose(start.saturating_sub(self.position), each);
+            self.lose(start.saturating_sub(self.position), None, each);
             self.flush(each);
         }
         // The end was acknowledged, and what should come before it did not.
@@ -377,7 +379,7 @@ impl Reassembler {
             && fin > self.position
             && fin < self.settled
         {
-            self.lose(fin - self.position, each);
+            self.lose(fin - self.position, None, each);
         }
     }
 
@@ -387,13 +389,12 @@ impl Reassembler {
             self.start(each);
         }
         while let Some((&start, _)) = self.waiting.first_key_value() {
-            self.lose(start.saturating_sub(self.position), each);
+            self.lose(start.saturating_sub(self.position), None, each);
             self.flush(each);
         }
-        // The FIN takes a sequence number, which is no octet.
-        let fin = self.fin.filter(|fin| fin + 1 == self.highest);
-        let sent = fin.unwrap_or(self.highest);
-        self.lose(sent.saturating_sub(self.position), each);
+        // What is acknowledged behind the FIN is no octet of it.
+        let end = self.fin.map_or(self.highest, |fin| fin.min(self.highest));
+        self.lose(end.saturating_sub(self.position), None, each);
     }
 
     fn start(&mut self, each: &mut dyn FnMut(Piece<'_>)) {
@@ -438,10 +439,13 @@ impl Reassembler {
         }
     }
 
-    fn lose(&mut self, missing: u64, each: &mut dyn FnMut(Piece<'_>)) {
+    /// Passes over octets that are missing; without a cause, the acknowledgements tell it.
+    fn lose(&mut self, missing: u64, cause: Option<GapCause>, each: &mut dyn FnMut(Piece<'_>)) {
         self.shift_to(self.position + missing);
+        let is_acknowledged = self.acknowledged >= self.position;
+        let told = if is_acknowledged { GapCause::Acknowledged } else { GapCause::Unacknowledged };
         if missing > 0 {
-            each(Piece::Gap(missing));
+            each(Piece::Gap(missing, cause.unwrap_or(told)));
         }
     }
 
@@ -490,7 +494,7 @@ impl Reassembler {
             self.waiting_octets -= chunk.octets.len() + CHUNK;
             let given = self.position - start;
             if chunk.octets.is_empty() {
-                self.lose(chunk.length.saturating_sub(given), each);
+                self.lose(chunk.length.saturating_sub(given), Some(GapCause::Cut), each);
             } else {
                 self.give(chunk.octets.get(given as usize..).unwrap_or_default(), chunk.source, each);
             }

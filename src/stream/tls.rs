@@ -2,6 +2,9 @@
 
 use super::protocol::Protocol;
 
+/// The name of the protocol.
+pub const TLS: &str = "TLS";
+
 const HANDSHAKE: u8 = 0x16;
 const CLIENT_HELLO: u8 = 1;
 const SERVER_HELLO: u8 = 2;
@@ -19,7 +22,7 @@ pub(super) fn recognise(octets: &[u8]) -> Option<Protocol> {
     }
     let payload = octets.get(RECORD..length.min(octets.len())).unwrap_or_default();
     let whole = octets.len() >= length;
-    let found = Protocol::new("TLS");
+    let found = Protocol::new(TLS);
     Some(match (octets.first(), payload.first()) {
         (Some(&HANDSHAKE), Some(&CLIENT_HELLO)) => {
             let name = extensions(payload).and_then(server_name);

@@ -148,7 +148,7 @@ impl Timeline {
                 self.open(connection, connection.first, each);
             }
             StreamEvent::Pdu(pdu) => self.pdu(&pdu, each),
-            StreamEvent::Gap { connection, direction, missing } => {
+            StreamEvent::Gap { connection, direction, missing, .. } => {
                 self.gap(connection, direction, missing, false, each);
             }
             StreamEvent::Skipped { connection, direction, count } => {
@@ -174,6 +174,7 @@ impl Timeline {
             StreamEvent::OtherProtocol { connection, name, detail, expected } => {
                 each(Event::OtherProtocol { connection, name, detail, expected });
             }
+            StreamEvent::Unrecognised { .. } => {}
         }
     }
 

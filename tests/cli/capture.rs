@@ -83,7 +83,8 @@ fn stats_have_the_members_of_the_contract() {
         ("sessions", 12),
         ("gaps", 0),
         ("bytes_lost", 0),
-        ("duplicate_packets", 1),
+        ("duplicate_packets", 0),
+        ("retransmitted_packets", 1),
     ] {
         assert_eq!(stats[member], number, "{member}");
     }

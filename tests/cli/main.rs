@@ -10,6 +10,7 @@
 )]
 
 mod capture;
+mod doctor;
 mod fields;
 mod files;
 mod live;

@@ -292,11 +292,13 @@ fn copies_with_the_same_addresses_are_told_from_segments_sent_again() {
     let again = rewritten(&one, &[], [40, 40]);
     let found = run([one.clone(), again.clone()].concat());
     assert_eq!((found.pdus.len(), found.copies.segments, found.counters.retransmitted), (26, 26, 26));
+    assert_eq!(found.counters.captured_twice, 26);
     // The sender numbers packets that it sends again anew.
     let again: Vec<Sent> =
         again.into_iter().map(|sent| Sent { identification: sent.identification + 1000, ..sent }).collect();
     let found = run([one, again].concat());
     assert_eq!((found.pdus.len(), found.copies.segments, found.counters.retransmitted), (26, 0, 26));
+    assert_eq!(found.counters.captured_twice, 0);
 }
 
 /// Mirrors reorder packets of different queues.

@@ -18,6 +18,50 @@ fn a_lost_end_is_a_gap() {
 }
 
 #[test]
+fn nothing_is_missing_behind_the_end_of_a_direction() {
+    let expected = submits(1..4);
+    let stream = expected.concat();
+    let end = 1 + stream.len() as u32;
+    // The FIN takes a sequence number; the last acknowledgement stands behind it.
+    let client = vec![sent(true, end, b"").flags(1).ack(1), sent(true, end + 1, b"").ack(2)];
+    let seen = run(&[vec![handshake(0, 0).remove(0)], cut(1, &stream, &[]), client].concat());
+    assert_eq!((seen.pdus.len(), seen.gaps), (3, vec![]));
+}
+
+#[test]
+fn what_tells_of_missing_octets_is_told() {
+    let stream = submits(1..40).concat();
+    let told = |segments: &[Sent]| {
+        let mut causes = Vec::new();
+        let mut take = |event: Event<'_>| {
+            if let Event::Gap { missing, cause, .. } = event {
+                causes.push((missing, cause));
+            }
+        };
+        let mut engine = Engine::default();
+        for (at, segment) in segments.iter().enumerate() {
+            engine.segment(&segment.segment(at as u64 + 1), &mut take);
+        }
+        engine.finish(&mut take);
+        causes
+    };
+    let mut data = cut(1, &stream, &[500, 600, 1000]);
+    data.remove(1);
+    let end = 1 + stream.len() as u32;
+    let acknowledged = |ack| vec![sent(false, 1, b"").ack(ack)];
+    let segments = |ack| [handshake(0, 0), data.clone(), acknowledged(ack)].concat();
+    assert_eq!(told(&segments(end)), [(100, GapCause::Acknowledged)]);
+    assert_eq!(told(&segments(601)), [(100, GapCause::Acknowledged)]);
+    assert_eq!(told(&segments(600)), [(100, GapCause::Unacknowledged)]);
+    let mut snapped = cut(1, &stream, &[500, 600]);
+    snapped[1].octets.truncate(30);
+    snapped[1].cut = 70;
+    assert_eq!(told(&[handshake(0, 0), snapped.clone(), acknowledged(end)].concat()), [(70, GapCause::Cut)]);
+    snapped.swap(1, 2);
+    assert_eq!(told(&[handshake(0, 0), snapped, acknowledged(end)].concat()), [(70, GapCause::Cut)]);
+}
+
+#[test]
 fn a_missing_segment_costs_its_own_pdus_only() {
     let expected = submits(1..60);
     let stream = expected.concat();

@@ -17,7 +17,7 @@ mod seams;
 mod strangers;
 
 use smppscope::capture::{Segment, TcpFlags, Timestamp};
-use smppscope::stream::{CloseReason, ConnectionInfo, Direction, Engine, Event, Options, Stage};
+use smppscope::stream::{CloseReason, ConnectionInfo, Direction, Engine, Event, GapCause, Options, Stage};
 use support::*;
 
 fn links(count: u32) -> Vec<Vec<u8>> {

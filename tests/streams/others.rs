@@ -297,3 +297,43 @@ fn a_refused_connect_is_http() {
     assert_eq!(seen.details, [("status=403".to_owned(), true)]);
     assert_eq!(seen.prefixes, [told("HTTP CONNECT", "", "a.example:2775")]);
 }
+
+/// The octets of a connection, how it ended, which directions were seen, whether it was answered and expected.
+type Unrecognised = ([Vec<u8>; 2], Option<CloseReason>, [bool; 2], bool, bool);
+
+/// What was told of connections that nothing tells of.
+fn unrecognised(segments: &[Sent]) -> Vec<Unrecognised> {
+    let mut told = Vec::new();
+    let mut take = |event: Event<'_>| {
+        if let Event::Unrecognised { connection, octets, ended, expected } = event {
+            let (seen, answered) = (connection.seen, connection.answered);
+            told.push((octets.map(<[u8]>::to_vec), ended, seen, answered, expected));
+        }
+    };
+    let mut engine = Engine::default();
+    for (at, segment) in segments.iter().enumerate() {
+        engine.segment(&segment.segment(at as u64 + 1), &mut take);
+    }
+    engine.finish(&mut take);
+    told
+}
+
+#[test]
+fn what_nothing_tells_of_is_told_once_with_what_there_is_of_it() {
+    let syn = || vec![handshake(0, 0).remove(0)];
+    let nothing = || [vec![], vec![]];
+    let unanswered = unrecognised(&syn());
+    assert_eq!(unanswered, [(nothing(), Some(CloseReason::End), [true, false], false, true)]);
+    let refused = unrecognised(&[syn(), vec![sent(false, 0, b"").flags(4).ack(1)]].concat());
+    assert_eq!(refused, [(nothing(), Some(CloseReason::Rst), [true, true], false, true)]);
+    let few = unrecognised(&[handshake(0, 0), vec![sent(false, 1, &[7; 30])]].concat());
+    assert_eq!(few, [([vec![], vec![7; 30]], Some(CloseReason::End), [true, true], true, true)]);
+    // More than is kept: it has not ended, and is told once all the same.
+    let pieces = (0..90).map(|at| sent(true, 1 + at * 1000, &[0xff; 1000]));
+    let much = unrecognised(&[handshake(0, 0), pieces.collect()].concat());
+    assert_eq!(much.len(), 1);
+    assert_eq!((much[0].1, much[0].0[0].len() > 70_000), (None, true));
+    // What has a name, and SMPP, is not among them.
+    assert_eq!(unrecognised(&[handshake(0, 0), vec![sent(true, 1, b"SSH-2.0-a\r\n")]].concat()), []);
+    assert_eq!(unrecognised(&[handshake(0, 0), vec![sent(true, 1, &bind(1))]].concat()), []);
+}
