@@ -9,6 +9,7 @@ pub mod explain;
 pub mod hexdump;
 pub mod leaves;
 mod meaning;
+mod number;
 mod receipt;
 pub mod reference;
 pub mod safe;
