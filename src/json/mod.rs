@@ -34,6 +34,7 @@ pub use event::{EventWriter, Extras, Rfc3339};
 pub use files::FrameFiles;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
+#[cfg(feature = "json")]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::meaning::{alphabet_part, likely_part};
+use super::number::{bit_display, bit_part, data_coding_parts, display_number};
 use super::receipt::{is_receipt, receipt_parts};
 use crate::codec::spec::{BitField, FieldSpec, PduSpec, TlvSpec, Values, Wire};
 use crate::codec::{Dictionary, Fault, MessageContext, Path, Place, Sink, Span, TlvOctets, Value, WireEntry};
@@ -470,65 +471,5 @@ impl<'a> Leaf<'a> {
             parts.extend(likely_part(&content, likely, self.span));
         }
         parts
-    }
-}
-
-fn bit_part<'a>(bits: &BitField<'a>, number: u32) -> LeafPart<'a> {
-    LeafPart {
-        name: bits.name.into(),
-        mask: Some(bits.mask),
-        span: None,
-        value: LeafPartValue::Number(bits.of(number)),
-        display: bit_display(bits, number),
-    }
-}
-
-/// Group, alphabet and class of a data_coding that is one of GSM's.
-fn data_coding_parts<'a>(number: u32) -> Vec<LeafPart<'a>> {
-    let data_coding = DataCoding(u8::try_from(number).unwrap_or_default());
-    let (Some(layout), Some(group)) = (data_coding.layout(), data_coding.group()) else { return Vec::new() };
-    let mask = u32::from(layout.group);
-    let group = LeafPart {
-        name: "group".into(),
-        mask: Some(mask),
-        span: None,
-        value: LeafPartValue::Number((number & mask) >> mask.trailing_zeros()),
-        display: group.name.into(),
-    };
-    let bits = data_coding.sub_fields().map(|bits| bit_part(bits, number));
-    core::iter::once(group).chain(bits).collect()
-}
-
-/// A sub-field's value in words.
-fn bit_display(bits: &BitField<'_>, whole: u32) -> String {
-    let value = bits.of(whole);
-    match bits.table.find(value) {
-        Some(code) if !code.name.is_empty() => code.name.into(),
-        _ => alloc::format!("{value}"),
-    }
-}
-
-/// A number with what it means.
-fn display_number(f: &mut impl Write, field: &FieldSpec<'_>, number: u32) -> fmt::Result {
-    match field.values {
-        Values::Codes(table) => match table.find(number) {
-            Some(code) => write!(f, "{number} ({})", code.name),
-            None if table.open => write!(f, "{number}"),
-            None => write!(f, "{number} (reserved)"),
-        },
-        Values::Bits(bits) => {
-            write!(f, "0x{number:02x}")?;
-            let mut set = bits.iter().filter(|bits| bits.of(number) != 0).peekable();
-            if set.peek().is_none() {
-                return Ok(());
-            }
-            f.write_str(" (")?;
-            for (at, bits) in set.enumerate() {
-                f.write_str(if at == 0 { "" } else { ", " })?;
-                f.write_str(&bit_display(bits, number))?;
-            }
-            f.write_str(")")
-        }
-        Values::Any | Values::Range(..) => write!(f, "{number}"),
     }
 }

@@ -14,6 +14,7 @@ pub mod leaves;
 #[cfg(feature = "capture")]
 pub mod limits;
 mod meaning;
+mod number;
 mod receipt;
 pub mod reference;
 pub mod safe;
