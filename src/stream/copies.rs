@@ -8,7 +8,7 @@
 //! copies, and given out as a connection of its own where one of them is not.
 
 use core::net::SocketAddr;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use super::engine::Ends;
 use super::sample::{Sample, Samples, Start};
@@ -62,6 +62,11 @@ pub struct Duplicate {
 }
 
 impl Duplicate {
+    fn origin(&self) -> Ends {
+        let [src, dst] = self.of;
+        Ends::between(src, dst)
+    }
+
     fn rewrite<'b>(&self, segment: &Segment<'b>) -> Segment<'b> {
         let [src, dst] = self.of;
         let (src, dst) = if segment.src == self.src { (src, dst) } else { (dst, src) };
@@ -113,6 +118,8 @@ struct View {
 }
 
 struct Trial {
+    /// Trials are numbered as they begin.
+    number: u64,
     held: Vec<u8>,
     copies: u32,
     /// Octets of payload that were the same.
@@ -126,7 +133,11 @@ pub struct Copies {
     samples: Samples,
     views: HashMap<Ends, View>,
     /// The connections on trial, the longest first.
-    trials: VecDeque<Ends>,
+    trials: BTreeMap<u64, Ends>,
+    /// The same, each behind the connection that it may be a copy of.
+    trials_of: BTreeSet<(Ends, Ends)>,
+    /// Trials that have begun.
+    begun: u64,
     held: usize,
     released: VecDeque<Released>,
     segments: u64,
@@ -147,7 +158,9 @@ impl Copies {
             limits,
             samples: Samples::new(limits.segments),
             views: HashMap::new(),
-            trials: VecDeque::new(),
+            trials: BTreeMap::new(),
+            trials_of: BTreeSet::new(),
+            begun: 0,
             held: 0,
             released: VecDeque::new(),
             segments: 0,
@@ -187,7 +200,7 @@ impl Copies {
 
     /// The capture has ended: all trials have ended well.
     pub fn finish(&mut self) {
-        while let Some(ends) = self.trials.front().copied() {
+        while let Some((_, ends)) = self.trials.pop_first() {
             self.confirm(ends);
         }
     }
@@ -202,9 +215,8 @@ impl Copies {
             return;
         }
         // What was held back belongs to the connection that ends here.
-        let views: Vec<Ends> =
-            self.trials.iter().filter(|view| self.origin(**view) == ends).copied().collect();
-        for view in views {
+        while let Some(view) = self.trial_of(ends) {
+            self.trials_of.remove(&(ends, view));
             self.confirm(view);
         }
         self.confirm(ends);
@@ -240,7 +252,11 @@ impl Copies {
                 } else if contradicts {
                     contradicted = Some(if self.views.contains_key(&ends) { ends } else { other_ends });
                 }
-            } else if is_copy && !was_known && may_be_rewritten([segment.src, segment.dst], [src, dst]) {
+            } else if is_copy
+                && !was_known
+                && !self.views.contains_key(&ends)
+                && may_be_rewritten([segment.src, segment.dst], [src, dst])
+            {
                 self.counts.segments += 1;
                 let of = match self.views.get(&other_ends) {
                     Some(view) if src == view.duplicate.src => view.duplicate.of,
@@ -259,21 +275,27 @@ impl Copies {
 
     /// The ends of the connection that this one is a view of, itself if it is none.
     fn origin(&self, ends: Ends) -> Ends {
-        self.views.get(&ends).map_or(ends, |view| {
-            let [src, dst] = view.duplicate.of;
-            Ends::between(src, dst)
-        })
+        self.views.get(&ends).map_or(ends, |view| view.duplicate.origin())
+    }
+
+    /// The first of the connections on trial that may be copies of this one.
+    fn trial_of(&self, ends: Ends) -> Option<Ends> {
+        let (origin, view) = self.trials_of.range((ends, Ends::LEAST)..).next()?;
+        (*origin == ends).then_some(*view)
     }
 
     fn open(&mut self, ends: Ends, duplicate: Duplicate, segment: &Segment<'_>) {
         if self.views.len() >= self.limits.connections.max(1) {
             self.evict();
         }
-        let trial =
-            Some(Trial { held: Vec::new(), copies: 0, octets: segment.payload.len(), since: segment.time });
+        let number = self.begun;
+        let octets = segment.payload.len();
+        let trial = Some(Trial { number, held: Vec::new(), copies: 0, octets, since: segment.time });
         let start = Start::of(segment);
         self.views.insert(ends, View { duplicate, start, trial, used: self.segments });
-        self.trials.push_back(ends);
+        self.trials.insert(number, ends);
+        self.trials_of.insert((duplicate.origin(), ends));
+        self.begun += 1;
     }
 
     fn matched(&mut self, ends: Ends, octets: usize) {
@@ -286,7 +308,7 @@ impl Copies {
     /// Holds a segment back or rewrites it, where it belongs to a view.
     fn view<'b>(&mut self, segment: &Segment<'b>) -> Passed<'b> {
         let limits = self.limits;
-        if let Some(&longest) = self.trials.front()
+        if let Some((_, &longest)) = self.trials.first_key_value()
             && let Some(trial) = self.views.get(&longest).and_then(|view| view.trial.as_ref())
             && (self.held > limits.held_total || segment.time.since(trial.since) > limits.trial_time)
         {
@@ -321,8 +343,8 @@ impl Copies {
             return self.revoke(ends);
         }
         if let Some(trial) = view.trial.take() {
-            let duplicate = Some(view.duplicate);
-            self.end(ends, trial, duplicate);
+            let duplicate = view.duplicate;
+            self.end(ends, trial, duplicate, true);
             self.counts.connections += 1;
         }
     }
@@ -334,13 +356,15 @@ impl Copies {
         };
         self.counts.revoked += 1;
         if let Some(trial) = view.trial {
-            self.end(ends, trial, None);
+            self.end(ends, trial, view.duplicate, false);
         }
     }
 
-    fn end(&mut self, ends: Ends, trial: Trial, duplicate: Option<Duplicate>) {
-        self.trials.retain(|other| *other != ends);
+    fn end(&mut self, ends: Ends, trial: Trial, duplicate: Duplicate, is_copy: bool) {
+        self.trials.remove(&trial.number);
+        self.trials_of.remove(&(duplicate.origin(), ends));
         self.held -= trial.held.len();
+        let duplicate = is_copy.then_some(duplicate);
         self.released.push_back(Released { octets: trial.held, duplicate });
     }
 

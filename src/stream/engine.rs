@@ -1,7 +1,7 @@
 //! The table of connections.
 
 use core::hash::{Hash, Hasher};
-use core::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
@@ -13,7 +13,7 @@ use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
 
 /// Both ends of a connection, the same for both directions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ends(pub(super) SocketAddr, pub(super) SocketAddr);
 
 /// In as few words as will do: this is computed for each segment.
@@ -32,6 +32,9 @@ impl Hash for Ends {
 }
 
 impl Ends {
+    /// No other ends are before these.
+    pub(super) const LEAST: Ends = Ends(SocketAddr::V4(NOWHERE), SocketAddr::V4(NOWHERE));
+
     #[inline]
     pub(super) fn of(segment: &Segment<'_>) -> Ends {
         Ends::between(segment.src, segment.dst)
@@ -42,6 +45,8 @@ impl Ends {
         if one <= other { Ends(one, other) } else { Ends(other, one) }
     }
 }
+
+const NOWHERE: SocketAddrV4 = SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0);
 
 /// Timers that may be left over before they are dropped.
 const SPARE_TIMERS: usize = 64;
