@@ -139,6 +139,11 @@ impl<S: Stage> Connection<S> {
         matches!(&self.verdict, Verdict::Undecided(undecided) if undecided.size() > 0)
     }
 
+    /// How much would be lost with the connection.
+    pub(super) fn worth(&self) -> u8 {
+        self.verdict.worth()
+    }
+
     /// True where time alone may bring something to light.
     pub(super) fn waits(&self) -> bool {
         match self.verdict {

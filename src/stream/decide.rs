@@ -10,6 +10,17 @@ use super::protocol::{Protocol, TEXT};
 use super::reassemble::Piece;
 use super::stage::Stage;
 
+impl Verdict {
+    /// How much would be lost with the connection: nothing where it is over or no SMPP, most where it is SMPP.
+    pub(super) fn worth(&self) -> u8 {
+        match self {
+            Verdict::Rejected | Verdict::Closed(_) => 0,
+            Verdict::Undecided(_) => 1,
+            Verdict::Smpp(_) => 2,
+        }
+    }
+}
+
 /// Takes on a piece of a direction, in order.
 pub(super) fn take<S: Stage>(
     piece: Piece<'_>,

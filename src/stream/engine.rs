@@ -184,7 +184,7 @@ impl<S: Stage> Engine<S> {
         }
         // Each round gives up at least one connection.
         while self.shared.incomplete > self.shared.options.limits.incomplete_total && !self.slots.is_empty() {
-            self.evict(sink);
+            self.evict(sink, |_| 0);
         }
     }
 
@@ -218,7 +218,7 @@ impl<S: Stage> Engine<S> {
 
     fn open(&mut self, ends: Ends, segment: &Segment<'_>, sink: &mut impl Sink) -> usize {
         if self.slots.len() >= self.shared.options.limits.connections.max(1) {
-            self.evict(sink);
+            self.make_room(sink);
         }
         let connection = Connection::new(self.shared.counters.connections, segment, &self.shared.options);
         self.shared.counters.connections += 1;
@@ -231,16 +231,22 @@ impl<S: Stage> Engine<S> {
         slot
     }
 
-    /// Gives up the longest idle eighth, so that this is rare.
-    fn evict(&mut self, sink: &mut impl Sink) {
-        let mut idle: Vec<(u64, Ends, usize)> = Vec::with_capacity(self.slots.len());
+    /// Gives up an eighth of the connections, so that this is rare: the longest idle, but those that are over or no
+    /// SMPP before all others, and those that are SMPP last.
+    fn make_room(&mut self, sink: &mut impl Sink) {
+        self.evict(sink, Connection::worth);
+    }
+
+    /// Gives up the eighth of the least worth, and among those of the same the longest idle.
+    fn evict(&mut self, sink: &mut impl Sink, worth: fn(&Connection<S>) -> u8) {
+        let mut idle: Vec<(u8, u64, Ends, usize)> = Vec::with_capacity(self.slots.len());
         for (&ends, &slot) in &self.slots {
             if let Some(Some(connection)) = self.connections.get(slot) {
-                idle.push((connection.used, ends, slot));
+                idle.push((worth(connection), connection.used, ends, slot));
             }
         }
-        idle.sort_unstable_by_key(|&(used, ..)| used);
-        for (_, ends, slot) in idle.iter().take(idle.len() / 8 + 1) {
+        idle.sort_unstable_by_key(|&(worth, used, ..)| (worth, used));
+        for (_, _, ends, slot) in idle.iter().take(idle.len() / 8 + 1) {
             self.slots.remove(ends);
             if let Some(mut connection) = self.connections.get_mut(*slot).and_then(Option::take) {
                 connection.evict(&mut self.shared, sink);

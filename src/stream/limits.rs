@@ -11,7 +11,8 @@ limits! {
         /// Largest command_length that counts.
         largest_pdu: u32 = LARGEST_PDU, Octets, "the next boundary is searched, and what lies between is told as skipped";
         /// Connections followed at a time.
-        connections: usize = 1 << 14, Count, "the longest idle eighth is closed, as evicted";
+        connections: usize = 1 << 13, Count,
+            "an eighth is closed, as evicted: those that are over or no SMPP first, and the longest idle";
         /// What waits behind a hole in one direction, and 96 octets for each piece.
         out_of_order: usize = 4 << 20, Octets, "the hole counts as lost, a gap";
         /// What waits behind holes in all connections.

@@ -21,6 +21,32 @@ fn connections_are_evicted_and_said_so() {
 }
 
 #[test]
+fn what_is_no_smpp_makes_room_before_what_is() {
+    let mut options = Options::default();
+    options.limits.connections = 8;
+    let mut engine = Engine::new(options);
+    let mut seen = Seen::default();
+    let mut take = |port: u16, at: i64, seq: u32, octets: &[u8]| {
+        let mut segment = sent(true, seq, octets);
+        segment.at = at;
+        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+    };
+    let stream = submits(1..4).concat();
+    let (first, rest) = stream.split_at(stream.len() - 5);
+    take(999, 0, 1, first);
+    // A hundred connections that speak TLS come and are idle less long than the one above.
+    for port in 1000..1100u16 {
+        take(port, i64::from(port) * 300, u32::from(port) * 7919, b"\x16\x03\x01\x00\x05hello");
+    }
+    take(999, 1_000_000, 1 + first.len() as u32, rest);
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert!(engine.counters().evicted >= 92);
+    assert_eq!(seen.pdus.len(), 3, "the last PDU is whole, since its beginning was kept");
+    assert_eq!(engine.counters().smpp_connections, 1);
+}
+
+#[test]
 fn pdus_that_never_end_are_bounded_in_all() {
     let mut options = Options::default();
     options.limits.incomplete_total = 100_000;
