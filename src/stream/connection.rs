@@ -134,9 +134,9 @@ impl<S: Stage> Connection<S> {
             && !self.directions[direction.index()].has_seen(segment.seq, segment.payload.len())
     }
 
-    /// True where the connection holds octets that are not decided.
-    pub(super) fn is_undecided(&self) -> bool {
-        matches!(&self.verdict, Verdict::Undecided(undecided) if undecided.size() > 0)
+    /// Octets and bookkeeping that the connection holds while it is not decided.
+    pub(super) fn undecided(&self) -> usize {
+        if let Verdict::Undecided(undecided) = &self.verdict { undecided.size() } else { 0 }
     }
 
     /// How much would be lost with the connection.

@@ -255,16 +255,21 @@ impl<S: Stage> Engine<S> {
         }
     }
 
-    /// Decides the longest idle half of the undecided connections by what there is of them.
+    /// Decides the undecided connections that hold the most, until half of it all is gone: what has said little so far
+    /// costs little to wait for.
     fn give_up(&mut self, sink: &mut impl Sink) {
-        let mut undecided: Vec<(u64, usize)> = Vec::new();
+        let mut undecided: Vec<(usize, u64, usize)> = Vec::new();
         for (slot, connection) in self.connections.iter().enumerate() {
-            if let Some(connection) = connection.as_ref().filter(|connection| connection.is_undecided()) {
-                undecided.push((connection.used, slot));
+            if let Some(connection) = connection.as_ref().filter(|connection| connection.undecided() > 0) {
+                undecided.push((connection.undecided(), connection.info.stream, slot));
             }
         }
         undecided.sort_unstable();
-        for (_, slot) in undecided.iter().take(undecided.len() / 2 + 1) {
+        let enough = self.shared.undecided / 2;
+        for (_, _, slot) in undecided.iter().rev() {
+            if self.shared.undecided <= enough {
+                break;
+            }
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 self.shared.counters.given_up += 1;
                 connection.give_up(None, &mut self.shared, sink);

@@ -22,11 +22,12 @@ limits! {
         /// What is kept of one direction that is not decided: a first PDU of the largest size fits.
         undecided: usize = 80 << 10, Octets, "the connection is no SMPP";
         /// What is kept of all undecided connections.
-        undecided_total: usize = 16 << 20, Octets, "the longest idle half of them is no SMPP, and counted";
+        undecided_total: usize = 8 << 20, Octets,
+            "those with the most, half of it all, are no SMPP, and counted";
         /// What is kept of one direction after it was given out, to compare with what comes again; 0 compares nothing.
         retransmission_compare: usize = 64 << 10, Octets, "what comes again later is not compared";
         /// What is kept for that in all connections.
-        retransmission_compare_total: usize = 8 << 20, Octets, "the longest idle half forgets it";
+        retransmission_compare_total: usize = 4 << 20, Octets, "the longest idle half forgets it";
         /// Segments of a connection that go by before a hole which the other side acknowledged counts as lost: taps
         /// reorder. The time counts, too.
         settle_segments: u64 = 32, Count, "the hole counts as lost, a gap";

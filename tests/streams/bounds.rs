@@ -47,6 +47,33 @@ fn what_is_no_smpp_makes_room_before_what_is() {
 }
 
 #[test]
+fn a_quiet_connection_is_waited_for_longer_than_those_that_hold_much() {
+    let mut options = Options::default();
+    options.limits.undecided_total = 100_000;
+    let mut engine = Engine::new(options);
+    let mut seen = Seen::default();
+    let mut take = |port: u16, at: i64, seq: u32, octets: &[u8]| {
+        let mut segment = sent(true, seq, octets);
+        segment.at = at;
+        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
+        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+    };
+    let bind = bind(1);
+    let (first, rest) = bind.split_at(20);
+    take(999, 0, 1, first);
+    let noise: Vec<u8> = (0..1400u32).map(|at| (at * 7 + 3) as u8 | 0x80).collect();
+    for port in 1000..1100u16 {
+        for at in 0..20 {
+            take(port, i64::from(port) * 300, u32::from(port) * 7919 + at * 1400, &noise);
+        }
+    }
+    take(999, 1_000_000, 21, rest);
+    engine.finish(&mut |event: Event<'_>| seen.take(event));
+    assert!(engine.counters().given_up > 50);
+    assert_eq!(seen.pdus.len(), 1);
+}
+
+#[test]
 fn pdus_that_never_end_are_bounded_in_all() {
     let mut options = Options::default();
     options.limits.incomplete_total = 100_000;
