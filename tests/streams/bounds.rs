@@ -2,6 +2,14 @@
 
 use super::*;
 
+/// A client's octets, from this port at this time.
+fn from(port: u16, at: i64, seq: u32, octets: &[u8], engine: &mut Engine, seen: &mut Seen) {
+    let mut segment = sent(true, seq, octets);
+    segment.at = at;
+    let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
+    engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+}
+
 #[test]
 fn connections_are_evicted_and_said_so() {
     let mut options = Options::default();
@@ -10,10 +18,7 @@ fn connections_are_evicted_and_said_so() {
     let mut seen = Seen::default();
     let stream = submits(1..3).concat();
     for port in 1000..1100u16 {
-        let mut segment = sent(true, 1, &stream);
-        segment.at = i64::from(port) * 300;
-        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
-        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+        from(port, i64::from(port) * 300, 1, &stream, &mut engine, &mut seen);
     }
     engine.finish(&mut |event: Event<'_>| seen.take(event));
     assert_eq!(seen.pdus.len(), 200);
@@ -27,10 +32,7 @@ fn what_is_no_smpp_makes_room_before_what_is() {
     let mut engine = Engine::new(options);
     let mut seen = Seen::default();
     let mut take = |port: u16, at: i64, seq: u32, octets: &[u8]| {
-        let mut segment = sent(true, seq, octets);
-        segment.at = at;
-        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
-        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+        from(port, at, seq, octets, &mut engine, &mut seen);
     };
     let stream = submits(1..4).concat();
     let (first, rest) = stream.split_at(stream.len() - 5);
@@ -53,10 +55,7 @@ fn a_quiet_connection_is_waited_for_longer_than_those_that_hold_much() {
     let mut engine = Engine::new(options);
     let mut seen = Seen::default();
     let mut take = |port: u16, at: i64, seq: u32, octets: &[u8]| {
-        let mut segment = sent(true, seq, octets);
-        segment.at = at;
-        let segment = Segment { src: ([10, 0, 0, 1], port).into(), ..segment.segment(1) };
-        engine.segment(&segment, &mut |event: Event<'_>| seen.take(event));
+        from(port, at, seq, octets, &mut engine, &mut seen);
     };
     let bind = bind(1);
     let (first, rest) = bind.split_at(20);
