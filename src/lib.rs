@@ -24,6 +24,8 @@
 extern crate alloc;
 
 #[cfg(feature = "capture")]
+pub mod analysis;
+#[cfg(feature = "capture")]
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -34,12 +36,26 @@ pub mod dictionary;
 pub mod doctor;
 #[cfg(feature = "capture")]
 pub mod fields;
+#[cfg(feature = "capture")]
+pub mod filter;
+#[cfg(feature = "capture")]
+pub mod findings;
+#[cfg(feature = "capture")]
+pub mod flow;
 pub mod hex;
 pub mod json;
 #[cfg(feature = "capture")]
 pub mod limits;
+#[cfg(feature = "capture")]
+pub mod messages;
 pub mod pdu;
+#[cfg(feature = "capture")]
+pub mod redact;
 pub mod render;
+#[cfg(feature = "capture")]
+pub mod report;
+#[cfg(feature = "capture")]
+pub mod statistics;
 pub mod stream;
 pub mod tables;
 pub mod text;

@@ -6,8 +6,14 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
+pub use super::findings::FindingsArgs;
+pub use super::flow::FlowArgs;
 pub use super::limits::LimitArg;
 use super::limits::limit;
+pub use super::messages::MessagesArgs;
+pub use super::redact::RedactArgs;
+pub use super::report::ReportArgs;
+pub use super::sessions::SessionsArgs;
 pub use super::split::SplitArgs;
 use crate::dictionary::PROFILES;
 use crate::text::Encoding;
@@ -39,6 +45,18 @@ pub enum Command {
     /// duplicate packets are those that the capture holds twice (two interfaces, both sides of a VLAN tag, tunnel or NAT), in
     /// all of TCP; retransmitted packets are those of possible SMPP connections that their sender sent again. Both count once.
     Stats(StatsArgs),
+    /// The SMPP sessions: who, how bound, how ended.
+    Sessions(SessionsArgs),
+    /// Each short message, from its submission to its receipt.
+    Messages(MessagesArgs),
+    /// What is wrong, and what to do about it.
+    Findings(FindingsArgs),
+    /// A ladder of a session or a message.
+    Flow(FlowArgs),
+    /// One page that can be attached to a ticket.
+    Report(ReportArgs),
+    /// A capture that can be shared: addresses, texts and credentials replaced.
+    Redact(RedactArgs),
     /// What is in captures, why PDUs are missing from them, and how to capture better.
     Doctor(DoctorArgs),
     /// Annotates PDUs given in hexadecimal.
@@ -98,15 +116,59 @@ pub struct DictionaryArgs {
     pub profiles: Vec<String>,
 }
 
-/// `timeline`.
-#[derive(Debug, Args)]
-pub struct TimelineArgs {
+/// A capture that is read, and how.
+#[derive(Clone, Debug, Args)]
+pub struct ReadArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
     /// The tables.
     #[command(flatten)]
     pub dictionary: DictionaryArgs,
+    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; SESSION=ENCODING for one session.
+    /// Else it is inferred, for each session, from its messages so far.
+    #[arg(long, value_name = "[SESSION=]ENCODING", value_parser = default_alphabet)]
+    pub data_coding_0: Vec<DefaultAlphabetArg>,
+    /// Seconds after which a request counts as unanswered.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    pub timeout: f64,
+    /// Memory for pairs, messages and receipts that wait (K, M, G); beyond it the oldest are forgotten, and counted.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub join_memory: Option<u64>,
+    /// Show passwords.
+    #[arg(long)]
+    pub show_secrets: bool,
+    /// Say nothing on standard error but what is wrong with the input.
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+/// Form of the times in text.
+#[derive(Clone, Debug, Args)]
+pub struct ClockArgs {
+    /// Times: r since the first packet, a time of day, ad with the date, u and ud the same in UTC, e since 1970.
+    #[arg(short = 't', value_name = "FORM", value_enum, default_value_t = TimeForm::A)]
+    pub time: TimeForm,
+    /// Times of day in UTC.
+    #[arg(long, conflicts_with = "local")]
+    pub utc: bool,
+    /// Times of day in the local time zone, which is the default; JSON is always in UTC.
+    #[arg(long)]
+    pub local: bool,
+    /// Colours.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
+    pub color: When,
+}
+
+/// `timeline`.
+#[derive(Debug, Args)]
+pub struct TimelineArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// How times are told.
+    #[command(flatten)]
+    pub clock: ClockArgs,
     /// Form of the output.
     #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = Form::Text)]
     pub form: Form,
@@ -125,10 +187,6 @@ pub struct TimelineArgs {
     /// Stop after N PDUs.
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
-    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; SESSION=ENCODING for one session.
-    /// Else it is inferred, for each session, from its messages so far.
-    #[arg(long, value_name = "[SESSION=]ENCODING", value_parser = default_alphabet)]
-    pub data_coding_0: Vec<DefaultAlphabetArg>,
     /// Read the files twice, so that every PDU is told with what comes later: a request with its response, data_coding
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
@@ -137,30 +195,12 @@ pub struct TimelineArgs {
     /// differ.
     #[arg(short = 'w', value_name = "OUT")]
     pub write: Option<PathBuf>,
-    /// Show passwords.
-    #[arg(long)]
-    pub show_secrets: bool,
-    /// Times: r since the first packet, a time of day, ad with the date, u and ud the same in UTC, e since 1970.
-    #[arg(short = 't', value_name = "FORM", value_enum, default_value_t = TimeForm::A)]
-    pub time: TimeForm,
-    /// Times of day in UTC.
-    #[arg(long, conflicts_with = "local")]
-    pub utc: bool,
-    /// Times of day in the local time zone, which is the default; ndjson is always in UTC.
-    #[arg(long)]
-    pub local: bool,
     /// Write out each line at once.
     #[arg(short = 'l')]
     pub line_buffered: bool,
     /// Threads that write lines, which makes no difference to them; as many as there are cores unless told.
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZero<usize>>,
-    /// Colours.
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub color: When,
-    /// Say nothing on standard error but what is wrong with the input.
-    #[arg(short = 'q', long)]
-    pub quiet: bool,
 }
 
 /// `stats`.

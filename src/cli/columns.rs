@@ -66,9 +66,9 @@ pub(crate) fn run(
     let registry = Registry::new(dictionary);
     let Some(fields) = find(&registry, &names) else { return Ok(ExitStatus::Usage) };
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
-    let input = spooled.input(&arguments.input);
+    let input = spooled.input(&arguments.read.input);
 
-    let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
+    let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
     let needs = columns.plan().needs();
     let mut timeline = match needs {

@@ -10,7 +10,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod analysis;
 pub mod args;
+mod clock;
 mod columns;
 mod decode;
 mod dictionaries;
@@ -19,10 +21,16 @@ mod encode;
 pub mod explain;
 mod feed;
 mod fields;
+mod findings;
+mod flow;
 mod input;
 mod limits;
 mod lines;
+mod messages;
 mod octets;
+mod redact;
+mod report;
+mod sessions;
 mod sources;
 mod split;
 mod spool;
@@ -84,13 +92,31 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         }
         Some(Command::Timeline(options)) => timeline(options, out),
         Some(Command::Stats(options)) => stats::run(options, out),
+        Some(Command::Sessions(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| sessions::run(options, tables, out))
+        }
+        Some(Command::Messages(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| messages::run(options, tables, out))
+        }
+        Some(Command::Findings(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| findings::run(options, tables, out))
+        }
+        Some(Command::Flow(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| flow::run(options, tables, out))
+        }
+        Some(Command::Report(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| report::run(options, tables, out))
+        }
+        Some(Command::Redact(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| redact::run(options, tables, out))
+        }
         Some(Command::Doctor(options)) => doctor::run(options, out),
         None => timeline(&arguments.timeline, out),
     }
 }
 
 fn timeline(options: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
-    with_dictionary(&options.dictionary, |tables| match options.form {
+    with_dictionary(&options.read.dictionary, |tables| match options.form {
         Form::Csv | Form::Fields => columns::run(options, tables, out),
         Form::Text | Form::Ndjson => timeline::run(options, tables, out),
     })

@@ -1,17 +1,16 @@
 //! `smppscope FILE...`: the timeline.
 
-use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
-use jiff::tz::TimeZone;
-
 use super::ExitStatus;
-use super::args::{Form, InputArgs, TimeForm, TimelineArgs, When};
+use super::analysis;
+use super::args::{Form, InputArgs, TimelineArgs};
+use super::clock::{Clock, colours};
 use super::input::{self, Input, Outcome};
 use super::lines::{self, Lines};
 use super::written::Written;
-use crate::capture::{PacketCounts, Timestamp};
+use crate::capture::PacketCounts;
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
 use crate::pdu::annotate;
@@ -29,15 +28,16 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let options = Options { mask: !arguments.show_secrets, dictionary, ..Options::default() };
+    let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let ndjson = arguments.json || arguments.form == Form::Ndjson;
     if !arguments.fields.is_empty() {
         super::complain("-e names columns of -T fields or -T csv");
         return Ok(ExitStatus::Usage);
     }
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
-    let input = spooled.input(&arguments.input);
-    let files = FrameFiles::new(arguments.input.paths().map(|path| path.display().to_string()).collect());
+    let input = spooled.input(&arguments.read.input);
+    let files =
+        FrameFiles::new(arguments.read.input.paths().map(|path| path.display().to_string()).collect());
     let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
     let form = if ndjson {
         Lined::Json(EventWriter::new(options, extras))
@@ -112,9 +112,13 @@ pub(super) fn finish(
     read: &Outcome,
 ) -> anyhow::Result<ExitStatus> {
     if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
-        written.finish(input, arguments.quiet)?;
+        written.finish(input, arguments.read.quiet)?;
     }
-    if shown == 0 && arguments.count != Some(0) && read.status == Some(ExitStatus::Done) && !arguments.quiet {
+    if shown == 0
+        && arguments.count != Some(0)
+        && read.status == Some(ExitStatus::Done)
+        && !arguments.read.quiet
+    {
         let why = why(&read.packets);
         super::complain(format_args!(
             "no SMPP in {} packets{why}; smppscope doctor tells more",
@@ -130,22 +134,15 @@ pub(super) fn prepare(
     arguments: &TimelineArgs,
     dictionary: &Dictionary<'_>,
 ) -> anyhow::Result<Option<Timeline>> {
-    let told = || {
-        let mut timeline = Timeline::new(arguments.input.limits());
-        timeline.read_by(dictionary);
-        for given in &arguments.data_coding_0 {
-            timeline.give_data_coding_0(given.session, given.encoding);
-        }
-        timeline
-    };
+    let told = || analysis::timeline(&arguments.read, dictionary);
     if !arguments.two_pass {
         return Ok(Some(told()));
     }
-    if arguments.input.follow {
+    if arguments.read.input.follow {
         super::complain("--two-pass reads the input twice, and --follow never comes to its end");
         return Ok(None);
     }
-    if let Some(path) = input::read_once(&arguments.input) {
+    if let Some(path) = input::read_once(&arguments.read.input) {
         super::complain(format_args!(
             "--two-pass reads the input twice, and {} can be read once; save it to a file first",
             if path.as_os_str() == "-" { "standard input".into() } else { path.display().to_string() }
@@ -153,8 +150,8 @@ pub(super) fn prepare(
         return Ok(None);
     }
     let mut timeline = told();
-    let mut foresight = Foresight::new(arguments.input.limits());
-    input::survey(&arguments.input, |input| {
+    let mut foresight = Foresight::new(arguments.read.input.limits());
+    input::survey(&arguments.read.input, |input| {
         if let Input::Stream(event) = input {
             timeline.stream_event(event, &mut |event| foresight.add(&event));
         }
@@ -210,33 +207,24 @@ struct Text<'a> {
     arguments: &'a TimelineArgs,
     options: Options<'a>,
     colours: Colours,
-    zone: TimeZone,
+    clock: Clock,
     line: String,
 }
 
 impl<'a> Text<'a> {
     fn new(arguments: &'a TimelineArgs, options: Options<'a>) -> Self {
-        let colourful = match arguments.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => {
-                std::io::stdout().is_terminal()
-                    && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
-            }
-        };
-        let utc = arguments.utc || matches!(arguments.time, TimeForm::U | TimeForm::Ud);
         Self {
             arguments,
             options,
-            colours: if colourful { Colours::ANSI } else { Colours::default() },
-            zone: if utc { TimeZone::UTC } else { TimeZone::system() },
+            colours: colours(&arguments.clock),
+            clock: Clock::new(&arguments.clock),
             line: String::new(),
         }
     }
 
     fn write(&mut self, event: &Event<'_>, out: &mut Vec<u8>) -> std::fmt::Result {
         let time = match event {
-            Event::Pdu(event) => self.time(event.time, event.rel),
+            Event::Pdu(event) => self.clock.text(event.time, event.rel),
             _ => String::new(),
         };
         self.line.clear();
@@ -257,28 +245,5 @@ impl<'a> Text<'a> {
         }
         out.extend_from_slice(self.line.as_bytes());
         Ok(())
-    }
-
-    fn time(&self, time: Timestamp, rel: i64) -> String {
-        let seconds = |nanoseconds: i64| {
-            let magnitude = nanoseconds.unsigned_abs();
-            let sign = if nanoseconds < 0 { "-" } else { "" };
-            format!("{sign}{}.{:06}", magnitude / 1_000_000_000, magnitude % 1_000_000_000 / 1000)
-        };
-        let mut text = String::new();
-        match (self.arguments.time, jiff::Timestamp::from_nanosecond(i128::from(time.0))) {
-            (TimeForm::R, _) => text = format!("{:>11}", seconds(rel)),
-            (TimeForm::E, _) | (_, Err(_)) => text = seconds(time.0),
-            (form, Ok(instant)) => {
-                let local = instant.to_zoned(self.zone.clone());
-                let format = if matches!(form, TimeForm::Ad | TimeForm::Ud) {
-                    "%Y-%m-%d %H:%M:%S%.6f"
-                } else {
-                    "%H:%M:%S%.6f"
-                };
-                let _ = write!(text, "{}", local.strftime(format));
-            }
-        }
-        text
     }
 }

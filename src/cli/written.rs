@@ -41,11 +41,11 @@ impl Written {
     pub(super) fn prepare(
         arguments: &TimelineArgs,
     ) -> anyhow::Result<Result<(Spool, Option<Self>), Refused>> {
-        let mut inputs = arguments.input.paths();
+        let mut inputs = arguments.read.input.paths();
         let (Some(path), Some(_)) = (&arguments.write, inputs.next()) else {
             return Ok(Ok((Spool::default(), None)));
         };
-        if arguments.input.follow {
+        if arguments.read.input.follow {
             complain("-w reads the input twice, and --follow never comes to its end");
             return Ok(Err(Refused));
         }
@@ -54,7 +54,7 @@ impl Written {
             return Ok(Err(Refused));
         }
         let standard_input = Path::new("/dev/stdin");
-        for input in arguments.input.paths() {
+        for input in arguments.read.input.paths() {
             let read = if input.as_os_str() == "-" { standard_input } else { input };
             if is_same_file(path, read) {
                 complain(format_args!("-w {} would overwrite the capture that is read", path.display()));
@@ -67,7 +67,7 @@ impl Written {
             OpenOptions::new().write(true).create(true).truncate(false).open(path).with_context(cannot)?;
         let written =
             Self { path: path.clone(), file, noted: Vec::new(), count: 0, nanoseconds: false, passwords: 0 };
-        Ok(Ok((Spool::of(&arguments.input)?, Some(written))))
+        Ok(Ok((Spool::of(&arguments.read.input)?, Some(written))))
     }
 
     /// The packets of this PDU are written.

@@ -41,6 +41,8 @@ impl<'d> EventWriter<'d> {
     pub fn write(&mut self, out: &mut Vec<u8>, event: &Event<'_>) {
         match event {
             Event::Pdu(event) => self.write_pdu(out, event),
+            // They are in views of their own.
+            Event::Message(_) | Event::Unanswered { .. } => {}
             event => self.write_other(out, event),
         }
     }
@@ -51,7 +53,7 @@ impl<'d> EventWriter<'d> {
         let mut json = Json::new(out);
         json.open(b'{');
         match event {
-            Event::Pdu(_) => {}
+            Event::Pdu(_) | Event::Message(_) | Event::Unanswered { .. } => {}
             Event::SessionOpen { info, connection, time } => {
                 key!(json, "event");
                 json.string("session_open");

@@ -61,7 +61,10 @@ pub fn write_line(
     let Colours { dim, warning, reset, .. } = colours;
     match event {
         Event::Pdu(event) => write_pdu(f, event, time, options, colours),
-        Event::SessionOpen { .. } | Event::SessionClose { .. } => Ok(()),
+        Event::SessionOpen { .. }
+        | Event::SessionClose { .. }
+        | Event::Message(_)
+        | Event::Unanswered { .. } => Ok(()),
         Event::Gap { connection, session, direction, octets, present, .. } => {
             let session = session.map_or_else(String::new, |session| format!("#{session} "));
             let what = if *present { "belong to no whole PDU" } else { "are missing from the capture" };

@@ -2,8 +2,10 @@
 
 use core::ops::Range;
 
-use super::{Answer, PduEvent, Response, Role, SessionInfo};
+use super::{Answer, Conduct, PduEvent, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
+use crate::findings::FindingSet;
+use crate::messages::Joins;
 use crate::pdu::Pdu;
 use crate::stream::{self, ConnectionInfo, Direction, Origin};
 use crate::text::{DefaultMeaning, Kind};
@@ -34,6 +36,9 @@ struct Kept {
     kind: Option<Kind>,
     answer: Option<Answer>,
     latency: Option<i64>,
+    conduct: Conduct,
+    joins: Joins,
+    findings: FindingSet,
     response: Option<Response>,
     data_coding_0: DefaultMeaning,
 }
@@ -67,6 +72,9 @@ impl Batch {
             kind: event.kind,
             answer: event.answer,
             latency: event.latency,
+            conduct: event.conduct,
+            joins: event.joins.clone(),
+            findings: event.findings,
             response: event.response,
             data_coding_0: event.data_coding_0,
         });
@@ -125,6 +133,9 @@ impl Batch {
                 kind: kept.kind,
                 answer: kept.answer,
                 latency: kept.latency,
+                conduct: kept.conduct,
+                joins: &kept.joins,
+                findings: kept.findings,
                 response: kept.response,
                 data_coding_0: kept.data_coding_0,
             });

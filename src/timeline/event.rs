@@ -2,8 +2,10 @@
 
 use core::net::SocketAddr;
 
-use super::{Answer, Ended, Response, Role, SessionInfo};
+use super::{Answer, Conduct, Ended, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
+use crate::findings::FindingSet;
+use crate::messages::{Joins, MessageRow};
 use crate::pdu::{Decoded, Message};
 use crate::stream::{ConnectionInfo, Direction, Pdu};
 use crate::text::{DefaultMeaning, Kind, Meaning};
@@ -33,6 +35,19 @@ pub enum Event<'a> {
         ended: Ended,
         /// When.
         time: Timestamp,
+    },
+    /// A message of which nothing more is expected, or for which no room is left.
+    Message(&'a MessageRow),
+    /// A request that waits no longer for its response.
+    Unanswered {
+        /// Its session.
+        info: &'a SessionInfo,
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The request.
+        request: &'a OpenRequest,
+        /// Why.
+        why: Unanswered,
     },
     /// Octets of a direction could not be used.
     Gap {
@@ -114,6 +129,38 @@ pub enum Event<'a> {
     },
 }
 
+/// A request without a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenRequest {
+    /// Its n.
+    pub n: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// Its direction.
+    pub direction: Direction,
+    /// Its command_id.
+    pub command_id: u32,
+    /// Its sequence_number.
+    pub sequence_number: u32,
+}
+
+/// Why a request has no response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unanswered {
+    /// None came within the timeout. It may come later all the same.
+    TimedOut,
+    /// Its session ended.
+    SessionEnded,
+    /// The capture ended.
+    CaptureEnded,
+    /// Octets of the other direction are missing behind it.
+    LostInGap,
+    /// The other direction is not in the capture.
+    OneDirection,
+    /// It was forgotten for want of room.
+    Forgotten,
+}
+
 /// A PDU in its session.
 #[derive(Clone, Copy, Debug)]
 pub struct PduEvent<'a> {
@@ -141,6 +188,12 @@ pub struct PduEvent<'a> {
     pub answer: Option<Answer>,
     /// Nanoseconds from the request to this response; none where the clock stepped back.
     pub latency: Option<i64>,
+    /// How it stands to the others of its session.
+    pub conduct: Conduct,
+    /// What it belongs to, where messages are joined.
+    pub joins: &'a Joins,
+    /// What is found of it, where findings are looked for: what can be told at once, and with a [`super::Foresight`] all.
+    pub findings: FindingSet,
     /// Its response, where the capture was read before.
     pub response: Option<Response>,
     /// What data_coding 0 means here: by what was given or, else, by the messages of the session before this one.

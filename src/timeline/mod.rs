@@ -5,22 +5,26 @@
 //! of the same capture, lets it tell what comes later.
 
 mod batch;
+mod conduct;
 mod event;
 mod foresight;
 mod pair;
 mod session;
 
 pub use batch::Batch;
-pub use event::{Event, PduEvent};
+pub use conduct::{Conduct, NoRequest, WrongState};
+pub use event::{Event, OpenRequest, PduEvent, Unanswered};
 pub use foresight::{Foresight, ForesightLimits, Response};
 pub use pair::{Answer, Pairs};
-pub use session::{Ended, Role, SessionInfo};
+pub use session::{BINDS_KEPT, BindAttempt, BindResponse, Ended, LastPdu, Role, SessionInfo, Window};
 
 use std::collections::HashMap;
 
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
+use crate::findings::FindingSet;
 use crate::limits::limits;
+use crate::messages::Joins;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
 use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
@@ -279,6 +283,9 @@ impl Timeline {
             kind,
             answer,
             latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
+            conduct: Conduct::default(),
+            joins: Joins::NONE,
+            findings: FindingSet::EMPTY,
             response: self.foresight.as_ref().and_then(|foresight| foresight.response(n)),
             data_coding_0,
         }));

@@ -1,6 +1,7 @@
 //! A session: SMPP on one connection from its first PDU, or from a bind after an unbind, to its end; and who of the
 //! two ends is the message centre.
 
+use crate::capture::Timestamp;
 use crate::codec::spec::Sender;
 use crate::pdu::{Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command, is_bind};
 use crate::stream::{CloseReason, ConnectionInfo, Direction};
@@ -58,7 +59,7 @@ impl Ended {
 }
 
 /// What is known of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionInfo {
     /// Its number, from 1.
     pub number: u64,
@@ -72,6 +73,89 @@ pub struct SessionInfo {
     pub pdus: u64,
     /// What data_coding 0 means by the messages so far.
     pub data_coding_0: Meaning,
+    /// Its binds, the refused ones among them: the first [`BINDS_KEPT`].
+    pub binds: Vec<BindAttempt>,
+    /// Time of its first PDU, or of the SYN.
+    pub opened: Timestamp,
+    /// Whether it is in the capture from its beginning: the SYN of the connection, or its bind as the first PDU.
+    pub from_start: bool,
+    /// The end that is the ESME, where that is known.
+    pub esme: Option<Direction>,
+    /// Who sent an unbind, and its n.
+    pub unbind: Option<(Direction, u64)>,
+    /// The last PDU of each direction, by [`Direction`].
+    pub last: [Option<LastPdu>; 2],
+    /// Messages in flight, by the direction of the requests.
+    pub windows: [Window; 2],
+    /// Requests that were not answered so far; those that may still be are not counted.
+    pub unanswered: u64,
+}
+
+/// Binds of a session that are kept.
+pub const BINDS_KEPT: usize = 16;
+
+/// A bind, and its response.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BindAttempt {
+    /// Its n.
+    pub n: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// Its command_id.
+    pub command_id: u32,
+    /// system_id, without its NUL.
+    pub system_id: Vec<u8>,
+    /// system_type.
+    pub system_type: Vec<u8>,
+    /// Octets of the password, which is not kept.
+    pub password_length: usize,
+    /// interface_version.
+    pub interface_version: u8,
+    /// addr_ton.
+    pub addr_ton: u8,
+    /// addr_npi.
+    pub addr_npi: u8,
+    /// address_range.
+    pub address_range: Vec<u8>,
+    /// The response: n, command_status, system_id of the message centre, sc_interface_version.
+    pub response: Option<BindResponse>,
+}
+
+/// The response to a bind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BindResponse {
+    /// Its n.
+    pub n: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// command_status.
+    pub command_status: u32,
+    /// system_id of the message centre.
+    pub system_id: Vec<u8>,
+    /// sc_interface_version.
+    pub sc_interface_version: Option<u8>,
+}
+
+/// The last PDU of a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastPdu {
+    /// Its n.
+    pub n: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// Its command_id.
+    pub command_id: u32,
+}
+
+/// Messages in flight in one direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Open now.
+    pub now: u32,
+    /// The most that were open at a time.
+    pub max: u32,
+    /// How often the next request followed a response at once while the window was at its maximum.
+    pub plateau: u64,
 }
 
 /// How sure it is which end is the ESME; a stronger reason overrides a weaker one.
@@ -103,11 +187,10 @@ impl Session {
     pub(super) fn new(number: u64, connection: &ConnectionInfo) -> Self {
         let info = SessionInfo {
             number,
-            bind: None,
-            bound: false,
-            system_id: Vec::new(),
-            pdus: 0,
-            data_coding_0: Meaning::USUAL,
+            opened: connection.first,
+            from_start: connection.opener.is_some(),
+            esme: connection.opener,
+            ..SessionInfo::default()
         };
         let evidence = if connection.opener.is_some() { Evidence::Syn } else { Evidence::None };
         Self {

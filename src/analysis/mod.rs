@@ -1,0 +1,90 @@
+//! Stream events to what happened: the timeline, joined to messages, with findings.
+//!
+//! [`Analysis`] passes the events of a [`Timeline`] on, each PDU with what [`Messages`] and [`Findings`] say of it.
+
+use crate::capture::Timestamp;
+use crate::findings::Findings;
+use crate::messages::{MessageRow, Messages};
+use crate::stream::Event as StreamEvent;
+use crate::timeline::{Event, Timeline};
+
+/// A timeline with what is joined to it.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    timeline: Timeline,
+    messages: Option<Messages>,
+    findings: Option<Findings>,
+}
+
+impl Analysis {
+    /// The events of this timeline alone.
+    #[must_use]
+    pub fn new(timeline: Timeline) -> Self {
+        Self { timeline, messages: None, findings: None }
+    }
+
+    /// The same, joined to messages.
+    #[must_use]
+    pub fn with_messages(self, messages: Messages) -> Self {
+        Self { messages: Some(messages), ..self }
+    }
+
+    /// The same, with findings.
+    #[must_use]
+    pub fn with_findings(self, findings: Findings) -> Self {
+        Self { findings: Some(findings), ..self }
+    }
+
+    /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
+    pub fn starts_at(&mut self, time: Timestamp) {
+        self.timeline.starts_at(time);
+    }
+
+    /// Takes the next stream event and gives what follows from it.
+    pub fn stream_event(&mut self, event: StreamEvent<'_>, each: &mut impl FnMut(Event<'_>)) {
+        let Self { timeline, messages, findings } = self;
+        timeline.stream_event(event, &mut |event| match event {
+            Event::Pdu(mut pdu) => {
+                let joins = messages.as_mut().map(|messages| messages.pdu(&pdu)).unwrap_or_default();
+                pdu.joins = &joins;
+                if let Some(findings) = findings {
+                    pdu.findings = pdu.findings.and(findings.event(&Event::Pdu(pdu)));
+                }
+                each(Event::Pdu(pdu));
+            }
+            event => {
+                if let Some(messages) = messages {
+                    messages.event(&event);
+                }
+                if let Some(findings) = findings {
+                    findings.event(&event);
+                }
+                each(event);
+            }
+        });
+        if let Some(messages) = messages {
+            messages.told(&mut |row| tell(row, findings, each));
+        }
+    }
+
+    /// The capture is over: gives the messages that are left.
+    pub fn finish(&mut self, each: &mut impl FnMut(Event<'_>)) {
+        let Self { messages, findings, .. } = self;
+        if let Some(messages) = messages {
+            messages.finish(&mut |row| tell(row, findings, each));
+        }
+    }
+
+    /// The findings so far.
+    #[must_use]
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_ref()
+    }
+}
+
+fn tell(row: &MessageRow, findings: &mut Option<Findings>, each: &mut impl FnMut(Event<'_>)) {
+    if let Some(findings) = findings {
+        findings.event(&Event::Message(row));
+    }
+    each(Event::Message(row));
+}

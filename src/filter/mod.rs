@@ -1,0 +1,1 @@
+//! Filters in Wireshark's grammar, evaluated for one PDU after the other.

@@ -1,0 +1,1 @@
+//! The ladder of a session or a message, as text and SVG.

@@ -1,0 +1,110 @@
+//! What joins a PDU to others, beyond request and response.
+
+/// What a PDU belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joins {
+    /// The message of a submission, a delivery, or the response to one.
+    pub message: Option<MessagePart>,
+    /// From query_sm, cancel_sm, replace_sm (and their responses) to the submission that they speak of, by its n.
+    pub refers_n: Option<u64>,
+    /// Of a receipt or an SME acknowledgement: the submissions that it is of. Of a response with a message_id whose
+    /// receipt had come before: none; see [`super::MessageRow::receipts`].
+    pub receipt: Option<ReceiptMatch>,
+}
+
+impl Joins {
+    /// Nothing.
+    pub const NONE: &'static Self = &Self { message: None, refers_n: None, receipt: None };
+}
+
+/// A message, and which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessagePart {
+    /// The message's number, from 1, in the order of first parts.
+    pub message: u64,
+    /// Which part, from 1, where it has several.
+    pub part: Option<u8>,
+    /// How many parts, where it has several.
+    pub parts: Option<u8>,
+}
+
+/// The submissions of a receipt.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReceiptMatch {
+    /// The submissions: one; several where the message centre gives one receipt for all parts; none where there is
+    /// none, or where it is ambiguous.
+    pub of: Vec<Submitted>,
+    /// How the ids are the same.
+    pub rule: Option<Rule>,
+    /// Where the submission was found.
+    pub scope: Option<Scope>,
+    /// Several submissions fit equally well; none was chosen.
+    pub ambiguous: bool,
+}
+
+/// A submission that a receipt is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    /// Its n.
+    pub n: u64,
+    /// Its message.
+    pub message: u64,
+    /// Which part, where that has several.
+    pub part: Option<u8>,
+}
+
+/// `Variant = "name"` rows of names in JSON.
+macro_rules! names {
+    ($(#[doc = $about:literal])+ $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl $name {
+            /// All of them, the strictest first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in JSON.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$variant => $word, )+ }
+            }
+        }
+    };
+}
+
+names! {
+    /// How a receipt's id is the same as the response's, named from the receipt to the response.
+    Rule {
+        /// The same characters.
+        Exact = "exact",
+        /// The same but for upper and lower case.
+        Case = "case",
+        /// The same but for zeros in front.
+        LeadingZeros = "leading_zeros",
+        /// The receipt's is hexadecimal, the response's decimal.
+        HexToDecimal = "hex_to_decimal",
+        /// The receipt's is decimal, the response's hexadecimal.
+        DecimalToHex = "decimal_to_hex",
+        /// One is the beginning of the other.
+        Prefix = "prefix",
+        /// receipted_message_id, not the id in the text.
+        Tlv = "tlv",
+        /// user_message_reference, of an SME acknowledgement or of a receipt without an id.
+        Reference = "reference",
+        /// No id: both addresses, and the time.
+        AddressTime = "address_time",
+    }
+}
+
+names! {
+    /// Where the submission of a receipt was found.
+    Scope {
+        /// In the receipt's session.
+        Session = "session",
+        /// In another session of the same system_id with the same message centre.
+        SystemId = "system_id",
+        /// Elsewhere in the capture.
+        Capture = "capture",
+    }
+}

@@ -1,0 +1,125 @@
+//! A short message as a whole: its parts, what became of them, its receipts.
+
+use super::{Rule, Scope};
+use crate::capture::Timestamp;
+use crate::text::{Encoding, Kind};
+use crate::timeline::Role;
+
+/// A short message. It is told once, when nothing more is expected of it or no more room is left for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MessageRow {
+    /// Its number, from 1, in the order of first parts.
+    pub message: u64,
+    /// The session of its first part.
+    pub session: u64,
+    /// Who sent it: the ESME (mobile terminated), the message centre (mobile originated), or nobody knows.
+    pub sender: Option<Role>,
+    /// The command of its first part.
+    pub command_id: u32,
+    /// source_addr.
+    pub source_addr: Vec<u8>,
+    /// source_addr_ton.
+    pub source_addr_ton: u8,
+    /// destination_addr; the first one's of submit_multi.
+    pub destination_addr: Vec<u8>,
+    /// dest_addr_ton.
+    pub dest_addr_ton: u8,
+    /// Destinations: 1 but for submit_multi.
+    pub destinations: u32,
+    /// What kind of message.
+    pub kind: Option<Kind>,
+    /// Its text, of the parts that are there; none where it has no characters.
+    pub text: Option<String>,
+    /// Its encoding.
+    pub encoding: Option<Encoding>,
+    /// How many parts it has.
+    pub parts: u8,
+    /// The parts that are missing.
+    pub missing: Vec<u8>,
+    /// Its PDUs, in the order of n; one for each part, and those that came again.
+    pub submissions: Vec<Submission>,
+    /// Its receipts, in the order of n.
+    pub receipts: Vec<ReceiptRow>,
+    /// Whether it asked for a receipt.
+    pub receipt_wanted: bool,
+    /// What became of it.
+    pub state: MessageOutcome,
+    /// Time of its first part.
+    pub submitted: Timestamp,
+    /// Nanoseconds from its last submission to its final receipt; else to the last one.
+    pub delay: Option<i64>,
+}
+
+/// One PDU of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// Its n.
+    pub n: u64,
+    /// Its session.
+    pub session: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// Which part, from 1.
+    pub part: u8,
+    /// The part came before, with the same octets.
+    pub duplicate: bool,
+    /// Its response: n, command_status, nanoseconds.
+    pub response: Option<SubmissionResponse>,
+    /// message_id of the response.
+    pub message_id: Vec<u8>,
+}
+
+/// The response to a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubmissionResponse {
+    /// Its n.
+    pub n: u64,
+    /// command_status.
+    pub command_status: u32,
+    /// Nanoseconds from the submission; none where the clock stepped back.
+    pub latency: Option<i64>,
+}
+
+/// A receipt of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptRow {
+    /// Its n.
+    pub n: u64,
+    /// Its session.
+    pub session: u64,
+    /// Its time.
+    pub time: Timestamp,
+    /// The submission, by its n.
+    pub of: u64,
+    /// id, as the text or the TLV has it.
+    pub id: Vec<u8>,
+    /// stat of the text, or the name of message_state.
+    pub stat: String,
+    /// err of the text.
+    pub err: String,
+    /// Whether no other one follows.
+    pub is_final: bool,
+    /// How the ids are the same.
+    pub rule: Rule,
+    /// Where the submission was found.
+    pub scope: Scope,
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageOutcome {
+    /// Parts are missing.
+    Incomplete,
+    /// Not one of its PDUs was answered.
+    Unanswered,
+    /// The response refused it, or one of its parts.
+    Refused,
+    /// Accepted; no receipt was asked for.
+    Accepted,
+    /// Accepted, and a receipt that was asked for is not in the capture.
+    Open,
+    /// The state of its final receipt.
+    Final(crate::tables::MessageState),
+    /// The final receipt has a state of the message centre's own.
+    FinalOther,
+}

@@ -1,0 +1,1 @@
+//! Addresses, texts and credentials replaced, structure kept.

@@ -1,0 +1,1 @@
+//! One page about a capture that can be attached to a ticket.

@@ -1,0 +1,1 @@
+//! Figures of a capture: rates, latencies, windows, receipts.
