@@ -73,6 +73,14 @@ impl Analysis {
         if let Some(messages) = messages {
             messages.finish(&mut |row| tell(row, findings, each));
         }
+        if let Some(findings) = findings {
+            findings.finish();
+        }
+    }
+
+    /// The findings, to take from them what a second reading wants.
+    pub fn findings_mut(&mut self) -> Option<&mut Findings> {
+        self.findings.as_mut()
     }
 
     /// The findings so far.
