@@ -15,6 +15,7 @@ pub use set::FindingSet;
 pub use spec::{Adds, Duration, FindingSpec, Group, Holds, Sentence, Values, example};
 pub use table::FindingKind;
 
+use crate::codec::Dictionary;
 use crate::timeline::Event;
 use detect::{Detector, Detectors};
 
@@ -38,6 +39,11 @@ impl Findings {
     pub fn with_late(mut self) -> Self {
         self.report.keep_late();
         self
+    }
+
+    /// Takes from a dictionary what it says of statuses.
+    pub fn read_by(&mut self, dictionary: &Dictionary<'_>) {
+        self.detectors.read_by(dictionary);
     }
 
     /// Takes an event; what of it can be told at once of a PDU.

@@ -3,6 +3,7 @@
 mod statuses;
 
 use super::Report;
+use crate::codec::Dictionary;
 use crate::timeline::Event;
 
 /// Recognises some kinds of findings.
@@ -13,6 +14,9 @@ pub trait Detector {
 
     /// The capture is over.
     fn finish(&mut self, _report: &mut Report) {}
+
+    /// Takes what it needs of a dictionary.
+    fn read_by(&mut self, _dictionary: &Dictionary<'_>) {}
 }
 
 /// Declares the detectors, each with its type.
@@ -29,6 +33,10 @@ macro_rules! detectors {
 
             fn finish(&mut self, report: &mut Report) {
                 $( self.$name.finish(report); )*
+            }
+
+            fn read_by(&mut self, dictionary: &Dictionary<'_>) {
+                $( self.$name.read_by(dictionary); )*
             }
         }
     };
