@@ -12,7 +12,7 @@ use super::{FindingKind, FindingSet};
 use crate::capture::Timestamp;
 use crate::limits::limits;
 use crate::stream::ConnectionInfo;
-use crate::timeline::SessionInfo;
+use crate::timeline::{PduEvent, SessionInfo};
 
 limits! {
     /// Bounds on what is kept of findings.
@@ -57,6 +57,14 @@ pub struct Evidence<'a> {
     pub all: u64,
     /// More to say, for people. It should be given when all is known; the last one counts.
     pub detail: Option<String>,
+}
+
+impl Evidence<'_> {
+    /// That of a PDU which is being looked at.
+    #[must_use]
+    pub fn of(event: &PduEvent<'_>) -> Self {
+        Self { session: Some(event.session.number), time: event.time, ..Self::default() }
+    }
 }
 
 /// Something that was found: all that is the same but for place and time.
@@ -208,12 +216,26 @@ impl Report {
         self.who.insert(info.number, Who { system_id: info.system_id.clone(), ends: Some(ends) });
     }
 
-    /// Takes one thing; what is the same but for place and time is counted together.
-    pub fn add(&mut self, kind: FindingKind, evidence: &Evidence<'_>) {
+    /// The key of a finding.
+    fn key(&self, kind: FindingKind, session: Option<u64>, what: &str) -> Key {
+        let what = shortened(what, self.limits.what);
+        (kind, session, core::hash::BuildHasher::hash_one(&self.hasher, what))
+    }
+
+    /// Says more of a finding that there is.
+    pub fn detail(&mut self, kind: FindingKind, session: Option<u64>, what: &str, detail: &str) {
+        let key = self.key(kind, session, what);
+        let most = 4 * self.limits.what;
+        if let Some(finding) = self.found.get_mut(&key) {
+            finding.detail = Some(shortened(detail, most).to_owned());
+        }
+    }
+
+    /// Takes one thing; what is the same but for place and time is counted together. True where it is the first.
+    pub fn add(&mut self, kind: FindingKind, evidence: &Evidence<'_>) -> bool {
         self.mark(kind, evidence.events);
         let what = shortened(evidence.what, self.limits.what);
-        let hash = core::hash::BuildHasher::hash_one(&self.hasher, what);
-        let mut key = (kind, evidence.session, hash);
+        let mut key = self.key(kind, evidence.session, what);
         let is_full = self.found.len() >= self.limits.kept;
         if is_full && !self.found.contains_key(&key) {
             key = (kind, None, 0);
@@ -242,6 +264,7 @@ impl Report {
                 command: None,
             }
         });
+        let is_new = finding.count == 0;
         finding.count += evidence.count.max(1);
         finding.all = finding.all.max(evidence.all);
         finding.amount = match finding.spec.adds {
@@ -263,6 +286,7 @@ impl Report {
                 finding.examples.push(*n);
             }
         }
+        is_new
     }
 
     /// Notes which PDUs it is found of.
@@ -346,8 +370,10 @@ impl Report {
             _ => None,
         };
         one.sessions = grouped.max(sessions.len() as u64);
-        // Details of one session say nothing of the others.
-        one.detail = None;
+        // Details of one say nothing of the others, unless they are the same.
+        if several.iter().any(|(_, other)| other.detail != one.detail) {
+            one.detail = None;
+        }
         Some((*kind, one))
     }
 }
@@ -404,7 +430,7 @@ mod tests {
             (one.first_n, one.last_n, one.examples.as_slice()),
             (Some(1), Some(10), &[1, 2, 3, 4, 5][..])
         );
-        assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10), "the row says that the largest counts");
+        assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10));
         assert!(report.of_now().has(FindingKind::Throttled));
     }
 
