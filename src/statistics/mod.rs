@@ -111,6 +111,15 @@ pub struct SessionRow {
     pub figures: SessionFigures,
 }
 
+impl SessionRow {
+    /// Seconds from its first PDU to its end, or to its latest packet.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        let end = self.ended.map_or(self.connection.last, |(_, time)| time);
+        end.since(self.info.opened).max(0) as f64 / 1e9
+    }
+}
+
 /// Commands and statuses that have figures of their own.
 const MOST_NUMBERS: usize = 1000;
 
