@@ -174,14 +174,9 @@ fn write_statuses(f: &mut impl Write, figures: &Figures<'_>, statistics: &Statis
     for (status, rate) in rows {
         let meaning = figures.dictionary.status(*status).map_or("", |code| code.meaning);
         let meaning = if *status == 0 { "" } else { meaning };
-        writeln!(
-            f,
-            "  {:<24} {:>10} {:>21}  {:<BAR$} {meaning}",
-            figures.status(*status),
-            rate.count,
-            rate.max,
-            bar(rate.count, largest, BAR)
-        )?;
+        let bar = bar(rate.count, largest, BAR);
+        write!(f, "  {:<24} {:>10} {:>21}  ", figures.status(*status), rate.count, rate.max)?;
+        if meaning.is_empty() { writeln!(f, "{bar}")? } else { writeln!(f, "{bar:<BAR$} {meaning}")? }
     }
     if statistics.requests_unanswered + statistics.responses_unmatched > 0 {
         writeln!(
@@ -262,10 +257,11 @@ fn write_receipts(f: &mut impl Write, statistics: &Statistics) -> fmt::Result {
         let mut name = String::new();
         write_text(&mut name, state.chars().take(24))?;
         let delay = &figures.delay;
-        write!(f, "  {name:<15} {:>8} ", figures.receipts)?;
+        write!(f, "  {name:<15} {:>8}", figures.receipts)?;
         if delay.count() == 0 {
             f.write_char('\n')?;
         } else {
+            f.write_char(' ')?;
             let line = {
                 let mut line = String::new();
                 write_distribution(&mut line, "", delay)?;
