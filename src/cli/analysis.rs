@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::codec::Dictionary;
 use crate::findings::Findings;
 use crate::messages::Messages;
+use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Limits, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
@@ -50,6 +51,16 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
 pub(super) fn read(
     arguments: &ReadArgs,
     analysis: &mut Analysis,
+    each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<Outcome>> {
+    read_looking(arguments, analysis, |_| {}, each)
+}
+
+/// The same, with a look at each event of the streams.
+pub(super) fn read_looking(
+    arguments: &ReadArgs,
+    analysis: &mut Analysis,
+    mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
     if arguments.input.follow {
@@ -65,7 +76,10 @@ pub(super) fn read(
     let read = input::read(&arguments.input, |input| {
         match input {
             Input::First(time) => analysis.starts_at(time),
-            Input::Stream(event) => analysis.stream_event(event, &mut take),
+            Input::Stream(event) => {
+                look(&event);
+                analysis.stream_event(event, &mut take);
+            }
             Input::Damage(_) | Input::Waiting => {}
         }
         Ok(ControlFlow::Continue(()))
