@@ -29,6 +29,12 @@ limits! {
         apart: usize = 4, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
+        /// Accounts, by system_id, whose binds and rates are looked at.
+        accounts: usize = 4096, Count, "of others only each PDU by itself is looked at";
+        /// Requests that are remembered until their response: those in forward mode.
+        remembered: usize = 100_000, Count, "the latency of others counts as usual";
+        /// Ends of sessions whose idle times are compared.
+        ends: usize = 10_000, Count, "later ones are not compared";
         /// PDUs of which something is found later, for a second reading.
         late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
     }
@@ -183,6 +189,11 @@ impl Report {
     #[must_use]
     pub fn new(limits: FindingLimits) -> Self {
         Self { limits, ..Self::default() }
+    }
+
+    /// The bounds.
+    pub(super) const fn limits(&self) -> &FindingLimits {
+        &self.limits
     }
 
     /// Keeps what is found of PDUs only after them.
@@ -415,7 +426,7 @@ mod tests {
             amount: n,
             ..Evidence::default()
         };
-        report.add(FindingKind::Throttled, &evidence);
+        report.add(FindingKind::Congested, &evidence);
     }
 
     #[test]
@@ -431,7 +442,7 @@ mod tests {
             (Some(1), Some(10), &[1, 2, 3, 4, 5][..])
         );
         assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10));
-        assert!(report.of_now().has(FindingKind::Throttled));
+        assert!(report.of_now().has(FindingKind::Congested));
     }
 
     #[test]
