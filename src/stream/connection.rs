@@ -11,6 +11,7 @@ use super::frame::{Frame, Framer};
 use super::history::Rewritten;
 use super::limits::Options;
 use super::plausible::Header;
+use super::protocol::{self, Protocol};
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
@@ -490,8 +491,12 @@ fn report<S>(
             let time = latest.time;
             sink.event(Event::Pdu(Pdu { connection, direction, octets, origins, time, offset }));
         }
-        Frame::Skipped { count, .. } => {
+        Frame::Skipped { count, first, .. } => {
             shared.counters.octets_skipped += count;
+            if let Some(protocol) = protocol::instead(first) {
+                let Protocol { name, detail, .. } = &protocol;
+                sink.event(Event::OtherProtocol { connection, name, detail, expected: true });
+            }
             sink.event(Event::Skipped { connection, direction, count });
         }
         Frame::Incomplete { octets, .. } => {

@@ -198,7 +198,8 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
-    /// A connection turned out to be something else that is known by name.
+    /// A connection turned out to be something else that is known by name; or a direction of an SMPP connection goes on
+    /// with it in the place of a PDU, which is skipped.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,

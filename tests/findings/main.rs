@@ -5,6 +5,7 @@
 
 mod binds;
 mod ends;
+mod other;
 mod pairs;
 mod quiet;
 #[path = "../support/script.rs"]

@@ -37,7 +37,10 @@ fn a_capture_without_anything_to_say_has_no_findings() {
         script.mc(conn, submit_resp(number, &number.to_string()));
     }
     let text = script.text(&["findings"]);
-    assert!(text.contains("\ninfo: ") || text.starts_with("info: 1 of 1 SMPP connections began before"), "{text}");
+    assert!(
+        text.contains("\ninfo: ") || text.starts_with("info: 1 of 1 SMPP connections began before"),
+        "{text}"
+    );
     assert!(text.ends_with("nothing is wrong; 1 for information\n"), "{text}");
 }
 
