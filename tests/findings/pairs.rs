@@ -60,7 +60,7 @@ fn an_unanswered_delivery_and_an_unanswered_enquire_link_have_rows_of_their_own(
     unbound(&mut script, conn);
     assert_eq!(one(&script, "deliver_unacknowledged")["examples"], json!([3]));
     let enquire = one(&script, "enquire_link_unanswered");
-    assert_eq!(enquire["what"], "enquire_link sent by the message centre, not in time");
+    assert_eq!(enquire["what"], "enquire_link of the message centre, timed out");
     assert!(found(&script, "unanswered_timeout").is_empty());
 }
 

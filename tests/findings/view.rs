@@ -76,4 +76,8 @@ fn the_lines_of_pdus_have_what_is_known_at_once_and_with_two_pass_all() {
     assert_eq!(of(&["timeline", "--two-pass"], 3), ["throttled"]);
     assert_eq!(of(&["timeline", "--two-pass"], 5), ["unanswered_timeout"]);
     assert_eq!(of(&["timeline"], 2), [""; 0]);
+    let text = script.text(&["timeline", "--two-pass", "--utc"]);
+    let marked: Vec<&str> = text.lines().filter(|line| line.ends_with(']')).collect();
+    assert_eq!(marked.len(), 3, "{text}");
+    assert!(marked[2].ends_with("[unanswered_timeout]"), "{text}");
 }
