@@ -153,8 +153,7 @@ impl Finding {
         if other.first_n.is_some_and(|n| self.first_n.is_none_or(|first| n < first)) {
             self.span = other.span;
         }
-        let earlier = |one: Option<u64>, other: Option<u64>| one.into_iter().chain(other).min();
-        self.first_n = earlier(self.first_n, other.first_n);
+        self.first_n = self.first_n.into_iter().chain(other.first_n).min();
         self.last_n = self.last_n.max(other.last_n);
         self.first_time = self.first_time.into_iter().chain(other.first_time).min();
         self.last_time = self.last_time.max(other.last_time);

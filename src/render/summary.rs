@@ -6,6 +6,7 @@ use super::duration::Duration;
 use super::receipt::write_receipt_line;
 use super::safe::write_text;
 use crate::codec::{FaultCode, Faults, Severity};
+use crate::findings::FindingKind;
 use crate::json::Options;
 use crate::messages::Rule;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
@@ -233,7 +234,7 @@ fn write_findings(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -
     if event.findings.is_empty() {
         return Ok(());
     }
-    for spec in event.findings.iter().map(|kind| kind.spec()) {
+    for spec in event.findings.iter().map(FindingKind::spec) {
         let colour = match spec.severity {
             Severity::Error => colours.error,
             Severity::Warning => colours.warning,

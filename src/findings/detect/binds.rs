@@ -56,11 +56,7 @@ impl Detector for Binds {
         match event {
             Event::Pdu(event) if is_bind(event.command_id) => bind(event, report),
             Event::Pdu(event) if event.command_id == SubmitSm::COMMAND_ID => service_type(event, report),
-            Event::Pdu(event) if event.command_id & RESPONSE != 0 => {
-                if is_bind(event.command_id & !RESPONSE) || event.command_id == GenericNack::COMMAND_ID {
-                    self.response(event, report);
-                }
-            }
+            Event::Pdu(event) if answers_bind(event.command_id) => self.response(event, report),
             Event::Unanswered { info, request, why, .. } if is_bind(request.command_id) => {
                 use crate::timeline::Unanswered::{SessionEnded, TimedOut};
                 let attempt = info.binds.iter().find(|attempt| attempt.n == request.n);
@@ -80,6 +76,11 @@ impl Detector for Binds {
             _ => {}
         }
     }
+}
+
+/// Whether a response may be that to a bind.
+const fn answers_bind(command_id: u32) -> bool {
+    command_id == GenericNack::COMMAND_ID || command_id & RESPONSE != 0 && is_bind(command_id & !RESPONSE)
 }
 
 /// A bind, by itself.

@@ -49,7 +49,7 @@ fn pdu(event: &PduEvent<'_>, report: &mut Report) {
     match conduct.no_request {
         Some(NoRequest::Unknown) => tell(report, FindingKind::ResponseWithoutRequest, event, &[], SEQUENCE),
         Some(NoRequest::Again(n)) => {
-            tell(report, FindingKind::ResponseRepeated, event, &[n, event.n], SEQUENCE)
+            tell(report, FindingKind::ResponseRepeated, event, &[n, event.n], SEQUENCE);
         }
         Some(NoRequest::OtherCommand(n)) => {
             tell(report, FindingKind::ResponseOfOtherType, event, &[n, event.n], COMMAND);
