@@ -81,6 +81,8 @@ fn accept<S: Stage>(
         let offset = undecided.skipped(side) as u64;
         let framer =
             if undecided.is_from_start(side) { Framer::new(largest) } else { Framer::searching(largest) };
+        // What a proxy answers is no other protocol.
+        let framer = if undecided.prefixes().is_empty() { framer.due() } else { framer };
         Track::new(framer.starting_at(offset), offset)
     }));
     for (side, piece) in undecided.pieces() {

@@ -111,7 +111,13 @@ impl Framer {
     /// A framer whose first octet may be inside a PDU.
     #[must_use]
     pub fn searching(largest: u32) -> Framer {
-        Framer { mode: Mode::Searching, astray: true, ..Framer::new(largest) }
+        Framer { mode: Mode::Searching, ..Framer::new(largest) }
+    }
+
+    /// A header is due at the first octet, for all that is known.
+    #[cfg(feature = "capture")]
+    pub(crate) fn due(self) -> Framer {
+        Framer { astray: matches!(self.mode, Mode::Searching), ..self }
     }
 
     /// The first octet has this offset.

@@ -30,7 +30,8 @@ fn no_form_of_output_shows_a_password() {
         &["-T", "csv", "-e", "smpp.password"],
         &["-T", "fields", "-e", "smpp.password", "-e", "smpp.system_id", "-e", "smpp.tlvs.value"],
     ] {
-        let text = out(&[arguments, &[CAPTURE]].concat());
+        // The name of a finding holds a word that is a password too.
+        let text = out(&[arguments, &[CAPTURE]].concat()).replace("\"wrong_state\"", "");
         for password in PASSWORDS {
             for form in forms(password) {
                 assert!(!text.contains(&form), "{arguments:?} shows {form}");
