@@ -15,9 +15,6 @@ fn http_in_answer_to_a_bind_is_named_with_the_number_that_libraries_complain_of(
     script.after(0.1);
     script.fin(conn, Mc);
     script.fin(conn, Esme);
-    println!("{}", script.text(&["findings"]));
-    println!("{}", script.text(&["timeline"]));
-    println!("{}", script.text(&["doctor"]));
     let finding = one(&script, "other_protocol");
     assert!(finding["message"].as_str().unwrap().contains("HTTP"), "{finding}");
     assert!(finding["advice"].as_str().unwrap().contains("1213486160"), "{finding}");
@@ -38,7 +35,6 @@ fn tls_on_the_port_is_named() {
     script.mc(conn, b"\x15\x03\x03\x00\x02\x02\x28");
     script.fin(conn, Mc);
     script.fin(conn, Esme);
-    println!("{}", script.text(&["findings"]));
     one(&script, "tls");
 }
 
@@ -51,7 +47,5 @@ fn smpp_to_a_port_of_tls_is_told_by_the_alert_that_comes_back() {
     script.mc(conn, b"\x15\x03\x03\x00\x02\x02\x28");
     script.fin(conn, Mc);
     script.fin(conn, Esme);
-    println!("{}", script.text(&["findings"]));
-    println!("{}", script.text(&["timeline"]));
     assert!(one(&script, "tls")["message"].as_str().unwrap().contains("TLS"));
 }
