@@ -90,3 +90,26 @@ fn an_ordinary_session_is_quiet() {
     end(&mut script, conn);
     quiet(&script);
 }
+
+#[test]
+fn real_peers_with_which_nothing_goes_wrong_are_quiet() {
+    let capture = std::fs::read("tests/data/captures/healthy.pcap").unwrap();
+    let mut findings = script::run(&capture, &["findings"]);
+    findings.retain(|finding| finding["severity"] != "info");
+    assert!(findings.is_empty(), "{findings:#?}");
+    let found = &script::run(&capture, &["stats"])[0];
+    for (name, number) in [
+        ("pdus", 313),
+        ("sessions", 3),
+        ("bound_sessions", 3),
+        ("requests_unanswered", 0),
+        ("responses_unmatched", 0),
+        ("messages", 50),
+        ("mo_messages", 2),
+        ("receipts", 64),
+        ("receipts_matched", 64),
+        ("receipts_ambiguous", 0),
+    ] {
+        assert_eq!(found[name], number, "{name}");
+    }
+}

@@ -63,7 +63,7 @@ fn intermediate_receipts_come_before_the_final_one() {
 fn the_tlv_and_the_text_may_hold_the_id_in_different_bases() {
     let (mut script, conn) = bound();
     for at in 0..6_u32 {
-        let value = 0x38_6000_01 + at * 0x1234;
+        let value = 0x3860_0001 + at * 0x1234;
         let sequence = 2 + at;
         script.esme(
             conn,
@@ -87,7 +87,7 @@ fn the_tlv_and_the_text_may_hold_the_id_in_different_bases() {
 fn ids_that_are_hexadecimal_in_responses_and_decimal_in_receipts_are_a_habit() {
     let (mut script, conn) = bound();
     for at in 0..6_u32 {
-        let value = 0x38_6000_01 + at * 0x1234;
+        let value = 0x3860_0001 + at * 0x1234;
         let sequence = 2 + at;
         script.esme(
             conn,

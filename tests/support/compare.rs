@@ -39,6 +39,7 @@ pub const DIGITS: &str = "digits-only hex";
 const TOLD: u64 = 5;
 
 impl Compared {
+    #[allow(clippy::needless_pass_by_value, reason = "values that were just made")]
     fn check<T: PartialEq + Debug>(&mut self, what: &'static str, of: impl Debug, found: T, truth: T) {
         *self.compared.entry(what).or_default() += 1;
         if found == truth {
