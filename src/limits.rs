@@ -47,6 +47,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::Limits::ROWS,
         crate::timeline::ForesightLimits::ROWS,
         crate::findings::FindingLimits::ROWS,
+        crate::messages::MessageLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]

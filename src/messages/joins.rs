@@ -10,11 +10,16 @@ pub struct Joins {
     /// Of a receipt or an SME acknowledgement: the submissions that it is of. Of a response with a message_id whose
     /// receipt had come before: none; see [`super::MessageRow::receipts`].
     pub receipt: Option<ReceiptMatch>,
+    /// Of a submission or a delivery: the n of the same one before, which was refused or not answered.
+    pub resend_of: Option<u64>,
+    /// The USSD dialogue, from 1.
+    pub dialogue: Option<u64>,
 }
 
 impl Joins {
     /// Nothing.
-    pub const NONE: &'static Self = &Self { message: None, refers_n: None, receipt: None };
+    pub const NONE: &'static Self = 
+        &Self { message: None, refers_n: None, receipt: None, resend_of: None, dialogue: None };
 }
 
 /// A message, and which part of it.
