@@ -48,6 +48,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::ForesightLimits::ROWS,
         crate::findings::FindingLimits::ROWS,
         crate::messages::MessageLimits::ROWS,
+        crate::findings::detect::ContentLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]

@@ -1,6 +1,9 @@
 //! What recognises findings: one file for each subject.
 
+mod content;
 mod statuses;
+
+pub use content::ContentLimits;
 
 use super::Report;
 use crate::codec::Dictionary;
@@ -8,6 +11,9 @@ use crate::timeline::Event;
 
 /// Recognises some kinds of findings.
 pub trait Detector {
+    /// Keeps no more than `limits` say; told before anything else.
+    fn limit(&mut self, _limits: &ContentLimits) {}
+
     /// Looks at an event. What is added while a PDU is looked at also counts as found of that PDU, unless the evidence
     /// names others.
     fn event(&mut self, event: &Event<'_>, report: &mut Report);
@@ -27,6 +33,10 @@ macro_rules! detectors {
         pub(super) struct Detectors { $( $name: $kind, )* }
 
         impl Detector for Detectors {
+            fn limit(&mut self, limits: &ContentLimits) {
+                $( self.$name.limit(limits); )*
+            }
+
             fn event(&mut self, event: &Event<'_>, report: &mut Report) {
                 $( self.$name.event(event, report); )*
             }
@@ -44,4 +54,5 @@ macro_rules! detectors {
 
 detectors! {
     statuses: statuses::Statuses,
+    contents: content::Contents,
 }

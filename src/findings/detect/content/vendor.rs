@@ -1,0 +1,86 @@
+//! TLVs that no table has, and what the version of a session does not have.
+
+use super::ContentLimits;
+use super::look::{Look, version};
+use super::recent::Recent;
+use super::words::Words;
+use crate::codec::{Tlvs, Version};
+use crate::findings::{Evidence, FindingKind, Report};
+use crate::pdu::{RESPONSE, is_bind};
+
+/// Recognises unknown TLVs, and what is newer than a session.
+#[derive(Debug)]
+pub(super) struct Vendors {
+    /// Tags that dictionaries name.
+    named: Vec<u16>,
+    /// Session, tag and command for which an example was told.
+    told: Recent<(u64, u16, u32), ()>,
+}
+
+impl Vendors {
+    pub(super) fn new(limits: &ContentLimits) -> Self {
+        Self { named: Vec::new(), told: Recent::new(limits.examples) }
+    }
+
+    pub(super) fn read_by(&mut self, dictionary: &crate::codec::Dictionary<'_>) {
+        self.named.extend(dictionary.tlvs.iter().map(|row| row.tag));
+    }
+
+    pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
+        let tlvs = look.pdu.body.tlvs();
+        let command_id = look.event.command_id;
+        if matches!(tlvs, Tlvs::Octets([])) || matches!(tlvs, Tlvs::List([])) {
+            return;
+        }
+        // A bind tells the version; what stands in it cannot follow it yet.
+        let version = version(look.event.session).filter(|_| !is_bind(command_id & !RESPONSE));
+        let command = crate::pdu::command(command_id);
+        let name = command.map_or("unknown command", |row| row.name);
+        if version == Some(Version::V3_3) {
+            report.add(FindingKind::TlvTo33, &look.evidence(name, &[]));
+        }
+        for tlv in tlvs.iter() {
+            match crate::tables::tlv(tlv.tag, command_id) {
+                Some(row) => {
+                    if row.since == Version::V5_0 && version == Some(Version::V3_4) {
+                        report.add(FindingKind::NewerThanVersion, &look.evidence(row.name, tlv.value));
+                    }
+                }
+                None if self.named.contains(&tlv.tag) => {}
+                None => self.unknown(look, tlv.tag, name, tlv.value, report),
+            }
+        }
+    }
+
+    fn unknown(&mut self, look: &Look<'_>, tag: u16, name: &str, value: &[u8], report: &mut Report) {
+        let what = Words::of(format_args!("0x{tag:04x} in {name}"));
+        let key = (look.session(), tag, look.event.command_id);
+        let is_new = self.told.get(&key).is_none();
+        if is_new {
+            self.told.insert(key, ());
+        }
+        let detail = is_new.then(|| guess(value));
+        report.add(FindingKind::UnknownTlv, &Evidence { detail, ..look.evidence(what.as_str(), value) });
+    }
+}
+
+/// What a value looks like.
+fn guess(value: &[u8]) -> String {
+    let text = value.strip_suffix(&[0]).unwrap_or(value);
+    let is_text = text.len() > 1 && text.iter().all(|octet| matches!(octet, b' '..=b'~'));
+    match value {
+        [] => "it is empty".to_owned(),
+        _ if is_text && text.len() < value.len() => {
+            format!("the first has {} octets, characters with a NUL (type c_string)", value.len())
+        }
+        _ if is_text => format!("the first has {} octets, characters (type text)", value.len()),
+        [number] => format!("the first has 1 octet, {number} (type integer1)"),
+        [high, low] => {
+            format!("the first has 2 octets, {} (type integer2)", u16::from_be_bytes([*high, *low]))
+        }
+        [a, b, c, d] => {
+            format!("the first has 4 octets, {} (type integer4)", u32::from_be_bytes([*a, *b, *c, *d]))
+        }
+        _ => format!("the first has {} octets (type octets)", value.len()),
+    }
+}
