@@ -43,6 +43,8 @@ struct Tally {
     last_parts_asked: u64,
     receipts: u64,
     rules: [u64; Rule::ALL.len()],
+    /// The first receipt of each rule.
+    examples: [u64; Rule::ALL.len()],
     open: u64,
     open_examples: Vec<u64>,
     enroute: u64,
@@ -179,8 +181,10 @@ impl Outcomes {
         tally.receives |= !row.receipts.is_empty();
         for receipt in &row.receipts {
             let place = Rule::ALL.iter().position(|rule| *rule == receipt.rule);
-            if let Some(count) = place.and_then(|place| tally.rules.get_mut(place)) {
+            let slots = place.and_then(|place| Some((tally.rules.get_mut(place)?, tally.examples.get_mut(place)?)));
+            if let Some((count, example)) = slots {
                 *count += 1;
+                *example = if *example == 0 { receipt.n } else { receipt.n.min(*example) };
             }
         }
         if row.state != MessageOutcome::Open {
@@ -380,9 +384,10 @@ fn tell_habit(tally: &Tally, base: &Evidence<'_>, report: &mut Report) {
         report.add(FindingKind::ReceiptIdsMixed, &Evidence { all, what: &ways, ..base.clone() });
         return;
     }
-    for (rule, count) in counted {
-        if rule != Rule::Exact {
-            let evidence = Evidence { count, all, what: in_words(rule), ..base.clone() };
+    for ((rule, count), example) in Rule::ALL.iter().copied().zip(tally.rules).zip(tally.examples) {
+        if rule != Rule::Exact && count > 0 {
+            let events = &[example];
+            let evidence = Evidence { count, all, events, what: in_words(rule), ..base.clone() };
             report.add(FindingKind::ReceiptIds, &evidence);
         }
     }

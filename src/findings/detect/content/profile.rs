@@ -82,7 +82,7 @@ impl Profile {
 
     /// Whether the ESME has been silent for too long.
     fn check_idle(&mut self, look: &Look<'_>, report: &mut Report) {
-        let (Some((most, rule)), true) = (self.idle, look.event.session.bound) else { return };
+        let Some((most, rule)) = self.idle else { return };
         if look.event.sender != Some(Role::Esme) {
             return;
         }

@@ -6,7 +6,7 @@ use super::profile::Profile;
 use super::recent::Recent;
 use super::words::Words;
 use crate::findings::{Evidence, FindingKind, Report};
-use crate::pdu::{Body, DataSm, RESPONSE, SubmitMulti, SubmitSm};
+use crate::pdu::{Body, DataSm, DeliverSm, RESPONSE, SubmitMulti, SubmitSm};
 use crate::tables::CommandStatus;
 
 /// Recognises messages that are sent again, and those that were accepted twice.
@@ -68,7 +68,11 @@ impl Resends {
         let event = look.event;
         let Some(answer) = event.answer else { return };
         let status = look.pdu.command_status;
-        let is_of_message = matches!(event.command_id & !RESPONSE, SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | DataSm::COMMAND_ID);
+        let is_of_message = matches!(event.command_id & !RESPONSE, SubmitSm::COMMAND_ID
+                | SubmitMulti::COMMAND_ID
+                | DataSm::COMMAND_ID
+                | DeliverSm::COMMAND_ID
+        );
         if status != CommandStatus::ESME_ROK {
             if is_of_message || matches!(look.pdu.body, Body::GenericNack(_)) {
                 self.refused.insert(answer.n, status.0);

@@ -15,11 +15,13 @@ pub(super) struct Vendors {
     named: Vec<u16>,
     /// Session, tag and command for which an example was told.
     told: Recent<(u64, u16, u32), ()>,
+    /// Tags that built-in dictionaries name, and which does; none until somebody asks.
+    profiles: Option<Vec<(u16, &'static str)>>,
 }
 
 impl Vendors {
     pub(super) fn new(limits: &ContentLimits) -> Self {
-        Self { named: Vec::new(), told: Recent::new(limits.examples) }
+        Self { named: Vec::new(), told: Recent::new(limits.examples), profiles: None }
     }
 
     pub(super) fn read_by(&mut self, dictionary: &crate::codec::Dictionary<'_>) {
@@ -52,6 +54,12 @@ impl Vendors {
         }
     }
 
+    /// The built-in dictionary that names a tag.
+    fn profile(&mut self, tag: u16) -> Option<&'static str> {
+        let tags = self.profiles.get_or_insert_with(tags);
+        tags.iter().find(|(known, _)| *known == tag).map(|(_, name)| *name)
+    }
+
     fn unknown(&mut self, look: &Look<'_>, tag: u16, name: &str, value: &[u8], report: &mut Report) {
         let what = Words::of(format_args!("0x{tag:04x} in {name}"));
         let key = (look.session(), tag, look.event.command_id);
@@ -59,9 +67,30 @@ impl Vendors {
         if is_new {
             self.told.insert(key, ());
         }
-        let detail = is_new.then(|| guess(value));
+        let detail = is_new.then(|| match self.profile(tag) {
+            Some(profile) => format!("{}, and --profile {profile} knows it", guess(value)),
+            None => guess(value),
+        });
         report.add(FindingKind::UnknownTlv, &Evidence { detail, ..look.evidence(what.as_str(), value) });
     }
+}
+
+/// The tags of the built-in dictionaries.
+#[cfg(feature = "json")]
+fn tags() -> Vec<(u16, &'static str)> {
+    use crate::dictionary::{PROFILES, profile};
+    let tags = |(name, _): &(&'static str, &str)| {
+        let name = *name;
+        let rows = profile(name).map(|file| file.tlvs).unwrap_or_default();
+        rows.into_iter().map(move |row| (row.tag.0, name))
+    };
+    PROFILES.iter().flat_map(tags).collect()
+}
+
+/// Without JSON there are none.
+#[cfg(not(feature = "json"))]
+fn tags() -> Vec<(u16, &'static str)> {
+    Vec::new()
 }
 
 /// What a value looks like.
