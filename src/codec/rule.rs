@@ -63,7 +63,9 @@ impl Demand {
     #[must_use]
     pub fn field(&self) -> Option<&str> {
         match self {
-            Self::Values { field, .. } | Self::Longest { field, .. } | Self::Present { field, .. } => Some(field),
+            Self::Values { field, .. } | Self::Longest { field, .. } | Self::Present { field, .. } => {
+                Some(field)
+            }
             Self::Idle { .. } | Self::Retry { .. } => None,
         }
     }

@@ -74,9 +74,8 @@ impl RuleRow {
             self.longest.and_then(|octets| Some(Demand::Longest { field: field()?, octets })),
             self.present.and_then(|present| Some(Demand::Present { field: field()?, present })),
             self.idle.filter(|_| self.field.is_none()).map(|seconds| Demand::Idle { seconds: seconds.0 }),
-            (!self.retry.is_empty() && self.field.is_none()).then(|| Demand::Retry {
-                statuses: self.retry.iter().map(|status| status.0).collect(),
-            }),
+            (!self.retry.is_empty() && self.field.is_none())
+                .then(|| Demand::Retry { statuses: self.retry.iter().map(|status| status.0).collect() }),
         ];
         let asked = [
             !self.allowed.is_empty(),

@@ -32,7 +32,13 @@ impl Dialogues {
     }
 
     /// The number of the dialogue that a step belongs to.
-    pub(super) fn of(&mut self, hasher: &Hasher, account: u32, message: &Message<'_>, time: Timestamp) -> u64 {
+    pub(super) fn of(
+        &mut self,
+        hasher: &Hasher,
+        account: u32,
+        message: &Message<'_>,
+        time: Timestamp,
+    ) -> u64 {
         let (one, other) = (bare(message.source_addr), bare(message.destination_addr));
         let ends = if one <= other { (one, other) } else { (other, one) };
         let session = message.tlvs.find(Tag::its_session_info).and_then(|value| value.first_chunk::<2>());

@@ -18,7 +18,7 @@ pub struct Joins {
 
 impl Joins {
     /// Nothing.
-    pub const NONE: &'static Self = 
+    pub const NONE: &'static Self =
         &Self { message: None, refers_n: None, receipt: None, resend_of: None, dialogue: None };
 }
 

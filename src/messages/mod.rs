@@ -163,7 +163,9 @@ impl Messages {
     /// Takes a PDU and tells what it belongs to.
     pub fn pdu(&mut self, event: &PduEvent<'_>) -> Joins {
         match (event.command_id, &event.message) {
-            (SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID, Some(message)) => self.submission(event, message),
+            (SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID, Some(message)) => {
+                self.submission(event, message)
+            }
             (DeliverSm::COMMAND_ID | DataSm::COMMAND_ID, Some(message)) => match event.kind {
                 Some(kind @ (Kind::Receipt | Kind::Intermediate)) => self.receipt(event, message, kind),
                 Some(Kind::SmeAck) if event.command_id == DeliverSm::COMMAND_ID => {

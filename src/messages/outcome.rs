@@ -139,7 +139,9 @@ impl Messages {
         if refused {
             return MessageOutcome::Refused;
         }
-        let open = rows.iter().any(|row| wants_receipt(row) && row.is_accepted() && row.state.is_none() && !row.closed);
+        let open = rows
+            .iter()
+            .any(|row| wants_receipt(row) && row.is_accepted() && row.state.is_none() && !row.closed);
         let told = || rows.iter().filter(|row| row.closed || row.state.is_some());
         let final_state = told().find(|row| row.state != Some(crate::tables::MessageState::DELIVERED));
         match final_state.or_else(|| told().next()) {

@@ -58,7 +58,9 @@ impl Parts {
         most: i64,
     ) -> PartOf {
         let open = self.open.get_mut(&keys[0]).filter(|open| {
-            time.since(open.time) <= most && rows.get(open.first).is_some() && open.duplicates < MOST_DUPLICATES
+            time.since(open.time) <= most
+                && rows.get(open.first).is_some()
+                && open.duplicates < MOST_DUPLICATES
         });
         if let Some(open) = open {
             let known = chain(rows, open.first).find(|row| row.part == part.part);

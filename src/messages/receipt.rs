@@ -136,7 +136,9 @@ impl Messages {
         if !wanted.tlv.is_empty() || wanted.reference.is_some() {
             match self.find(&wanted) {
                 // One that is a submission itself has that row by now.
-                Found::One(found, _) if self.rows.get(own).is_none_or(|row| row.n != event.n) || found.row != own => {
+                Found::One(found, _)
+                    if self.rows.get(own).is_none_or(|row| row.n != event.n) || found.row != own =>
+                {
                     matched = self.matched(found);
                 }
                 Found::Tie => matched.ambiguous = true,
@@ -262,7 +264,9 @@ impl Messages {
             return Found::Nothing;
         };
         candidates.retain(|candidate| candidate.scope == scope);
-        let Some(rule) = candidates.iter().map(|candidate| candidate.rule).min() else { return Found::Nothing };
+        let Some(rule) = candidates.iter().map(|candidate| candidate.rule).min() else {
+            return Found::Nothing;
+        };
         let has = |wanted| candidates.iter().any(|candidate| candidate.rule == wanted);
         if rule == Rule::HexToDecimal && has(Rule::DecimalToHex) {
             return Found::Tie;
@@ -272,7 +276,8 @@ impl Messages {
         let uncertain = matches!(rule, Rule::Prefix | Rule::AddressTime | Rule::Reference);
         if uncertain {
             let message = |candidate: &Candidate| self.rows.get(candidate.row).map(|row| row.message);
-            let one = candidates.iter().all(|candidate| message(candidate) == candidates.first().and_then(message));
+            let one =
+                candidates.iter().all(|candidate| message(candidate) == candidates.first().and_then(message));
             if !one || rule == Rule::AddressTime && candidates.len() > 1 {
                 return Found::Tie;
             }
@@ -285,8 +290,11 @@ impl Messages {
     /// The submissions that a receipt of `found` is of: all parts of the message that have the same id.
     fn matched(&self, found: Candidate) -> ReceiptMatch {
         let Some(row) = self.rows.get(found.row) else { return ReceiptMatch::default() };
-        let submitted =
-            |row: &Row| Submitted { n: row.n, message: row.message, part: row.several().map(|(part, _)| part) };
+        let submitted = |row: &Row| Submitted {
+            n: row.n,
+            message: row.message,
+            part: row.several().map(|(part, _)| part),
+        };
         let mut of = Vec::new();
         if row.parts > 1 && !row.id.is_empty() {
             let id = self.kept.get(row.id);
@@ -355,7 +363,8 @@ impl Messages {
             let rule = by_text.or_else(|| IdRule::between(&receipt.tlv, id).map(|_| Rule::Tlv));
             let learned = self.accounts.get(wanted.account).and_then(super::Habit::learned);
             let unusual = |rule| {
-                matches!(rule, Rule::HexToDecimal | Rule::DecimalToHex) && learned.is_some_and(|usual| usual != rule)
+                matches!(rule, Rule::HexToDecimal | Rule::DecimalToHex)
+                    && learned.is_some_and(|usual| usual != rule)
             };
             let (Some(rule), Some(swapped)) = (rule, self.is_between(row, &wanted)) else { continue };
             if unusual(rule) {

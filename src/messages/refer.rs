@@ -18,7 +18,9 @@ impl Messages {
         let (id, source, destination): (&[u8], &[u8], Option<&[u8]>) = match &decoded.pdu.body {
             Body::QuerySm(query) => (&query.message_id, &query.source_addr, None),
             Body::ReplaceSm(replace) => (&replace.message_id, &replace.source_addr, None),
-            Body::CancelSm(cancel) => (&cancel.message_id, &cancel.source_addr, Some(&cancel.destination_addr)),
+            Body::CancelSm(cancel) => {
+                (&cancel.message_id, &cancel.source_addr, Some(&cancel.destination_addr))
+            }
             _ => return Joins::default(),
         };
         let found = match destination {
@@ -80,7 +82,9 @@ impl Messages {
         let state = match &decoded.pdu.body {
             Body::QuerySmResp(reply) if accepted => Some(reply.message_state),
             Body::CancelSmResp(_) if accepted => Some(MessageState::DELETED),
-            Body::Absent { command_id } if accepted && *command_id == crate::pdu::CancelSmResp::COMMAND_ID => {
+            Body::Absent { command_id }
+                if accepted && *command_id == crate::pdu::CancelSmResp::COMMAND_ID =>
+            {
                 Some(MessageState::DELETED)
             }
             _ => None,

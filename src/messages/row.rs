@@ -148,7 +148,9 @@ impl MessageOutcome {
             Self::Refused => "refused".into(),
             Self::Accepted => "accepted".into(),
             Self::Open => "open".into(),
-            Self::Final(state) => state.name().map_or_else(|| format!("state_{}", state.0), str::to_lowercase),
+            Self::Final(state) => {
+                state.name().map_or_else(|| format!("state_{}", state.0), str::to_lowercase)
+            }
             Self::FinalOther => "other".into(),
         }
     }

@@ -36,7 +36,8 @@ impl Messages {
         let number = self.rows.end();
         let part_of = several.map_or_else(PartOf::default, |several| {
             let Concatenation { reference, bits, total, .. } = several;
-            let keys = [self.hasher.of((ends, reference, bits, total)), self.hasher.of((ends, reference, bits))];
+            let keys =
+                [self.hasher.of((ends, reference, bits, total)), self.hasher.of((ends, reference, bits))];
             let (rows, most) = (&self.rows, self.limits.part_time);
             self.parts.take(rows, number, (event.time, hash), keys, several, most)
         });

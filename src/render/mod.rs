@@ -2,8 +2,8 @@
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
-//! doctor found, `findings` what is wrong, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits` print
-//! the tables.
+//! doctor found, `findings` what is wrong, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits`
+//! print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;

@@ -7,7 +7,10 @@ use super::{bound, end, found, none, one, quiet, says};
 fn an_address_in_a_form_that_its_type_does_not_have_is_told_with_an_example() {
     let (mut script, conn) = bound();
     for (sequence, number) in [(2, "+15550100"), (3, "+15550101"), (4, "0015550102")] {
-        script.esme(conn, submit(sequence, "Acme", number, "hello").with("dest_addr_ton", 1).with("dest_addr_npi", 1));
+        script.esme(
+            conn,
+            submit(sequence, "Acme", number, "hello").with("dest_addr_ton", 1).with("dest_addr_npi", 1),
+        );
         script.mc(conn, submit_resp(sequence, &format!("a{sequence}")));
     }
     script.esme(conn, submit(5, "Acme", "15550103", "hello").with("source_addr_ton", 1));
@@ -23,7 +26,10 @@ fn an_address_in_a_form_that_its_type_does_not_have_is_told_with_an_example() {
         "in 2 submissions destination_addr begins with + under TON 1 (international); such as +15550100",
     );
     says(of("begins with 00"), "such as 0015550102");
-    says(of("has letters"), "in 1 submission source_addr has letters, but its TON is not 5 (alphanumeric); such as Acme");
+    says(
+        of("has letters"),
+        "in 1 submission source_addr has letters, but its TON is not 5 (alphanumeric); such as Acme",
+    );
     says(of("more than 11"), "such as Acme Company");
 }
 
@@ -36,7 +42,8 @@ fn right_addresses_are_quiet() {
         (4, ("", 0), ("+15550100", 0)),
         (5, ("15550199", 1), ("0555010000", 2)),
     ] {
-        let pdu = submit(sequence, from, to, "hello").with("source_addr_ton", ton).with("dest_addr_ton", to_ton);
+        let pdu =
+            submit(sequence, from, to, "hello").with("source_addr_ton", ton).with("dest_addr_ton", to_ton);
         script.esme(conn, pdu);
         script.mc(conn, submit_resp(sequence, &format!("a{sequence}")));
     }

@@ -113,7 +113,10 @@ fn one_reference_for_all_messages_is_told_and_counting_up_for_each_number_is_not
         script
     };
     let script = messages(|_| 1, |message| format!("1555010{}", message % 2));
-    says(&one(&script, "constant_reference"), "all 6 messages of several parts have the same concatenation reference, 1");
+    says(
+        &one(&script, "constant_reference"),
+        "all 6 messages of several parts have the same concatenation reference, 1",
+    );
     // The first message to each number has the reference 1.
     none(&messages(|_| 1, |message| format!("1555010{message}")), "constant_reference");
     let script = messages(|message| message as u8, |_| "15550100".into());

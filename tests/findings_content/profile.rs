@@ -18,7 +18,10 @@ fn what_breaks_a_rule_of_the_profile_is_told_with_the_value() {
     end(&mut script, conn);
     let found = rules(&script);
     let [npi, class] = &found[..] else { panic!("{found:#?}") };
-    says(npi, "1 PDU breaks a rule of openmarket: esm_class is 0x00, or 0x40 with a user data header (here 128)");
+    says(
+        npi,
+        "1 PDU breaks a rule of openmarket: esm_class is 0x00, or 0x40 with a user data header (here 128)",
+    );
     says(class, "openmarket: source_addr_npi is 0 or 1 (here 9)");
     // The header, service_type and the TON are before it.
     assert_eq!(class["span"], json!([18, 19]));
@@ -47,7 +50,10 @@ fn an_idle_time_beyond_the_rule_is_told() {
     script.mc(conn, enquire_resp(2));
     end(&mut script, conn);
     let found = rules(&script);
-    says(&found[0], "an ESME with nothing to send sends enquire_link every 20 seconds; here 45 seconds passed");
+    says(
+        &found[0],
+        "an ESME with nothing to send sends enquire_link every 20 seconds; here 45 seconds passed",
+    );
 }
 
 #[test]
@@ -63,7 +69,10 @@ fn a_message_that_is_sent_again_after_a_final_error_breaks_a_rule() {
         rules(&script)
     };
     assert_eq!(again(0x08), Vec::<Value>::new());
-    says(&again(0x45)[0], "a message is sent again only after 0x08 and 0x14, or more slowly after 0x58 (here after 0x45)");
+    says(
+        &again(0x45)[0],
+        "a message is sent again only after 0x08 and 0x14, or more slowly after 0x58 (here after 0x45)",
+    );
 }
 
 #[test]

@@ -7,7 +7,8 @@ use super::{bound, bound_as, end, found, none, one, quiet, says};
 
 /// A message that asks for a receipt, accepted.
 fn sent(script: &mut Script, conn: Conn, sequence: u32, to: &str, id: &str) {
-    script.esme(conn, submit(sequence, "Acme", to, &format!("text {sequence}")).with("registered_delivery", 1));
+    script
+        .esme(conn, submit(sequence, "Acme", to, &format!("text {sequence}")).with("registered_delivery", 1));
     script.after(0.01);
     script.mc(conn, submit_resp(sequence, id));
 }
@@ -28,7 +29,14 @@ fn the_habit_of_ids_is_told_once_for_the_account() {
     let (mut script, conn) = bound();
     for sequence in 10..20 {
         sent(&mut script, conn, sequence, &number(sequence), &format!("{:x}", 0xA000 + sequence));
-        received(&mut script, conn, sequence, &number(sequence), &format!("{:010}", 0xA000 + sequence), "DELIVRD");
+        received(
+            &mut script,
+            conn,
+            sequence,
+            &number(sequence),
+            &format!("{:010}", 0xA000 + sequence),
+            "DELIVRD",
+        );
     }
     end(&mut script, conn);
     quiet(&script);
@@ -46,7 +54,10 @@ fn ids_that_relate_in_two_ways_are_a_warning() {
         received(&mut script, conn, sequence, &number(sequence), &id, "DELIVRD");
     }
     end(&mut script, conn);
-    says(&one(&script, "receipt_ids_mixed"), "ids of 20 receipts relate to those of responses in different ways");
+    says(
+        &one(&script, "receipt_ids_mixed"),
+        "ids of 20 receipts relate to those of responses in different ways",
+    );
 }
 
 #[test]
@@ -139,7 +150,10 @@ fn receipts_that_nobody_asks_for_are_information() {
     script.mc(conn, submit_resp(2, "0a1b"));
     end(&mut script, conn);
     quiet(&script);
-    says(&one(&script, "receipts_not_asked"), "1 of 1 submission can get no receipt or not always: registered_delivery asks for none");
+    says(
+        &one(&script, "receipts_not_asked"),
+        "1 of 1 submission can get no receipt or not always: registered_delivery asks for none",
+    );
 
     let (mut script, conn) = bound();
     script.esme(conn, submit(2, "Acme", "15550100", "hello").with("registered_delivery", 2));
@@ -195,10 +209,13 @@ fn what_a_receipt_says_twice_must_be_the_same() {
     sent(&mut script, conn, 2, "15550100", "2587");
     script.mc(
         conn,
-        receipt(2, "15550100", "Acme", "2587", "DELIVRD").tlv("message_state", 5).tlv("receipted_message_id", "99"),
+        receipt(2, "15550100", "Acme", "2587", "DELIVRD")
+            .tlv("message_state", 5)
+            .tlv("receipted_message_id", "99"),
     );
     script.esme(conn, deliver_resp(2));
-    let backwards = "id:2587 sub:001 dlvrd:001 submit date:2601010102 done date:2601010001 stat:DELIVRD err:000 text:";
+    let backwards =
+        "id:2587 sub:001 dlvrd:001 submit date:2601010102 done date:2601010001 stat:DELIVRD err:000 text:";
     script.mc(conn, deliver(3, "15550100", "Acme", backwards).with("esm_class", 4));
     script.esme(conn, deliver_resp(3));
     end(&mut script, conn);
@@ -233,7 +250,10 @@ fn failures_are_told_by_their_codes_and_a_prefix_where_most_fail() {
     end(&mut script, conn);
     let failed = one(&script, "delivery_failed");
     says(&failed, "20 messages were not delivered: UNDELIV with err 000");
-    says(&one(&script, "prefix_failures"), "20 of 20 messages to numbers that begin with 16660 were not delivered");
+    says(
+        &one(&script, "prefix_failures"),
+        "20 of 20 messages to numbers that begin with 16660 were not delivered",
+    );
     none(&script, "delivery_failures");
 }
 
@@ -254,7 +274,8 @@ fn a_rate_of_failures_is_told() {
 fn what_err_means_is_said_by_a_dictionary() {
     let (mut script, conn) = bound();
     sent(&mut script, conn, 2, "15550100", "0a1b");
-    let text = "id:0a1b sub:001 dlvrd:000 submit date:2601010000 done date:2601010001 stat:REJECTD err:341 text:";
+    let text =
+        "id:0a1b sub:001 dlvrd:000 submit date:2601010000 done date:2601010001 stat:REJECTD err:341 text:";
     script.say(conn, Mc, deliver(3, "15550100", "Acme", text).with("esm_class", 4));
     script.esme(conn, deliver_resp(3));
     end(&mut script, conn);

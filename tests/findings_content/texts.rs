@@ -22,7 +22,10 @@ fn ascii_under_the_label_of_ucs2_is_told() {
     sent(&mut script, conn, 3, 8, b"Your code is 4712, valid for ten minutes");
     end(&mut script, conn);
     let found = one(&script, "mislabelled_text");
-    says(&found, "2 messages are labelled otherwise than the text reads: data_coding 8 says ucs2, the octets are likely ascii");
+    says(
+        &found,
+        "2 messages are labelled otherwise than the text reads: data_coding 8 says ucs2, the octets are likely ascii",
+    );
     assert_eq!(found["examples"], json!([3, 5]));
     // 16 of the header, then 1+2+5+2+9+9 octets up to sm_length.
     let timeline = script.json(&["timeline"]);
@@ -81,11 +84,20 @@ fn an_escape_at_the_end_of_a_part_is_told() {
 fn more_than_a_short_message_holds_is_told() {
     let (mut script, conn) = bound();
     sent(&mut script, conn, 2, 0, &[b'a'; 161]);
-    sent(&mut script, conn, 3, 8, "Я".repeat(71).encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>().as_slice());
+    sent(
+        &mut script,
+        conn,
+        3,
+        8,
+        "Я".repeat(71).encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>().as_slice(),
+    );
     end(&mut script, conn);
     let found = super::found(&script, "message_too_long");
     let [long, wide] = &found[..] else { panic!("{found:?}") };
-    says(long, "1 message holds more than fits into one short message, and no part is told (gsm7); the longest has 161 octets");
+    says(
+        long,
+        "1 message holds more than fits into one short message, and no part is told (gsm7); the longest has 161 octets",
+    );
     says(wide, "(ucs2); the longest has 142 octets");
 }
 
@@ -183,7 +195,7 @@ fn faults_of_content_are_told_by_their_names() {
         .tlv("sar_segment_seqnum", 1);
     say(&mut script, both);
     end(&mut script, conn);
-    let faults: Vec<String> = super::found(&script, "content_fault")
+    let faults: Vec<String> = super::found(&script, "decode_warning")
         .iter()
         .map(|finding| finding["what"].as_str().unwrap().to_owned())
         .collect();

@@ -3,12 +3,12 @@
 macro_rules! messages {
     ([$($next:ident)*] $($rows:tt)*) => { gather! { [$($next)*] $($rows)*
         /// Text under the wrong label.
-        MislabelledText = "mislabelled_text", Warning, Text, Nothing, Ours, "4.7.7",
+        MislabelledText = "mislabelled_text", Warning, Text, Nothing, Ours, "v5.0 4.7.7",
             "{count:message is:messages are} labelled otherwise than the text reads: {what}",
             "Phones show such a text as garbage. Set data_coding to what the sender really encodes, or encode what \
              data_coding says; smppscope shows both readings of each message.";
         /// Octets above 0x7F under data_coding 0, though it is GSM 7-bit here.
-        HighOctets = "octets_above_7f", Warning, Text, Nothing, Ours, "4.7.7",
+        HighOctets = "octets_above_7f", Warning, Text, Nothing, Ours, "v5.0 4.7.7",
             "{count:message has:messages have} octets above 0x7F under data_coding 0, which is GSM 7-bit here",
             "The sender does not send unpacked GSM 7-bit: it may send Latin-1, UTF-8 or packed septets. Ask the message \
              centre what its default alphabet is, and encode so; -V shows the octets, --data-coding-0 reads them otherwise.";
@@ -23,11 +23,7 @@ macro_rules! messages {
              longest has {amount:octet:octets}",
             "A short message holds 140 octets: 160 septets, or 70 characters of UCS-2. Some message centres split what is \
              longer, others cut or refuse it. Split it with a user data header or the SAR TLVs, or send message_payload.";
-        /// A fault of a message's content.
-        ContentFault = "content_fault", Warning, Message, Nothing, Ours, "",
-            "{count:PDU:PDUs} with {what}",
-            "Look at the PDU with -V: the fault stands beside the field that has it. `smppscope explain` tells more of it.";
-        /// A part whose first octets are controls, and other parts never came.
+        /// Parts that never came.
         PartsMissing = "parts_missing", Warning, Message, Nothing, Ours, "",
             "of {count:message of several parts:messages of several parts} not all parts are there",
             "A phone shows nothing, or only what came. Look with `smppscope messages` at which parts they are: was a part \
@@ -43,7 +39,7 @@ macro_rules! messages {
             "Each is charged, and a phone may show the message twice. The client repeats without waiting for, or without \
              believing, the response.";
         /// Parts with different data_coding.
-        PartsCoding = "parts_coding", Warning, Message, Nothing, Ours, "4.7.7",
+        PartsCoding = "parts_coding", Warning, Message, Nothing, Ours, "v5.0 4.7.7",
             "the parts of {count:message:messages} have different data_coding: {what}",
             "A phone decodes each part by itself or all by the first: the text shows garbage. Choose one encoding for all \
              parts before the text is split.";
@@ -68,31 +64,31 @@ macro_rules! messages {
             "{count:submission has:submissions have} neither a text nor message_payload nor sm_default_msg_id",
             "Many message centres refuse it with ESME_RINVMSGLEN. Did an encoder give nothing?";
         /// What data_coding 0 means.
-        DefaultAlphabet = "default_alphabet", Info, Text, Nothing, Ours, "4.7.7",
+        DefaultAlphabet = "default_alphabet", Info, Text, Nothing, Ours, "v5.0 4.7.7",
             "data_coding 0 means {what} here, not GSM 7-bit",
             "It is the message centre's default alphabet, which accounts can have set differently. Texts are read so; \
              --data-coding-0 says otherwise.";
         /// An address in a form that its type of number does not have.
-        AddressForm = "address_form", Warning, Address, Nothing, Address, "4.7.1",
+        AddressForm = "address_form", Warning, Address, Nothing, Address, "v5.0 4.7.1",
             "in {count:submission:submissions} {what}",
             "Message centres refuse such addresses (ESME_RINVSRCADR, ESME_RINVDSTADR) or route them wrongly. TON 1 is for \
              digits with the country code first, without + and 00; letters need TON 5, and then there are at most 11.";
         /// No destination.
-        EmptyDestination = "empty_destination", Warning, Address, Nothing, Ours, "4.7.8",
+        EmptyDestination = "empty_destination", Warning, Address, Nothing, Ours, "v5.0 4.7.8",
             "{count:submission has:submissions have} no destination_addr",
             "Nobody can get it; the message centre should answer ESME_RINVDSTADR.";
         /// An unusual address.
-        AddressUnusual = "address_unusual", Info, Address, Nothing, Address, "4.7.1",
+        AddressUnusual = "address_unusual", Info, Address, Nothing, Address, "v5.0 4.7.1",
             "in {count:submission:submissions} {what}",
             "It works with many message centres. Look here first where they refuse addresses.";
         /// A time in the past.
-        TimePast = "time_past", Warning, Message, Most, Ours, "4.7.23",
+        TimePast = "time_past", Warning, Message, Most, Ours, "v5.0 4.7.23",
             "{what} of {count:submission is:submissions are} in the past, by {duration} at most",
             "The message centre refuses it, expires it at once, or ignores the time. Absolute times are local, with their \
              difference from UTC in quarters of an hour at the end: a wrong sign, a summer hour or a clock that is wrong \
              shows here. Relative times (ending in R) avoid it.";
         /// It expires before it begins.
-        ExpiresBeforeSchedule = "expires_before_schedule", Warning, Message, Nothing, Ours, "4.7.23",
+        ExpiresBeforeSchedule = "expires_before_schedule", Warning, Message, Nothing, Ours, "v5.0 4.7.23",
             "validity_period of {count:submission ends:submissions end} before schedule_delivery_time",
             "The message expires before it may be delivered. Both are absolute here: set the later end.";
         /// Accepted without an id.

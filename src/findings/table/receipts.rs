@@ -33,25 +33,25 @@ macro_rules! receipts {
             "A client that looks the id up at once does not find it. Keep such receipts and look again when the response \
              is there.";
         /// No receipt within the validity.
-        ReceiptMissing = "receipt_missing", Warning, Receipt, Nothing, Ours, "4.7.21",
+        ReceiptMissing = "receipt_missing", Warning, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count:message that asked:messages that asked} for a receipt got none until the validity_period was over",
             "The message was accepted and the receiving session is in the capture. Ask the message centre with \
              the message_ids (`smppscope messages`); does it deliver receipts on this bind, or on another one?";
         /// Still open.
-        ReceiptsOpen = "receipts_open", Info, Receipt, Nothing, Ours, "4.7.21",
+        ReceiptsOpen = "receipts_open", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count:message that asked:messages that asked} for a receipt had none when the capture ended",
             "They may come later. `smppscope messages` lists them as open.";
         /// Nowhere to send receipts to.
-        ReceiptImpossible = "receipt_impossible", Warning, Receipt, Nothing, Ours, "4.7.21",
+        ReceiptImpossible = "receipt_impossible", Warning, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count:message asks:messages ask} for receipts, but the account has no receiver or transceiver bind in the capture",
             "The message centre has nowhere to send them, and keeps them until one binds. Bind a receiver, or a \
              transceiver instead of the transmitter; or the receiver's connection is not in the capture.";
         /// Not asked for.
-        ReceiptsNotAsked = "receipts_not_asked", Info, Receipt, Nothing, Ours, "4.7.21",
+        ReceiptsNotAsked = "receipts_not_asked", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count} of {all:submission:submissions} can get no receipt or not always: {what}",
             "Where receipts are missed: set registered_delivery to 1 in every submission, and in every part of a long one.";
         /// Came though nobody asked.
-        ReceiptUnasked = "receipt_unasked", Info, Receipt, Nothing, Ours, "4.7.21",
+        ReceiptUnasked = "receipt_unasked", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count:receipt came:receipts came} though registered_delivery did not ask for it",
             "The account may be set up to get receipts for all messages.";
         /// Late.

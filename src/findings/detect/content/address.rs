@@ -1,10 +1,8 @@
 //! Addresses in forms that their type of number does not have.
 
 use super::look::Look;
-use super::recent::Recent;
-use super::ContentLimits;
 use crate::codec::DestAddress;
-use crate::findings::{Evidence, FindingKind, Report};
+use crate::findings::{FindingKind, Report};
 use crate::pdu::Body;
 use crate::tables::{AddrNpi, AddrTon};
 
@@ -63,7 +61,8 @@ impl Oddity {
             };
         }
         let digits = address.iter().take_while(|octet| octet.is_ascii_digit()).count();
-        if digits < address.len() && address.iter().any(|octet| octet.is_ascii_alphabetic() || *octet >= 0x80) {
+        if digits < address.len() && address.iter().any(|octet| octet.is_ascii_alphabetic() || *octet >= 0x80)
+        {
             return Some(Self::Letters);
         }
         if ton != AddrTon::INTERNATIONAL {
@@ -86,61 +85,46 @@ impl Oddity {
 }
 
 /// Recognises odd addresses of submissions.
-#[derive(Debug)]
-pub(super) struct Addresses {
-    /// Session and words for which an example was told.
-    told: Recent<(u64, &'static str), ()>,
-}
-
-impl Addresses {
-    pub(super) fn new(limits: &ContentLimits) -> Self {
-        Self { told: Recent::new(limits.examples) }
+pub(super) fn pdu(look: &Look<'_>, report: &mut Report) {
+    if !look.is_submission() {
+        return;
     }
-
-    pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
-        if !look.is_submission() {
+    let (source, destination) = match &look.pdu.body {
+        Body::SubmitSm(body) => (
+            (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0),
+            (body.dest_addr_ton.0, body.dest_addr_npi.0, body.destination_addr.0),
+        ),
+        Body::DataSm(body) => (
+            (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0),
+            (body.dest_addr_ton.0, body.dest_addr_npi.0, body.destination_addr.0),
+        ),
+        Body::SubmitMulti(body) => {
+            let source = (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0);
+            check(look, 0, source, report);
+            for destination in body.dest_address.iter() {
+                if let DestAddress::Sme { dest_addr_ton, dest_addr_npi, destination_addr } = destination {
+                    let destination = (dest_addr_ton, dest_addr_npi, destination_addr.0);
+                    check(look, 1, destination, report);
+                }
+            }
             return;
         }
-        let (source, destination) = match &look.pdu.body {
-            Body::SubmitSm(body) => (
-                (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0),
-                (body.dest_addr_ton.0, body.dest_addr_npi.0, body.destination_addr.0),
-            ),
-            Body::DataSm(body) => (
-                (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0),
-                (body.dest_addr_ton.0, body.dest_addr_npi.0, body.destination_addr.0),
-            ),
-            Body::SubmitMulti(body) => {
-                let source = (body.source_addr_ton.0, body.source_addr_npi.0, body.source_addr.0);
-                self.address(look, 0, source, report);
-                for destination in body.dest_address.iter() {
-                    if let DestAddress::Sme { dest_addr_ton, dest_addr_npi, destination_addr } = destination {
-                        let destination = (dest_addr_ton, dest_addr_npi, destination_addr.0);
-                        self.address(look, 1, destination, report);
-                    }
-                }
-                return;
-            }
-            _ => return,
-        };
-        self.address(look, 0, source, report);
-        self.address(look, 1, destination, report);
-        if destination.2.is_empty() {
-            report.add(FindingKind::EmptyDestination, &look.evidence("", destination.2));
-        }
+        _ => return,
+    };
+    check(look, 0, source, report);
+    check(look, 1, destination, report);
+    if destination.2.is_empty() {
+        report.add(FindingKind::EmptyDestination, &look.evidence("", destination.2));
     }
+}
 
-    fn address(&mut self, look: &Look<'_>, which: usize, address: (u8, u8, &[u8]), report: &mut Report) {
-        let (ton, npi, address) = address;
-        let Some(oddity) = Oddity::of(ton, npi, address) else { return };
-        let Some(words) = oddity.words().get(which).copied() else { return };
-        let key = (look.session(), words);
-        let is_new = self.told.get(&key).is_none();
-        if is_new {
-            self.told.insert(key, ());
-        }
-        let detail = is_new.then(|| format!("such as {}", String::from_utf8_lossy(address)));
-        report.add(oddity.kind(), &Evidence { detail, ..look.evidence(words, address) });
+fn check(look: &Look<'_>, which: usize, address: (u8, u8, &[u8]), report: &mut Report) {
+    let (ton, npi, address) = address;
+    let Some(oddity) = Oddity::of(ton, npi, address) else { return };
+    let Some(words) = oddity.words().get(which).copied() else { return };
+    if report.add(oddity.kind(), &look.evidence(words, address)) {
+        let detail = format!("such as {}", String::from_utf8_lossy(address));
+        report.detail(oddity.kind(), Some(look.session()), words, &detail);
     }
 }
 

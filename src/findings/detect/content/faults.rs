@@ -1,8 +1,9 @@
 //! Faults of what messages hold: reading a PDU for its fields does not look for them.
 
 use super::look::Look;
-use crate::codec::{Dictionary, FaultCode, Faults, Severity};
-use crate::findings::{Evidence, FindingKind, Report};
+use crate::codec::{Dictionary, FaultCode, Faults};
+use crate::findings::Report;
+use crate::findings::detect::faults::tell;
 use crate::pdu::{Body, annotate};
 use crate::tables::Tag;
 use crate::text::time::SmppTime;
@@ -33,13 +34,8 @@ pub(super) fn pdu(look: &Look<'_>, report: &mut Report) {
     // The collection does not end the reading.
     let _ = annotate(look.event.stream.octets, &Dictionary::STANDARD, &mut faults);
     for fault in faults.0 {
-        if is_of_content(fault.code) && fault.code.severity() >= Severity::Warning {
-            let evidence = Evidence {
-                span: Some(fault.span.start..fault.span.end),
-                detail: Some(format!("{fault}: {}", fault.code.spec().advice)),
-                ..look.evidence(fault.code.name(), &[])
-            };
-            report.add(FindingKind::ContentFault, &evidence);
+        if is_of_content(fault.code) {
+            tell(look.event, &fault, report);
         }
     }
 }
@@ -67,7 +63,9 @@ fn is_suspicious(look: &Look<'_>) -> bool {
         return true;
     }
     let has = |tag| message.tlvs.find(tag).is_some();
-    if !short_message.is_empty() && message.tlvs.find(Tag::message_payload).is_some_and(|payload| !payload.is_empty()) {
+    if !short_message.is_empty()
+        && message.tlvs.find(Tag::message_payload).is_some_and(|payload| !payload.is_empty())
+    {
         return true;
     }
     match look.content.and_then(|content| content.header) {

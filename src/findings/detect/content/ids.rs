@@ -47,7 +47,9 @@ impl Ids {
                 }
                 return;
             }
-            Body::Absent { command_id: SubmitSmResp::COMMAND_ID | SubmitMultiResp::COMMAND_ID } if is_ok => &[],
+            Body::Absent { command_id: SubmitSmResp::COMMAND_ID | SubmitMultiResp::COMMAND_ID } if is_ok => {
+                &[]
+            }
             Body::DeliverSm(_) | Body::DataSm(_) => {
                 self.receipt(look);
                 return;
@@ -72,9 +74,11 @@ impl Ids {
         if let Some((before, message)) = self.open.get(&key).copied()
             && message != joined.message
         {
-            let detail = Some(format!("such as {}", String::from_utf8_lossy(id)));
-            let evidence = Evidence { events: &[before, n], detail, ..look.evidence("", id) };
-            report.add(FindingKind::MessageIdRepeated, &evidence);
+            let evidence = Evidence { events: &[before, n], ..look.evidence("", id) };
+            if report.add(FindingKind::MessageIdRepeated, &evidence) {
+                let detail = format!("such as {}", String::from_utf8_lossy(id));
+                report.detail(FindingKind::MessageIdRepeated, Some(look.session()), "", &detail);
+            }
         }
         self.open.insert(key, (n, joined.message));
         self.of.insert(answer.n, key);

@@ -33,11 +33,10 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     pub(super) fn new(event: &'a PduEvent<'a>, account: Account) -> Option<Self> {
         let pdu = &event.decoded?.pdu;
-        let content = event
-            .message
-            .as_ref()
-            .filter(|message| !message.octets.is_empty() && event.kind.is_some())
-            .map(|message| Content::read(message.octets, message.context, event.data_coding_0.encoding()));
+        let content =
+            event.message.as_ref().filter(|message| !message.octets.is_empty() && event.kind.is_some()).map(
+                |message| Content::read(message.octets, message.context, event.data_coding_0.encoding()),
+            );
         let submits = matches!(event.command_id, SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID);
         let from_esme = submits || event.sender == Some(Role::Esme);
         Some(Self { event, pdu, content, account, from_esme })
@@ -178,8 +177,7 @@ impl Accounts {
 
 /// Whether a session receives.
 pub(super) fn receives(session: &SessionInfo) -> bool {
-    session.bound
-        && matches!(session.bind, Some(BindReceiver::COMMAND_ID | BindTransceiver::COMMAND_ID))
+    session.bound && matches!(session.bind, Some(BindReceiver::COMMAND_ID | BindTransceiver::COMMAND_ID))
 }
 
 /// The digits of a number, without what may stand before the country code.

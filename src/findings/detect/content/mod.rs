@@ -40,8 +40,6 @@ limits! {
         resends: usize = 50_000, Count, "the oldest are forgotten: that a message was accepted twice is not told";
         /// Prefixes of destinations.
         prefixes: usize = 50_000, Count, "the oldest are forgotten: that most messages to them fail is not told";
-        /// Kinds of odd addresses and unknown TLVs, session by session, of which an example is told.
-        examples: usize = 20_000, Count, "the oldest get another example";
     }
 }
 
@@ -50,7 +48,6 @@ limits! {
 pub(in crate::findings) struct Contents {
     accounts: Accounts,
     texts: text::Texts,
-    addresses: address::Addresses,
     ids: ids::Ids,
     parts: parts::Parts,
     receipts: receipt::Receipts,
@@ -71,13 +68,12 @@ impl Contents {
         Self {
             accounts: Accounts::new(limits),
             texts: text::Texts::new(limits),
-            addresses: address::Addresses::new(limits),
             ids: ids::Ids::new(limits),
             parts: parts::Parts::new(limits),
             receipts: receipt::Receipts::new(limits),
             outcomes: outcome::Outcomes::new(limits),
             resends: resend::Resends::new(limits),
-            vendors: vendor::Vendors::new(limits),
+            vendors: vendor::Vendors::default(),
             profile: profile::Profile::new(limits),
         }
     }
@@ -87,7 +83,7 @@ impl Contents {
         let Some(look) = Look::new(event, account) else { return };
         if event.kind.is_some() {
             self.texts.pdu(&look, report);
-            self.addresses.pdu(&look, report);
+            address::pdu(&look, report);
             self.receipts.pdu(&look, report);
             time::pdu(&look, report);
             faults::pdu(&look, report);

@@ -181,7 +181,8 @@ impl Outcomes {
         tally.receives |= !row.receipts.is_empty();
         for receipt in &row.receipts {
             let place = Rule::ALL.iter().position(|rule| *rule == receipt.rule);
-            let slots = place.and_then(|place| Some((tally.rules.get_mut(place)?, tally.examples.get_mut(place)?)));
+            let slots =
+                place.and_then(|place| Some((tally.rules.get_mut(place)?, tally.examples.get_mut(place)?)));
             if let Some((count, example)) = slots {
                 *count += 1;
                 *example = if *example == 0 { receipt.n } else { receipt.n.min(*example) };
@@ -222,16 +223,13 @@ impl Outcomes {
 
     /// A message has its final receipt.
     fn ended(&mut self, row: &MessageRow, account: Account, state: MessageState, report: &mut Report) {
-        let is_failed = matches!(
-            state,
-            MessageState::EXPIRED | MessageState::UNDELIVERABLE | MessageState::REJECTED
-        );
+        let is_failed =
+            matches!(state, MessageState::EXPIRED | MessageState::UNDELIVERABLE | MessageState::REJECTED);
         let last = row.receipts.iter().rev().find(|receipt| receipt.is_final);
         if is_failed && let Some(receipt) = last {
-            let meaning = self
-                .codes
-                .iter()
-                .find(|(code, _)| !receipt.err.is_empty() && crate::codec::ReceiptCode::same(code, &receipt.err));
+            let meaning = self.codes.iter().find(|(code, _)| {
+                !receipt.err.is_empty() && crate::codec::ReceiptCode::same(code, &receipt.err)
+            });
             let what = if receipt.err.is_empty() {
                 Words::of(format_args!("{}", receipt.stat))
             } else {
@@ -276,7 +274,9 @@ impl Outcomes {
         }
         for ((account, (prefix, length)), of_prefix) in self.prefixes.drain() {
             let OfPrefix { finals, failed, examples } = of_prefix;
-            let Some(tally) = usize::try_from(account).ok().and_then(|at| self.tallies.get(at)) else { continue };
+            let Some(tally) = usize::try_from(account).ok().and_then(|at| self.tallies.get(at)) else {
+                continue;
+            };
             let (others, others_failed) =
                 (tally.finals.saturating_sub(finals), tally.failed.saturating_sub(failed));
             let is_bad = finals >= ENOUGH_OF_PREFIX && failed * 5 >= finals * 4;

@@ -146,13 +146,7 @@ impl Parts {
         }
     }
 
-    fn check_missing(
-        &self,
-        row: &MessageRow,
-        accounts: &Accounts,
-        base: &Evidence<'_>,
-        report: &mut Report,
-    ) {
+    fn check_missing(&self, row: &MessageRow, accounts: &Accounts, base: &Evidence<'_>, report: &mut Report) {
         if row.missing.is_empty() || row.state != MessageOutcome::Incomplete {
             return;
         }

@@ -6,9 +6,7 @@ use super::recent::Recent;
 use super::time::SECOND;
 use super::words::Words;
 use crate::codec::spec::FieldSpec;
-use crate::codec::{
-    Demand, Dictionary, Fault, Place, Rule, Sink, Span, TlvOctets, Value,
-};
+use crate::codec::{Demand, Dictionary, Fault, Place, Rule, Sink, Span, TlvOctets, Value};
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::{RESPONSE, annotate};
 use crate::timeline::Role;

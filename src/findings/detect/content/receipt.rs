@@ -46,7 +46,8 @@ impl Receipts {
     }
 
     pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
-        let (Some(message), Some(Kind::Receipt | Kind::Intermediate)) = (&look.event.message, look.event.kind)
+        let (Some(message), Some(Kind::Receipt | Kind::Intermediate)) =
+            (&look.event.message, look.event.kind)
         else {
             return;
         };
@@ -88,8 +89,7 @@ impl Receipts {
 
     fn tell(&self, n: u64, pending: &Pending, report: &mut Report) {
         let is_waited_for = self.waiting.get(&pending.from).is_some_and(|(_, is_waited_for)| *is_waited_for);
-        let kind =
-            if is_waited_for { FindingKind::ReceiptUnmatched } else { FindingKind::ReceiptElsewhere };
+        let kind = if is_waited_for { FindingKind::ReceiptUnmatched } else { FindingKind::ReceiptElsewhere };
         let (session, time) = (Some(pending.session), pending.time);
         report.add(kind, &Evidence { session, time, events: &[n], ..Evidence::default() });
     }

@@ -63,7 +63,10 @@ impl<K: Hash + Eq + Copy, V> Recent<K, V> {
     /// All that is in, the oldest first.
     pub(super) fn drain(&mut self) -> Vec<(K, V)> {
         let order = core::mem::take(&mut self.order);
-        order.into_iter().filter_map(|(_, key)| self.map.remove(&key).map(|(_, value)| (key, value))).collect()
+        order
+            .into_iter()
+            .filter_map(|(_, key)| self.map.remove(&key).map(|(_, value)| (key, value)))
+            .collect()
     }
 }
 

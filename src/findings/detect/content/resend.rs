@@ -68,10 +68,9 @@ impl Resends {
         let event = look.event;
         let Some(answer) = event.answer else { return };
         let status = look.pdu.command_status;
-        let is_of_message = matches!(event.command_id & !RESPONSE, SubmitSm::COMMAND_ID
-                | SubmitMulti::COMMAND_ID
-                | DataSm::COMMAND_ID
-                | DeliverSm::COMMAND_ID
+        let is_of_message = matches!(
+            event.command_id & !RESPONSE,
+            SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | DataSm::COMMAND_ID | DeliverSm::COMMAND_ID
         );
         if status != CommandStatus::ESME_ROK {
             if is_of_message || matches!(look.pdu.body, Body::GenericNack(_)) {
@@ -97,7 +96,9 @@ impl Resends {
                 answer.n
             }
         };
-        if let Some(Second { n, first_latency: Some(amount), accepted: true }) = self.open.get(&first).copied() {
+        if let Some(Second { n, first_latency: Some(amount), accepted: true }) =
+            self.open.get(&first).copied()
+        {
             self.open.remove(&first);
             let evidence = Evidence { events: &[first, n], amount, ..look.evidence("", &[]) };
             report.add(FindingKind::MessageDoubled, &evidence);

@@ -1,16 +1,16 @@
 //! Texts: their labels, and whether they fit.
 
+use super::ContentLimits;
 use super::look::Look;
 use super::recent::Recent;
-use super::ContentLimits;
 use super::words::Words;
 use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::Body;
 use crate::tables::Tag;
 use crate::text::gsm7::ESCAPE;
-use crate::text::udh::Concatenation;
 use crate::text::mislabelled::mislabelled;
+use crate::text::udh::Concatenation;
 use crate::text::{Content, DefaultMeaning, Encoding, Kind, Meaning};
 use crate::timeline::SessionInfo;
 
@@ -54,7 +54,8 @@ impl Texts {
         };
         self.check_label(look, &content, report);
         if content.encoding == Some(Encoding::Gsm7) && content.text.last() == Some(&ESCAPE) {
-            let of_part = look.event.message.as_ref().and_then(|message| Concatenation::of(&content, message));
+            let of_part =
+                look.event.message.as_ref().and_then(|message| Concatenation::of(&content, message));
             let what = if of_part.is_some_and(|part| part.part < part.total) {
                 ", which is in the next part"
             } else {
@@ -204,6 +205,7 @@ fn check_size(look: &Look<'_>, content: &Content<'_>, report: &mut Report) {
     };
     if !fits {
         let amount = octets.len() as u64;
-        report.add(FindingKind::MessageTooLong, &Evidence { amount, ..look.evidence(encoding.name(), octets) });
+        report
+            .add(FindingKind::MessageTooLong, &Evidence { amount, ..look.evidence(encoding.name(), octets) });
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn pdu(look: &Look<'_>, report: &mut Report) {
         return;
     }
     let now = look.event.time.0;
-    let absolute = |text: &[u8]| matches!(text.last(), Some(b'+' | b'-')).then(|| nanoseconds(text, now)).flatten();
+    let absolute =
+        |text: &[u8]| matches!(text.last(), Some(b'+' | b'-')).then(|| nanoseconds(text, now)).flatten();
     let mut is_past = false;
     for (name, text) in [("schedule_delivery_time", schedule), ("validity_period", validity)] {
         let past = absolute(text).map_or(0, |time| now.saturating_sub(time));

@@ -1,29 +1,21 @@
 //! TLVs that no table has, and what the version of a session does not have.
 
-use super::ContentLimits;
 use super::look::{Look, version};
-use super::recent::Recent;
 use super::words::Words;
 use crate::codec::{Tlvs, Version};
-use crate::findings::{Evidence, FindingKind, Report};
+use crate::findings::{FindingKind, Report};
 use crate::pdu::{RESPONSE, is_bind};
 
 /// Recognises unknown TLVs, and what is newer than a session.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Vendors {
     /// Tags that dictionaries name.
     named: Vec<u16>,
-    /// Session, tag and command for which an example was told.
-    told: Recent<(u64, u16, u32), ()>,
     /// Tags that built-in dictionaries name, and which does; none until somebody asks.
     profiles: Option<Vec<(u16, &'static str)>>,
 }
 
 impl Vendors {
-    pub(super) fn new(limits: &ContentLimits) -> Self {
-        Self { named: Vec::new(), told: Recent::new(limits.examples), profiles: None }
-    }
-
     pub(super) fn read_by(&mut self, dictionary: &crate::codec::Dictionary<'_>) {
         self.named.extend(dictionary.tlvs.iter().map(|row| row.tag));
     }
@@ -62,16 +54,13 @@ impl Vendors {
 
     fn unknown(&mut self, look: &Look<'_>, tag: u16, name: &str, value: &[u8], report: &mut Report) {
         let what = Words::of(format_args!("0x{tag:04x} in {name}"));
-        let key = (look.session(), tag, look.event.command_id);
-        let is_new = self.told.get(&key).is_none();
-        if is_new {
-            self.told.insert(key, ());
+        if report.add(FindingKind::UnknownTlv, &look.evidence(what.as_str(), value)) {
+            let detail = match self.profile(tag) {
+                Some(profile) => format!("{}, and --profile {profile} knows it", guess(value)),
+                None => guess(value),
+            };
+            report.detail(FindingKind::UnknownTlv, Some(look.session()), what.as_str(), &detail);
         }
-        let detail = is_new.then(|| match self.profile(tag) {
-            Some(profile) => format!("{}, and --profile {profile} knows it", guess(value)),
-            None => guess(value),
-        });
-        report.add(FindingKind::UnknownTlv, &Evidence { detail, ..look.evidence(what.as_str(), value) });
     }
 }
 

@@ -27,7 +27,10 @@ impl Words {
     }
 
     pub(super) fn as_str(&self) -> &str {
-        self.octets.get(..self.length).and_then(|octets| core::str::from_utf8(octets).ok()).unwrap_or_default()
+        self.octets
+            .get(..self.length)
+            .and_then(|octets| core::str::from_utf8(octets).ok())
+            .unwrap_or_default()
     }
 }
 
