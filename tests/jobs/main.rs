@@ -4,7 +4,7 @@
 //! `SMPPSCOPE_UPDATE=1 cargo test --test jobs` writes them again.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "these are tests")]
 
 mod messages;
 mod pairs;
