@@ -2,7 +2,7 @@
 //! stands the same with one thing changed, which is wrong: so the silence is no deafness.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "these are tests")]
 
 mod receipts;
 #[path = "../support/script.rs"]
