@@ -81,7 +81,7 @@ fn a_message_that_was_accepted_twice_after_a_timeout_of_the_client_is_told() {
     script.mc(conn, submit_resp(3, "a3"));
     end(&mut script, conn);
     let found = one(&script, "message_doubled");
-    says(&found, "both were accepted; the response came after 5.50 s at most");
+    says(&found, "both were accepted; the response came after");
     assert_eq!(found["examples"], json!([3, 4]));
 }
 

@@ -295,7 +295,7 @@ fn late_receipts_are_information() {
     received(&mut script, conn, 2, "15550100", "0a1b", "DELIVRD");
     end(&mut script, conn);
     quiet(&script);
-    says(&one(&script, "receipts_late"), "1 final receipt took more than 10 minutes; the longest 720 s");
+    says(&one(&script, "receipts_late"), "1 final receipt took more than 10 minutes; the longest 12 min");
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn times_in_the_past_are_told_with_their_octets() {
     script.mc(conn, submit_resp(5, "a5"));
     end(&mut script, conn);
     let found = one(&script, "time_past");
-    says(&found, "schedule_delivery_time of 1 submission is in the past, by 3600 s at most");
+    says(&found, "schedule_delivery_time of 1 submission is in the past, by 60 min");
     assert_eq!(found["examples"], json!([3]));
     // The header, service_type "", TON, NPI, "Acme", TON, NPI, "15550100", esm_class, protocol_id, priority_flag.
     let start = 16 + 1 + 2 + 5 + 2 + 9 + 3;
