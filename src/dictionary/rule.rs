@@ -56,7 +56,7 @@ impl RuleRow {
 
     /// What it asks; none where that is nothing, or several things.
     fn demand(&self) -> Option<Demand> {
-        let field = || self.field.as_ref().map(|field| field.to_string());
+        let field = || self.field.as_ref().map(ToString::to_string);
         let number = |value: &AllowedValue| match value {
             AllowedValue::Number(number) => Some(*number),
             AllowedValue::Text(_) => None,

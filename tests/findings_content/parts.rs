@@ -19,7 +19,7 @@ fn a_part_that_never_comes_is_told() {
     script.mc(conn, submit_resp(4, "a4"));
     end(&mut script, conn);
     let found = one(&script, "parts_missing");
-    says(&found, "of 1 message of several parts not all parts are there; the last: part 2 of 3 missing");
+    says(&found, "of 1 message of several parts not all parts are there; of the first part 2 of 3");
 }
 
 #[test]

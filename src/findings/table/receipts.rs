@@ -9,7 +9,7 @@ macro_rules! receipts {
             "The ids of responses and receipts do not fit by any rule: compare them with `smppscope messages`. The message \
              centre may have given another id in the response, or the receipt belongs to another account.";
         /// No submission for a receipt, and none that could be.
-        ReceiptElsewhere = "receipt_of_uncaptured", Info, Receipt, Nothing, Ours, "",
+        ReceiptElsewhere = "receipt_of_uncaptured", Info, Receipt, Nothing, MessageId, "",
             "{count:receipt is:receipts are} of submissions that are not in the capture",
             "They were submitted before it began, or over another connection.";
         /// Several submissions fit.
@@ -33,7 +33,7 @@ macro_rules! receipts {
             "A client that looks the id up at once does not find it. Keep such receipts and look again when the response \
              is there.";
         /// No receipt within the validity.
-        ReceiptMissing = "receipt_missing", Warning, Receipt, Nothing, Ours, "v5.0 4.7.21",
+        ReceiptMissing = "receipt_missing", Warning, Receipt, Nothing, MessageId, "v5.0 4.7.21",
             "{count:message that asked:messages that asked} for a receipt got none until the validity_period was over",
             "The message was accepted and the receiving session is in the capture. Ask the message centre with \
              the message_ids (`smppscope messages`); does it deliver receipts on this bind, or on another one?";
@@ -48,7 +48,7 @@ macro_rules! receipts {
              transceiver instead of the transmitter; or the receiver's connection is not in the capture.";
         /// Not asked for.
         ReceiptsNotAsked = "receipts_not_asked", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",
-            "{count} of {all:submission:submissions} can get no receipt or not always: {what}",
+            "receipts are not asked for, or not for all: registered_delivery {what} in {count} of {all:submission:submissions}",
             "Where receipts are missed: set registered_delivery to 1 in every submission, and in every part of a long one.";
         /// Came though nobody asked.
         ReceiptUnasked = "receipt_unasked", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",

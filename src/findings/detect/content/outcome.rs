@@ -202,7 +202,13 @@ impl Outcomes {
                 events: &[n],
                 ..Evidence::default()
             };
-            report.add(FindingKind::ReceiptMissing, &evidence);
+            if report.add(FindingKind::ReceiptMissing, &evidence)
+                && let Some(submission) = row.submissions.first()
+            {
+                let id = String::from_utf8_lossy(&submission.message_id);
+                let detail = format!("such as the one with the message_id {id}");
+                report.detail(FindingKind::ReceiptMissing, Some(row.session), "", &detail);
+            }
         } else {
             tally.open += 1;
             keep(&mut tally.open_examples, n);
@@ -338,13 +344,13 @@ fn tell(tally: &Tally, report: &mut Report) {
         report.add(FindingKind::ReceiptsNotAsked, &evidence);
     };
     if submissions > 0 && asked == 0 && receipts == 0 {
-        not_asked(submissions, "registered_delivery asks for none");
+        not_asked(submissions, "is 0");
     }
     if tally.asked_failures > 0 && tally.asked_failures == asked {
-        not_asked(asked, "registered_delivery asks for receipts of failures only");
+        not_asked(asked, "asks for receipts of failures only");
     }
     if tally.parts_unasked > 0 && tally.last_parts_asked > 0 {
-        not_asked(tally.parts_unasked, "of the parts of a long message only the last one asks for a receipt");
+        not_asked(tally.parts_unasked, "is 0 in all parts of long messages but the last,");
     }
     if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 {
         report.add(FindingKind::ReceiptImpossible, &Evidence { count: asked, ..base.clone() });

@@ -20,6 +20,8 @@ const SLACK: i64 = 60 * SECOND;
 const ENOUGH: u64 = 5;
 /// Destinations of an account that are remembered.
 const DESTINATIONS: usize = 64;
+/// Missing parts that are named.
+const MISSING: usize = 8;
 /// Messages that are named.
 const EXAMPLES: usize = 5;
 
@@ -147,7 +149,7 @@ impl Parts {
     }
 
     fn check_missing(&self, row: &MessageRow, accounts: &Accounts, base: &Evidence<'_>, report: &mut Report) {
-        if row.missing.is_empty() || row.state != MessageOutcome::Incomplete {
+        if row.missing.is_empty() || row.state != MessageOutcome::Incomplete || row.total_changed {
             return;
         }
         let Some(last) = row.submissions.iter().map(|submission| submission.time).max() else { return };
@@ -157,9 +159,13 @@ impl Parts {
         if known.gap || is_first || self.now.since(last) < SLACK {
             return;
         }
-        let missing: Vec<String> = row.missing.iter().take(8).map(u8::to_string).collect();
-        let detail = Some(format!("the last: part {} of {} missing", missing.join(", "), row.parts));
-        report.add(FindingKind::PartsMissing, &Evidence { detail, ..base.clone() });
+        if report.add(FindingKind::PartsMissing, base) {
+            let missing: Vec<String> = row.missing.iter().take(MISSING).map(u8::to_string).collect();
+            let word = if missing.len() == 1 { "part" } else { "parts" };
+            let more = if row.missing.len() > MISSING { " and more" } else { "" };
+            let detail = format!("of the first {word} {}{more} of {}", missing.join(", "), row.parts);
+            report.detail(FindingKind::PartsMissing, base.session, "", &detail);
+        }
     }
 
     pub(super) fn finish(&mut self, report: &mut Report) {

@@ -23,6 +23,18 @@ struct Pending {
     time: Timestamp,
     /// Account and number.
     from: u64,
+    /// The first octets of the id, and how many.
+    id: [u8; ID],
+    id_length: u8,
+}
+
+/// Octets of an id that are kept.
+const ID: usize = 39;
+
+impl Pending {
+    fn id(&self) -> &[u8] {
+        self.id.get(..usize::from(self.id_length)).unwrap_or_default()
+    }
 }
 
 /// Recognises receipts that contradict themselves, and those without a submission.
@@ -59,7 +71,12 @@ impl Receipts {
             report.add(FindingKind::ReceiptAmbiguous, &look.evidence("", &[]));
         } else if joined.of.is_empty() {
             let from = self.from(look.account, message.source_addr);
-            let pending = Pending { session: look.session(), time: look.event.time, from };
+            let mut pending =
+                Pending { session: look.session(), time: look.event.time, from, id: [0; ID], id_length: 0 };
+            for (slot, octet) in pending.id.iter_mut().zip(id_of(message)) {
+                *slot = *octet;
+                pending.id_length += 1;
+            }
             if let Some((n, pending)) = self.pending.insert(look.event.n, pending) {
                 self.tell(n, &pending, report);
             }
@@ -91,7 +108,11 @@ impl Receipts {
         let is_waited_for = self.waiting.get(&pending.from).is_some_and(|(_, is_waited_for)| *is_waited_for);
         let kind = if is_waited_for { FindingKind::ReceiptUnmatched } else { FindingKind::ReceiptElsewhere };
         let (session, time) = (Some(pending.session), pending.time);
-        report.add(kind, &Evidence { session, time, events: &[n], ..Evidence::default() });
+        let is_first = report.add(kind, &Evidence { session, time, events: &[n], ..Evidence::default() });
+        if is_first && pending.id_length > 0 {
+            let detail = format!("such as {}", String::from_utf8_lossy(pending.id()));
+            report.detail(kind, session, "", &detail);
+        }
     }
 
     fn from(&self, account: Account, number: &[u8]) -> u64 {
@@ -132,6 +153,14 @@ fn agrees(message: &Message<'_>) -> bool {
         _ => false,
     };
     ids && states && dates
+}
+
+/// The id of a receipt in the usual form, else that of its TLV.
+fn id_of<'a>(message: &Message<'a>) -> &'a [u8] {
+    let text = message.octets.strip_prefix(b"id:").and_then(|rest| rest.split(|octet| *octet == b' ').next());
+    let tlv = || message.tlvs.find(Tag::receipted_message_id).unwrap_or_default();
+    let id = text.filter(|id| !id.is_empty()).unwrap_or_else(tlv);
+    id.strip_suffix(&[0]).unwrap_or(id)
 }
 
 /// Looks for contradictions in a receipt.

@@ -85,10 +85,10 @@ impl Texts {
             if meaning.encoding == Meaning::USUAL.encoding);
         let session = look.session();
         if data_coding == Some(0) && may_change {
-            if self.held.get(&session).is_none() {
-                if let Some((session, Some(held))) = self.held.insert(session, Some(Vec::new())) {
-                    tell(session, &held, report);
-                }
+            if self.held.get(&session).is_none()
+                && let Some((session, Some(held))) = self.held.insert(session, Some(Vec::new()))
+            {
+                tell(session, &held, report);
             }
             if let Some(held @ Some(_)) = self.held.get_mut(&session) {
                 let (n, time) = (look.event.n, look.event.time);
