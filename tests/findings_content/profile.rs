@@ -102,3 +102,28 @@ fn a_dictionary_of_ones_own_can_hold_rules() {
         ]
     );
 }
+
+#[test]
+fn a_rule_that_asks_nothing_or_too_much_is_refused_with_its_line() {
+    let error = |rule: &str| {
+        let text = format!("{{\"name\": \"x\", \"rules\": [\n{rule}]}}");
+        let file = smppscope::dictionary::DictionaryFile::parse(&text);
+        file.map(|_| ()).map_err(|error| error.to_string()).err().unwrap_or_default()
+    };
+    for (rule, reason) in [
+        (r#"{"field": "esm_class", "say": "a"}"#, "one of allowed, longest and present"),
+        (
+            r#"{"field": "esm_class", "allowed": [0], "present": true, "say": "a"}"#,
+            "one of allowed, longest and present",
+        ),
+        (r#"{"field": "esm_class", "idle": 20, "say": "a"}"#, "one of allowed, longest and present"),
+        (r#"{"field": "service_type", "allowed": [0, "VIP"], "say": "a"}"#, "numbers and text"),
+        (r#"{"field": "esm_class", "allowed": [0], "in": [], "say": "a"}"#, "in names no PDU"),
+        (r#"{"field": "esm_klass", "allowed": [0], "say": "a"}"#, "esm_klass is no field and no TLV"),
+        (r#"{"idle": 20, "say": ""}"#, "say is empty"),
+    ] {
+        let error = error(rule);
+        assert!(error.starts_with("line 2") && error.contains(reason), "{rule}: {error}");
+    }
+    assert_eq!(error(r#"{"idle": 20, "say": "a"}"#), "");
+}

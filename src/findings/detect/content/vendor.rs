@@ -21,6 +21,13 @@ impl Vendors {
     }
 
     pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
+        let command = crate::pdu::command(look.event.command_id);
+        if command.is_some_and(|row| row.since == Version::V5_0)
+            && version(look.event.session) == Some(Version::V3_4)
+        {
+            let name = command.map_or("", |row| row.name);
+            report.add(FindingKind::NewerThanVersion, &look.evidence(name, &[]));
+        }
         let tlvs = look.pdu.body.tlvs();
         let command_id = look.event.command_id;
         if matches!(tlvs, Tlvs::Octets([])) || matches!(tlvs, Tlvs::List([])) {
@@ -28,7 +35,6 @@ impl Vendors {
         }
         // A bind tells the version; what stands in it cannot follow it yet.
         let version = version(look.event.session).filter(|_| !is_bind(command_id & !RESPONSE));
-        let command = crate::pdu::command(command_id);
         let name = command.map_or("unknown command", |row| row.name);
         if version == Some(Version::V3_3) {
             report.add(FindingKind::TlvTo33, &look.evidence(name, &[]));
