@@ -9,7 +9,7 @@ use proptest::sample::select;
 use smppscope::codec::MessageContext;
 use smppscope::pdu::Message;
 use smppscope::tables::udh::NationalLanguage;
-use smppscope::text::join::{JoinLimits, Joined, Joiner};
+use smppscope::text::join::{TextPart, text_of};
 use smppscope::text::split::{Mode, Split, SplitError, Splitter, Unit};
 use smppscope::text::udh::Concatenation;
 use smppscope::text::{Content, Encoding};
@@ -112,8 +112,7 @@ fn joined(split: &Split, places: &[prop::sample::Index]) -> String {
         let length = order.len();
         order.swap(at % length, place.index(length));
     }
-    let mut joiner = Joiner::new(JoinLimits::default());
-    let mut whole = None;
+    let mut found: Vec<(u8, smppscope::text::Shifts, u8, Vec<u8>)> = Vec::new();
     for at in order {
         let part = &split.parts[at];
         let mut tlvs = Vec::new();
@@ -139,15 +138,23 @@ fn joined(split: &Split, places: &[prop::sample::Index]) -> String {
             }
             Some(concatenation) => {
                 assert_eq!(usize::from(concatenation.total), split.parts.len());
-                match joiner.push((), &message, &content, concatenation, at) {
-                    Joined::Whole(message) => whole = Some(message),
-                    Joined::Waiting(_) => {}
-                    Joined::Duplicate => panic!("no part is sent twice"),
-                }
+                found.push((concatenation.part, content.shifts, content.fill_bits, content.text.to_vec()));
             }
         }
     }
-    whole.unwrap().text().unwrap()
+    found.sort_by_key(|part| part.0);
+    let encoding = Some(split.encoding);
+    let parts: Vec<TextPart<'_>> = found
+        .iter()
+        .map(|(part, shifts, fill_bits, octets)| TextPart {
+            part: *part,
+            encoding,
+            shifts: *shifts,
+            fill_bits: *fill_bits,
+            octets,
+        })
+        .collect();
+    text_of(&parts).unwrap()
 }
 
 proptest! {
@@ -269,65 +276,36 @@ fn part<'a>(octets: &'a [u8], data_coding: u8) -> Message<'a> {
     }
 }
 
-fn push<'a>(joiner: &mut Joiner<u8, u32>, message: &Message<'a>, id: u32) -> Joined<u32> {
-    let content = Content::read(message.octets, message.context, Encoding::Gsm7);
-    let concatenation = Concatenation::of(&content, message).unwrap();
-    joiner.push(0, message, &content, concatenation, id)
-}
-
-#[test]
-fn a_part_with_other_octets_begins_a_new_message() {
-    let mut joiner = Joiner::new(JoinLimits::default());
-    let one = part(&[5, 0, 3, 7, 2, 1, b'A'], 0);
-    let other = part(&[5, 0, 3, 7, 2, 1, b'B'], 0);
-    let two = part(&[5, 0, 3, 7, 2, 2, b'C'], 0);
-    assert_eq!(push(&mut joiner, &one, 1), Joined::Waiting(1));
-    assert_eq!(push(&mut joiner, &one, 2), Joined::Duplicate);
-    assert_eq!(push(&mut joiner, &other, 3), Joined::Waiting(1));
-    let Joined::Whole(whole) = push(&mut joiner, &two, 4) else { panic!("both parts are here") };
-    assert_eq!(whole.text().unwrap(), "BC");
-    assert_eq!(whole.parts.iter().map(|part| part.id).collect::<Vec<_>>(), [3, 4]);
-    // Late copies of a whole message are copies, and the old one was left unfinished.
-    assert_eq!(push(&mut joiner, &two, 5), Joined::Duplicate);
-    let unfinished = joiner.take_unfinished();
-    assert_eq!(unfinished.len(), 1);
-    assert_eq!(unfinished[0].missing().collect::<Vec<_>>(), [2]);
-    assert_eq!(unfinished[0].duplicates, [(2, 1)]);
-    assert_eq!(joiner.finish(), []);
+/// The text of parts, each given as its octets and data_coding.
+fn text(parts: &[(&[u8], u8)]) -> Option<String> {
+    let messages: Vec<Message<'_>> = parts.iter().map(|(octets, coding)| part(octets, *coding)).collect();
+    let parts: Vec<TextPart<'_>> = messages
+        .iter()
+        .map(|message| {
+            let content = Content::read(message.octets, message.context, Encoding::Gsm7);
+            TextPart::new(Concatenation::of(&content, message).unwrap().part, &content)
+        })
+        .collect();
+    text_of(&parts)
 }
 
 #[test]
 fn parts_of_two_encodings_are_read_each_in_its_own() {
-    let mut joiner = Joiner::new(JoinLimits::default());
-    push(&mut joiner, &part(&[5, 0, 3, 7, 2, 2, 0x04, 0x4F], 8), 2);
-    let Joined::Whole(whole) = push(&mut joiner, &part(&[5, 0, 3, 7, 2, 1, b'A'], 0), 1) else {
-        panic!("both parts are here")
-    };
-    assert!(!whole.one_encoding());
-    assert_eq!(whole.text().unwrap(), "Aя");
+    let parts: [(&[u8], u8); 2] = [(&[5, 0, 3, 7, 2, 1, b'A'], 0), (&[5, 0, 3, 7, 2, 2, 0x04, 0x4F], 8)];
+    assert_eq!(text(&parts).unwrap(), "Aя");
 }
 
 #[test]
 fn a_pair_that_the_sender_cut_is_whole_again() {
-    let mut joiner = Joiner::new(JoinLimits::default());
-    push(&mut joiner, &part(&[5, 0, 3, 7, 2, 1, 0x1B], 0), 1);
-    let Joined::Whole(whole) = push(&mut joiner, &part(&[5, 0, 3, 7, 2, 2, 0x65], 0), 2) else {
-        panic!("both parts are here")
-    };
-    assert_eq!(whole.text().unwrap(), "€");
-    push(&mut joiner, &part(&[5, 0, 3, 8, 2, 1, 0xD8, 0x3D], 8), 3);
-    let Joined::Whole(whole) = push(&mut joiner, &part(&[5, 0, 3, 8, 2, 2, 0xDE, 0x00], 8), 4) else {
-        panic!("both parts are here")
-    };
-    assert_eq!(whole.text().unwrap(), "😀");
+    let euro: [(&[u8], u8); 2] = [(&[5, 0, 3, 7, 2, 1, 0x1B], 0), (&[5, 0, 3, 7, 2, 2, 0x65], 0)];
+    assert_eq!(text(&euro).unwrap(), "€");
+    let picture: [(&[u8], u8); 2] =
+        [(&[5, 0, 3, 8, 2, 1, 0xD8, 0x3D], 8), (&[5, 0, 3, 8, 2, 2, 0xDE, 0x00], 8)];
+    assert_eq!(text(&picture).unwrap(), "😀");
 }
 
 #[test]
-fn what_is_kept_is_bounded() {
-    let mut joiner = Joiner::new(JoinLimits { messages: 10, octets: 1 << 20 });
-    for reference in 0..100u8 {
-        push(&mut joiner, &part(&[5, 0, 3, reference, 2, 1, b'A'], 0), u32::from(reference));
-    }
-    assert_eq!(joiner.take_unfinished().len(), 90);
-    assert_eq!(joiner.finish().len(), 10);
+fn where_a_part_is_missing_its_neighbours_are_not_joined() {
+    let parts: [(&[u8], u8); 2] = [(&[5, 0, 3, 7, 3, 1, 0x1B], 0), (&[5, 0, 3, 7, 3, 3, 0x65], 0)];
+    assert_ne!(text(&parts).unwrap(), "€");
 }

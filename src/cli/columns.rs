@@ -75,8 +75,9 @@ pub(crate) fn run(
     let failing = arguments.read.fail_on.is_some();
     let needs = if failing { Some(Needs::ALL) } else { columns.plan().needs() };
     let watch = failing.then(|| Watch::new(&arguments.read.input));
+    let wants = Wants { joins: needs.is_some_and(|needs| needs.joins), ..Wants::default() };
     let mut analysis = match needs {
-        Some(needs) => match prepare(arguments, dictionary, Wants::default())? {
+        Some(needs) => match prepare(arguments, dictionary, wants)? {
             Some(analysis) => Some(analysis.with_needs(needs)),
             None => return Ok(ExitStatus::Usage),
         },

@@ -29,20 +29,27 @@ pub(crate) fn run(
             }
             Ok(ControlFlow::Continue(()))
         })?;
-        return tell(arguments, dictionary, &read, &counts, None, out);
+        return tell(arguments, dictionary, &read, &counts, None, &[], out);
     }
     let mut statistics = Statistics::new(arguments.read.input.limits());
-    let wants = Wants { messages: true, findings: true };
+    let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
     let look = |event: &crate::stream::Event<'_>| counts.event(event);
     let read = analysis::read_looking(&arguments.read, &mut analysis, look, |event| {
         statistics.event(&event);
         Ok(())
     })?;
-    match read {
-        Some(read) => tell(arguments, dictionary, &read, &counts, Some(&statistics), out),
-        None => Ok(ExitStatus::Usage),
+    let Some(read) = read else { return Ok(ExitStatus::Usage) };
+    let found = analysis::found(&analysis, &read);
+    let mut findings: Vec<(&str, u64)> = Vec::new();
+    for finding in &found {
+        match findings.iter_mut().find(|(id, _)| *id == finding.spec.id) {
+            Some((_, count)) => *count += finding.count,
+            None => findings.push((finding.spec.id, finding.count)),
+        }
     }
+    tell(arguments, dictionary, &read, &counts, Some(&statistics), &findings, out)?;
+    Ok(analysis::status(&arguments.read, &analysis, &read))
 }
 
 fn tell(
@@ -51,6 +58,7 @@ fn tell(
     read: &Outcome,
     counts: &Counts,
     statistics: Option<&Statistics>,
+    findings: &[(&str, u64)],
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
     let status = read.status.unwrap_or(ExitStatus::Done);
@@ -65,14 +73,8 @@ fn tell(
         segments: &read.segments,
         copies: &read.copies,
     };
-    let figures = Figures {
-        counted: &counted,
-        counts,
-        statistics,
-        findings: &[],
-        series: arguments.series,
-        dictionary,
-    };
+    let figures =
+        Figures { counted: &counted, counts, statistics, findings, series: arguments.series, dictionary };
     if arguments.json {
         let mut line = Vec::new();
         figures.write(&mut line);

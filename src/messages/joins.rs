@@ -102,6 +102,24 @@ names! {
     }
 }
 
+impl Rule {
+    /// What message centres do that need it.
+    #[must_use]
+    pub const fn habit(self) -> &'static str {
+        match self {
+            Self::Exact => "ids here are the same in responses and receipts",
+            Self::Case => "ids here differ in upper and lower case between responses and receipts",
+            Self::LeadingZeros => "ids here have more zeros in front in responses or in receipts",
+            Self::HexToDecimal => "ids here are decimal in responses and hexadecimal in receipts",
+            Self::DecimalToHex => "ids here are hexadecimal in responses and decimal in receipts",
+            Self::Prefix => "ids here are cut in responses or in receipts",
+            Self::Tlv => "receipts here have the id in receipted_message_id only",
+            Self::Reference => "receipts here have user_message_reference only",
+            Self::AddressTime => "receipts here have no id",
+        }
+    }
+}
+
 names! {
     /// Where the submission of a receipt was found.
     Scope {

@@ -155,3 +155,48 @@ impl MessageOutcome {
         }
     }
 }
+
+impl MessageRow {
+    /// How many of its parts are in the capture.
+    #[must_use]
+    pub fn parts_seen(&self) -> u64 {
+        u64::from(self.parts).saturating_sub(self.missing.len() as u64)
+    }
+
+    /// command_status: that of the first response with an error, else of a response; none where there is no response. A
+    /// part that was refused and accepted when it came again is accepted.
+    #[must_use]
+    pub fn response_status(&self) -> Option<u32> {
+        let responses =
+            || self.submissions.iter().filter_map(|at| at.response.map(|response| (at.part, response)));
+        let accepted =
+            |part| responses().any(|(other, response)| other == part && response.command_status == 0);
+        let refused = responses().find(|(part, _)| !accepted(*part));
+        refused.or_else(|| responses().next()).map(
+            |(part, response)| {
+                if accepted(part) { 0 } else { response.command_status }
+            },
+        )
+    }
+
+    /// The ids that the message centre gave, each once, in the order of n.
+    pub fn message_ids(&self) -> impl Iterator<Item = &[u8]> {
+        let ids = self.submissions.iter().enumerate().filter(|(_, one)| !one.message_id.is_empty());
+        ids.filter(|(at, one)| {
+            self.submissions.iter().take(*at).all(|other| other.message_id != one.message_id)
+        })
+        .map(|(_, one)| &*one.message_id)
+    }
+
+    /// Its receipts, each once although it may be of several parts.
+    pub fn receipts_once(&self) -> impl Iterator<Item = &ReceiptRow> {
+        let mut previous = None;
+        self.receipts.iter().filter(move |receipt| previous.replace(receipt.n) != Some(receipt.n))
+    }
+
+    /// The receipt that counts: the final one, else the last.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&ReceiptRow> {
+        self.receipts.iter().rfind(|receipt| receipt.is_final).or(self.receipts.last())
+    }
+}

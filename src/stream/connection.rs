@@ -11,6 +11,7 @@ use super::frame::{Frame, Framer};
 use super::history::Rewritten;
 use super::limits::Options;
 use super::plausible::Header;
+use super::protocol::{self, Protocol};
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
 use crate::capture::{Segment, TcpFlags, Timestamp};
@@ -93,6 +94,7 @@ impl<S: Stage> Connection<S> {
                 first: segment.time,
                 last: segment.time,
                 seen: [false; 2],
+                waiting: [false; 2],
                 ended_by: None,
             },
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
@@ -344,6 +346,7 @@ impl<S: Stage> Connection<S> {
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
         });
+        self.info.waiting[direction.index()] = tcp.is_waiting();
         shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
         shared.compared = (shared.compared - compared) + tcp.history_memory();
         if matches!(self.verdict, Verdict::Rejected) {
@@ -490,8 +493,12 @@ fn report<S>(
             let time = latest.time;
             sink.event(Event::Pdu(Pdu { connection, direction, octets, origins, time, offset }));
         }
-        Frame::Skipped { count, .. } => {
+        Frame::Skipped { count, first, .. } => {
             shared.counters.octets_skipped += count;
+            if let Some(protocol) = protocol::instead(first) {
+                let Protocol { name, detail, .. } = &protocol;
+                sink.event(Event::OtherProtocol { connection, name, detail, expected: true });
+            }
             sink.event(Event::Skipped { connection, direction, count });
         }
         Frame::Incomplete { octets, .. } => {

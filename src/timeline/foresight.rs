@@ -51,11 +51,11 @@ impl Foresight {
     pub fn add(&mut self, event: &Event<'_>) {
         match event {
             Event::Pdu(PduEvent { n, answer: Some(answer), latency, .. }) => {
-                if self.responses.len() < self.limits.responses {
-                    self.responses.push((answer.n, *n, latency.unwrap_or(-1)));
-                } else {
-                    self.left_out += 1;
-                }
+                self.add_response(answer.n, *n, *latency)
+            }
+            // The response came out first.
+            Event::Pdu(PduEvent { n, response: Some(response), .. }) => {
+                self.add_response(*n, response.n, response.latency);
             }
             Event::SessionClose { info, .. } => {
                 let meaning = info.data_coding_0;
@@ -76,6 +76,14 @@ impl Foresight {
     pub fn add_findings(&mut self, (found, left_out): (Vec<(u64, FindingKind)>, u64)) {
         self.findings = found;
         self.left_out += left_out;
+    }
+
+    fn add_response(&mut self, request: u64, n: u64, latency: Option<i64>) {
+        if self.responses.len() < self.limits.responses {
+            self.responses.push((request, n, latency.unwrap_or(-1)));
+        } else {
+            self.left_out += 1;
+        }
     }
 
     /// The reading is over: what was taken can be looked up.

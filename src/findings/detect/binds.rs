@@ -7,7 +7,8 @@ use foldhash::fast::RandomState;
 use super::{Account, Detector, name};
 use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
-use crate::pdu::{GenericNack, RESPONSE, SubmitSm, command, is_bind};
+use crate::pdu::{GenericNack, RESPONSE, SubmitSm, is_bind};
+use crate::sessions::differences;
 use crate::tables::{CommandStatus, InterfaceVersion};
 use crate::timeline::{BindAttempt, Event, PduEvent, SessionInfo};
 
@@ -257,45 +258,19 @@ fn detail(
         said.push(if differences.is_empty() {
             format!("as far as can be seen the same as that of PDU {}, which was accepted", good.n)
         } else {
-            format!(
-                "other than in the bind of PDU {}, which was accepted: {}",
-                good.n,
-                differences.join(", ")
-            )
+            let told = differences.iter();
+            let told =
+                told.map(|(field, one, other)| format!("{field} {} instead of {}", value(one), value(other)));
+            let told: Vec<String> = told.collect();
+            format!("other than in the bind of PDU {}, which was accepted: {}", good.n, told.join(", "))
         });
     }
     report.detail(kind, Some(session), what, &said.join("; "));
 }
 
-/// What is not the same in two binds: the first one's value, then the other's.
-fn differences(refused: &BindAttempt, good: &BindAttempt) -> Vec<String> {
-    let mut differences = Vec::new();
-    let mut differs = |field: &str, one: String, other: String| {
-        if one != other {
-            differences.push(format!("{field} {one} instead of {other}"));
-        }
-    };
-    let command = |id| command(id).map_or_else(String::new, |spec| spec.name.to_owned());
-    let host = |end: Option<core::net::SocketAddr>| end.map_or_else(String::new, |end| end.ip().to_string());
-    let end = |end: Option<core::net::SocketAddr>| end.map_or_else(String::new, |end| end.to_string());
-    differs("command", command(refused.command_id), command(good.command_id));
-    differs("password length", refused.password_length.to_string(), good.password_length.to_string());
-    differs("system_type", quoted(&refused.system_type), quoted(&good.system_type));
-    differs(
-        "interface_version",
-        version_name(refused.interface_version),
-        version_name(good.interface_version),
-    );
-    differs("addr_ton", refused.addr_ton.to_string(), good.addr_ton.to_string());
-    differs("addr_npi", refused.addr_npi.to_string(), good.addr_npi.to_string());
-    differs("address_range", quoted(&refused.address_range), quoted(&good.address_range));
-    differs("from", host(refused.src), host(good.src));
-    differs("to", end(refused.dst), end(good.dst));
-    differences
-}
-
-fn quoted(octets: &[u8]) -> String {
-    format!("\"{}\"", octets.iter().map(|octet| char::from(*octet)).collect::<String>())
+/// A value of a field, so that an empty one can be seen.
+fn value(text: &str) -> String {
+    if text.is_empty() { "\"\"".to_owned() } else { text.to_owned() }
 }
 
 /// A system_id for a sentence.

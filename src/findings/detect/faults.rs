@@ -32,6 +32,10 @@ impl Faults {
             if fault.code == FaultCode::UnknownCommand && self.known.contains(&event.command_id) {
                 continue;
             }
+            // It has a row of its own, which is for information: most message centres take it.
+            if fault.code == FaultCode::TooLong && fault.field == "password" {
+                continue;
+            }
             tell(event, fault, report);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Detector, name};
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::{DataSm, DeliverSm, EnquireLink, RESPONSE, Unbind, is_bind};
-use crate::timeline::{Event, NoRequest, OpenRequest, PduEvent, SessionInfo, Unanswered, WrongState};
+use crate::timeline::{Event, NoRequest, OpenRequest, PduEvent, Role, SessionInfo, Unanswered, WrongState};
 
 /// Where command_id and sequence_number are in a PDU.
 const COMMAND: core::ops::Range<usize> = 4..8;
@@ -116,13 +116,13 @@ fn unanswered(info: &SessionInfo, request: &OpenRequest, why: Unanswered, report
     let command = name(request.command_id);
     let mut what = command.clone();
     if matches!(kind, FindingKind::EnquireLinkUnanswered | FindingKind::DeliverUnacknowledged) {
-        let when = if why == Unanswered::TimedOut { "in time" } else { "before the session ended" };
-        let side = match (info.esme.is_some(), by_esme) {
-            (true, true) => "sent by the ESME",
-            (true, false) => "sent by the message centre",
-            (false, _) => "",
+        let when = if why == Unanswered::TimedOut { "timed out" } else { "the session ended first" };
+        let side = match info.role(request.direction) {
+            Some(Role::Esme) => " of the ESME",
+            Some(Role::Mc) => " of the message centre",
+            None => "",
         };
-        what = format!("{command} {side}, not {when}").replace(" ,", ",").into();
+        what = format!("{command}{side}, {when}").into();
     }
     let evidence = Evidence {
         session: Some(info.number),

@@ -147,20 +147,20 @@ impl Rates {
         let first = self.first_with?;
         let Self { highest_without, lowest_with, accepted, .. } = *self;
         let began = format!("it began in a second with {} requests", first.requests);
-        Some(match highest_without {
-            0 => format!(
-                "{began}; no second was without, and at most {accepted} were accepted in one: the limit is about {accepted}/s"
-            ),
-            without if without < lowest_with => {
-                format!(
-                    "{began}; the highest second without it had {without}: the limit is about {}/s",
-                    accepted.max(without)
-                )
-            }
-            without => format!(
-                "{began}; the highest second without it had {without}, so that the limit is not one of requests in a \
-                 second alone: it may hold for shorter times, for destinations, or for the whole platform"
-            ),
-        })
+        let without = match highest_without {
+            0 => "no second was without".to_owned(),
+            without => format!("the highest second without it had {without}"),
+        };
+        let limit = highest_without.max(accepted);
+        // Where more than that was refused only, it is a limit of requests in a second.
+        let told = if limit.saturating_mul(10) <= lowest_with.saturating_mul(11) {
+            format!("the limit is about {limit}/s")
+        } else {
+            format!(
+                "up to {limit} were accepted in one, so that it is no limit of so many requests in a second alone: it may \
+                 hold for shorter times, for destinations, or for the whole platform"
+            )
+        };
+        Some(format!("{began}; {without}; {told}"))
     }
 }
