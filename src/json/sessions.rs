@@ -33,7 +33,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     json.number(connection.stream);
     for role in [Role::Esme, Role::Mc] {
         json.key(role.name());
-        optional(&mut json, row.address(role), |json, address| json.quoted(address));
+        optional(&mut json, row.address(role), Json::quoted);
     }
     if info.esme.is_none() {
         key!(json, "ends");
@@ -46,7 +46,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     key!(json, "system_id");
     optional(&mut json, info.bind, |json, _| json.latin1(&info.system_id));
     key!(json, "bind");
-    optional(&mut json, info.bind.and_then(bind_name), |json, name| json.name(name));
+    optional(&mut json, info.bind.and_then(bind_name), Json::name);
     key!(json, "bind_status");
     optional(&mut json, response, |json, response| write_status(json, response.command_status, options));
     key!(json, "version");
@@ -73,7 +73,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     key!(json, "unbind_by");
     write_role(&mut json, row, info.unbind.map(|(direction, _)| direction));
     key!(json, "idle");
-    optional(&mut json, info.idle, |json, idle| json.seconds(idle));
+    optional(&mut json, info.idle, Json::seconds);
     key!(json, "pdus");
     json.number(info.pdus);
     write_traffic(&mut json, row);
@@ -112,7 +112,7 @@ fn write_traffic(json: &mut Json<'_>, row: &Row) {
         [("latency_p50", latency.p50), ("latency_p99", latency.p99), ("latency_max", latency.max)]
     {
         json.key(name);
-        optional(json, value, |json, value| json.seconds(value));
+        optional(json, value, Json::seconds);
     }
     key!(json, "unanswered");
     json.number(info.unanswered);
@@ -120,7 +120,7 @@ fn write_traffic(json: &mut Json<'_>, row: &Row) {
     json.number(info.wrong_states);
 }
 
-fn optional<T>(json: &mut Json<'_>, value: Option<T>, write: impl FnOnce(&mut Json<'_>, T)) {
+fn optional<'o, T>(json: &mut Json<'o>, value: Option<T>, write: impl FnOnce(&mut Json<'o>, T)) {
     match value {
         Some(value) => write(json, value),
         None => json.literal("null"),
@@ -176,7 +176,7 @@ fn write_enquire_links(json: &mut Json<'_>, links: &EnquireLinks) {
     key!(json, "unanswered");
     json.number(links.unanswered);
     key!(json, "interval");
-    optional(json, links.mean_interval(), |json, interval| json.seconds(interval));
+    optional(json, links.mean_interval(), Json::seconds);
     key!(json, "interval_min");
     optional(json, links.interval, |json, (shortest, _)| json.seconds(shortest));
     key!(json, "interval_max");
@@ -212,7 +212,7 @@ fn write_bind(json: &mut Json<'_>, bind: &BindAttempt, row: &Row, options: Optio
     key!(json, "time");
     write_time(json, Some(bind.time));
     key!(json, "bind");
-    optional(json, bind_name(bind.command_id), |json, name| json.name(name));
+    optional(json, bind_name(bind.command_id), Json::name);
     for (name, text) in [("system_id", &bind.system_id), ("system_type", &bind.system_type)] {
         json.key(name);
         json.latin1(text);
@@ -236,7 +236,7 @@ fn write_bind(json: &mut Json<'_>, bind: &BindAttempt, row: &Row, options: Optio
     optional(json, response, |json, response| write_status(json, response.command_status, options));
     key!(json, "latency");
     let latency = response.map(|response| response.time.since(bind.time)).filter(|latency| *latency >= 0);
-    optional(json, latency, |json, latency| json.seconds(latency));
+    optional(json, latency, Json::seconds);
     if let Some((session, good)) = row.good.as_ref().filter(|_| bind.is_refused()) {
         key!(json, "good");
         json.open(b'{');

@@ -6,8 +6,11 @@ use crate::timeline::BindAttempt;
 /// A field in which two binds differ: its name, and its value in the one that was refused and in the good one.
 pub type Difference = (&'static str, String, String);
 
+/// The name of a field, and its value in words.
+type Field = (&'static str, fn(&BindAttempt) -> String);
+
 /// What is compared, each under its name. Of the password there is its length and no more.
-const FIELDS: &[(&str, fn(&BindAttempt) -> String)] = &[
+const FIELDS: &[Field] = &[
     ("command", |bind| match command(bind.command_id) {
         Some(spec) => spec.name.to_owned(),
         None => format!("0x{:08x}", bind.command_id),

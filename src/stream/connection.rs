@@ -86,17 +86,7 @@ impl<S: Stage> Connection<S> {
     pub(super) fn new(stream: u64, segment: &Segment<'_>, options: &Options) -> Connection<S> {
         let compare = options.limits.retransmission_compare;
         Connection {
-            info: ConnectionInfo {
-                stream,
-                ends: [segment.src, segment.dst],
-                opener: None,
-                answered: false,
-                first: segment.time,
-                last: segment.time,
-                seen: [false; 2],
-                waiting: [false; 2],
-                ended_by: None,
-            },
+            info: ConnectionInfo::new(stream, [segment.src, segment.dst], segment.time),
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
             stage: S::Connection::default(),
             verdict: Verdict::Undecided(Box::new(Undecided::new(options.body_is_exact))),
@@ -237,8 +227,7 @@ impl<S: Stage> Connection<S> {
             return;
         }
         let moment = Moment { time: now, segments: self.segments };
-        let limits = shared.options.limits;
-        let both = self.info.seen == [true; 2];
+        let (limits, both) = (shared.options.limits, self.info.seen == [true; 2]);
         for direction in DIRECTIONS {
             let full = shared.waiting > limits.out_of_order_total;
             let room = if full { 0 } else { limits.out_of_order };
@@ -331,8 +320,7 @@ impl<S: Stage> Connection<S> {
     ) -> T {
         let tcp = &mut self.directions[direction.index()];
         let from_start = tcp.is_from_start();
-        let held = tcp.waiting_octets();
-        let compared = tcp.history_memory();
+        let (held, compared) = (tcp.waiting_octets(), tcp.history_memory());
         let (info, stage, verdict) = (&self.info, &mut self.stage, &mut self.verdict);
         let result = step(tcp, &mut |piece| {
             let piece = match piece {
@@ -364,8 +352,8 @@ impl<S: Stage> Connection<S> {
     ) {
         let time = segment.time;
         let largest = shared.options.limits.largest_pdu;
-        let counters = &mut shared.counters;
-        let (far, fresh) = (&mut self.far[direction.index()], &mut self.fresh[direction.index()]);
+        let (counters, at) = (&mut shared.counters, direction.index());
+        let (far, fresh) = (&mut self.far[at], &mut self.fresh[at]);
         match arrival {
             Arrival::Empty => return,
             Arrival::InOrder => {}

@@ -56,6 +56,21 @@ pub struct ConnectionInfo {
 }
 
 impl ConnectionInfo {
+    /// A connection whose first packet was captured at `first`.
+    pub(super) fn new(stream: u64, ends: [SocketAddr; 2], first: Timestamp) -> Self {
+        Self {
+            stream,
+            ends,
+            opener: None,
+            answered: false,
+            first,
+            last: first,
+            seen: [false; 2],
+            waiting: [false; 2],
+            ended_by: None,
+        }
+    }
+
     /// The sender in a direction.
     #[must_use]
     pub fn src(&self, direction: Direction) -> SocketAddr {

@@ -51,7 +51,7 @@ impl Foresight {
     pub fn add(&mut self, event: &Event<'_>) {
         match event {
             Event::Pdu(PduEvent { n, answer: Some(answer), latency, .. }) => {
-                self.add_response(answer.n, *n, *latency)
+                self.add_response(answer.n, *n, *latency);
             }
             // The response came out first.
             Event::Pdu(PduEvent { n, response: Some(response), .. }) => {
