@@ -74,6 +74,24 @@ facts! {
     Latency = "latency", Duration [answers];
     /// Kind of message: text, receipt, flash, ...
     Kind = "kind", Text [messages];
+    /// The short message that it carries a part of, that it answers, or of which it is a receipt, from 1.
+    Message = "message", Number [messages answers joins];
+    /// Which part of the message, from 1, where that has several.
+    Part = "part", Number [messages answers joins];
+    /// How many parts the message has, where it has several.
+    Parts = "parts", Number [messages answers joins];
+    /// The submission that a query_sm, cancel_sm or replace_sm speaks of, by its n.
+    RefersN = "refers_n", Number [messages answers joins];
+    /// The submissions that a receipt or an acknowledgement is of, by their n.
+    ReceiptOf = "receipt.of", Number [messages answers joins];
+    /// How the id of a receipt is the same as that of the response: exact, hex_to_decimal, ...
+    ReceiptRule = "receipt.rule", Text [messages answers joins];
+    /// Where the submission of a receipt was found: session, system_id or capture.
+    ReceiptScope = "receipt.scope", Text [messages answers joins];
+    /// Each finding that names the PDU; those that only later ones tell, with `--two-pass`.
+    Finding = "finding", Text [messages answers joins findings];
+    /// Messages that wait for their response after this PDU, of the side that sends the requests.
+    InFlight = "in_flight", Number [messages answers];
     /// The packet that completed the PDU, from 1.
     FrameNumber = "frame.number", Number;
     /// Every packet that brought octets of the PDU.
@@ -105,6 +123,12 @@ facts! {
 }
 
 impl Fact {
+    /// Whether some of it may only be known after the PDU.
+    #[must_use]
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::ResponseN | Self::Finding)
+    }
+
     /// Calls `each` with every value.
     pub(super) fn each(
         self,
@@ -160,6 +184,55 @@ impl Fact {
                 if let Some(kind) = event.and_then(|event| event.kind) {
                     each(FieldValue::Name(kind.name()));
                 }
+            }
+            Self::Message => {
+                let Some(joins) = event.map(|event| event.joins) else { return };
+                joins.message.into_iter().for_each(|message| each(number(message.message)));
+                let mut previous = joins.message.map(|message| message.message);
+                for of in joins.receipt.iter().flat_map(|receipt| &receipt.of) {
+                    // The parts of a message are one.
+                    if previous.replace(of.message) != Some(of.message) {
+                        each(number(of.message));
+                    }
+                }
+            }
+            Self::Part => {
+                if let Some(part) = event.and_then(|event| event.joins.message?.part) {
+                    each(number(part.into()));
+                }
+            }
+            Self::Parts => {
+                if let Some(parts) = event.and_then(|event| event.joins.message?.parts) {
+                    each(number(parts.into()));
+                }
+            }
+            Self::RefersN => {
+                if let Some(n) = event.and_then(|event| event.joins.refers_n) {
+                    each(number(n));
+                }
+            }
+            Self::ReceiptOf => {
+                let receipt = event.and_then(|event| event.joins.receipt.as_ref());
+                receipt.into_iter().flat_map(|receipt| &receipt.of).for_each(|of| each(number(of.n)));
+            }
+            Self::ReceiptRule => {
+                if let Some(rule) = event.and_then(|event| event.joins.receipt.as_ref()?.rule) {
+                    each(FieldValue::Name(rule.name()));
+                }
+            }
+            Self::ReceiptScope => {
+                if let Some(scope) = event.and_then(|event| event.joins.receipt.as_ref()?.scope) {
+                    each(FieldValue::Name(scope.name()));
+                }
+            }
+            Self::Finding => {
+                // Most PDUs have none.
+                if let Some(event) = event.filter(|event| !event.findings.is_empty()) {
+                    event.findings.iter().for_each(|kind| each(FieldValue::Name(kind.spec().id)));
+                }
+            }
+            Self::InFlight => {
+                event.into_iter().for_each(|event| each(number(event.conduct.in_flight.into())));
             }
             Self::FrameNumber => {
                 if let Some(frame) = pdu.origins.iter().map(|origin| origin.frame).max() {
