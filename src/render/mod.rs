@@ -2,13 +2,15 @@
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
-//! doctor found; [`explain`], [`mod@reference`] and `limits` print the tables.
+//! doctor found, `findings` what is wrong; [`explain`], [`mod@reference`] and `limits` print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
 #[cfg(feature = "capture")]
 pub mod diagnosis;
 pub mod explain;
+#[cfg(feature = "capture")]
+pub mod findings;
 pub mod hexdump;
 pub mod leaves;
 #[cfg(feature = "capture")]
