@@ -23,6 +23,19 @@ pub(super) struct Wants {
     pub(super) findings: bool,
 }
 
+impl Wants {
+    /// What either wants.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self { messages: self.messages || other.messages, findings: self.findings || other.findings }
+    }
+}
+
+impl From<Needs> for Wants {
+    fn from(needs: Needs) -> Self {
+        Self { messages: needs.joins, findings: needs.findings }
+    }
+}
+
 /// A timeline that knows what the options say.
 pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Timeline {
     let mut timeline = Timeline::new(arguments.input.limits());

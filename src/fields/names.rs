@@ -34,7 +34,8 @@ impl<'d> NamedValue<'d> {
     /// Whether this is its name or alias, in upper or lower case.
     #[must_use]
     pub fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name) || self.alias.is_some_and(|alias| alias.eq_ignore_ascii_case(name))
+        self.name.eq_ignore_ascii_case(name)
+            || self.alias.is_some_and(|alias| alias.eq_ignore_ascii_case(name))
     }
 }
 
@@ -55,9 +56,7 @@ impl<'d> Registry<'d> {
 
     fn of_source(&self, source: Source<'d>) -> Vec<NamedValue<'d>> {
         match source {
-            Source::Fact(Fact::Command) => {
-                self.commands().chain([NamedValue::plain("unknown")]).collect()
-            }
+            Source::Fact(Fact::Command) => self.commands().chain([NamedValue::plain("unknown")]).collect(),
             Source::Header(1, _) => self.commands().collect(),
             Source::Fact(Fact::Status) | Source::Header(2, _) => {
                 let known = self.dictionary.statuses.iter().chain(CommandStatus::TABLE.codes);
@@ -66,9 +65,7 @@ impl<'d> Registry<'d> {
             Source::Fact(Fact::Sender) => {
                 [Role::Esme, Role::Mc].iter().map(|role| NamedValue::plain(role.name())).collect()
             }
-            Source::Fact(Fact::Kind) => {
-                Kind::ALL.iter().map(|kind| NamedValue::plain(kind.name())).collect()
-            }
+            Source::Fact(Fact::Kind) => Kind::ALL.iter().map(|kind| NamedValue::plain(kind.name())).collect(),
             Source::Fact(Fact::Finding) => {
                 FindingKind::ALL.iter().map(|kind| NamedValue::plain(kind.spec().id)).collect()
             }

@@ -78,12 +78,8 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
             return Ok(node);
         }
         let found = self.operand(&test.left)?;
-        let against = Against {
-            name: found.name,
-            kind: found.kind,
-            names: &found.names,
-            zone: &self.reading.zone,
-        };
+        let against =
+            Against { name: found.name, kind: found.kind, names: &found.names, zone: &self.reading.zone };
         let usual = match &test.asks {
             Asks::In(_, true) => Quantifier::All,
             _ => Quantifier::Any,
@@ -148,7 +144,8 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
         };
         for slice in &operand.slices {
             if !matches!(found.kind, FieldType::Text | FieldType::Octets) {
-                let what = format!("{} is {}: slices are taken of texts and octets", found.name, a(found.kind));
+                let what =
+                    format!("{} is {}: slices are taken of texts and octets", found.name, a(found.kind));
                 return Err(Wrong::new(operand.at.clone(), what));
             }
             found.operand.steps.push(Step::Slice(slice.clone()));
@@ -257,7 +254,11 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
                             fields.first().map_or(*word, |field| &field.name)
                         );
                         // Names without a point are read as texts, so that the field must be told apart.
-                        return if left.fields.iter().any(|field| fields.iter().any(|other| field.name == other.name)) {
+                        return if left
+                            .fields
+                            .iter()
+                            .any(|field| fields.iter().any(|other| field.name == other.name))
+                        {
                             Ok(None)
                         } else {
                             Err(Wrong::new(right.at.clone(), what))
@@ -330,7 +331,8 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
             FieldType::Number | FieldType::Address => format!("; string({}) is its text", found.name),
             _ => String::new(),
         };
-        let what = format!("{operator} looks into texts and octets, and {} is {}{hint}", found.name, a(found.kind));
+        let what =
+            format!("{operator} looks into texts and octets, and {} is {}{hint}", found.name, a(found.kind));
         Err(Wrong::new(operand.at.clone(), what))
     }
 
@@ -341,7 +343,8 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
             _ => return Err(Wrong::new(right.at.clone(), "a regular expression stands in double quotes")),
         };
         let size = self.reading.limits.pattern;
-        let made = if kind == FieldType::Octets { Pattern::octets(text, size) } else { Pattern::text(text, size) };
+        let made =
+            if kind == FieldType::Octets { Pattern::octets(text, size) } else { Pattern::text(text, size) };
         made.map_err(|what| Wrong::new(right.at.clone(), format!("this is no regular expression: {what}")))
     }
 }

@@ -50,7 +50,8 @@ impl Against<'_, '_> {
                 Ok(Constant::Nanoseconds(time, time))
             }
             FieldType::Address => {
-                let what = "is an address; compare it with one, such as 10.0.0.1, or with a net, such as 10.0.0.0/8";
+                let what =
+                    "is an address; compare it with one, such as 10.0.0.1, or with a net, such as 10.0.0.0/8";
                 let (first, last) = net(&text).ok_or_else(|| self.wrong(at, what))?;
                 Ok(Constant::Address(first, last))
             }

@@ -21,8 +21,8 @@ pub(super) enum Token<'t> {
 
 /// The signs; one that is the beginning of another stands behind it.
 const SIGNS: &[&str] = &[
-    "===", "!==", "==", "!=", "~=", "<=", ">=", "&&", "||", "^^", "..", "<", ">", "!", "~", "&", "(", ")", "{",
-    "}", "[", "]", ",", "=", "|",
+    "===", "!==", "==", "!=", "~=", "<=", ">=", "&&", "||", "^^", "..", "<", ">", "!", "~", "&", "(", ")",
+    "{", "}", "[", "]", ",", "=", "|",
 ];
 
 /// Reads one token after the other.
@@ -176,7 +176,8 @@ impl<'t> Lexer<'t> {
 
     /// A character by so many digits of its number at most.
     fn code(&mut self, most: usize, radix: u32) -> Option<char> {
-        let digits = self.rest().bytes().take(most).take_while(|octet| char::from(*octet).is_digit(radix)).count();
+        let digits =
+            self.rest().bytes().take(most).take_while(|octet| char::from(*octet).is_digit(radix)).count();
         let number = u32::from_str_radix(self.rest().get(..digits)?, radix).ok()?;
         self.position += digits;
         char::from_u32(number)

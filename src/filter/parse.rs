@@ -108,8 +108,7 @@ const COMPARISONS: &[(&[&str], Comparison, Quantifier)] = &[
 ];
 
 /// Words that are operators wherever they stand.
-const KEYWORDS: &[&str] =
-    &["and", "or", "xor", "not", "in", "contains", "matches", "bitand", "any", "all"];
+const KEYWORDS: &[&str] = &["and", "or", "xor", "not", "in", "contains", "matches", "bitand", "any", "all"];
 
 /// Reads a filter; none where there is nothing.
 pub(super) fn parse(text: &str, depth: usize) -> Result<Option<Tree<'_>>, Wrong> {
@@ -339,7 +338,10 @@ fn missing_bits(parser: &Parser<'_>) -> Wrong {
 /// `1`, `0:4`, `1-3`, `:4`, `-4:`, with commas between several.
 fn slice(text: &str, place: &Range<usize>) -> Result<Slice, Wrong> {
     let wrong = || {
-        Wrong::new(place.clone(), "a slice is [offset], [offset:length], [first-last], [:length] or [offset:]")
+        Wrong::new(
+            place.clone(),
+            "a slice is [offset], [offset:length], [first-last], [:length] or [offset:]",
+        )
     };
     text.split(',').map(|piece| piece_of(piece.trim()).ok_or_else(wrong)).collect()
 }

@@ -148,7 +148,9 @@ pub(super) fn text_of<'v>(value: FieldValue<'v>, room: &'v mut String) -> Option
         FieldValue::Hexadecimal(number, _) => drop(write!(room, "{number}")),
         FieldValue::Endpoint(end) => drop(write!(room, "{end}")),
         FieldValue::Address(address) => drop(write!(room, "{address}")),
-        FieldValue::Time(_) | FieldValue::Epoch(_) | FieldValue::Duration(_) | FieldValue::Masked => return None,
+        FieldValue::Time(_) | FieldValue::Epoch(_) | FieldValue::Duration(_) | FieldValue::Masked => {
+            return None;
+        }
     }
     Some(room)
 }
