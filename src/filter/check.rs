@@ -184,17 +184,14 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
 
     fn nearest(self, name: &str) -> Vec<String> {
         let registry = self.reading.registry;
-        let mut near = registry.nearest(name);
-        if !name.contains('.') {
-            near.extend(registry.nearest(&format!("smpp.{name}")));
+        if name.contains('.') {
+            return registry.nearest(name);
         }
-        let mut nearest: Vec<String> = Vec::new();
-        for name in near {
-            if nearest.len() < 3 && !nearest.contains(&name) {
-                nearest.push(name);
-            }
-        }
-        nearest
+        // Nobody writes `smpp.` who left it out so far.
+        let names = registry.fields().iter().map(|field| &*field.name);
+        let short = names.map(|name| name.strip_prefix("smpp.").unwrap_or(name).to_owned());
+        let near = crate::render::explain::nearest(name, short).into_iter();
+        near.filter_map(|name| Some(self.fields(&name).first()?.name.clone())).collect()
     }
 
     fn call<'t>(self, name: &str, at: &Range<usize>, of: &Operand<'t>) -> Result<Found<'r, 't, 'd>, Wrong> {
