@@ -5,15 +5,18 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use super::completions::CompletionsArgs;
 use super::explain::ExplainArgs;
 pub use super::filter::Scope;
 pub use super::findings::FindingsArgs;
 pub use super::flow::FlowArgs;
 pub use super::limits::LimitArg;
 use super::limits::limit;
+pub use super::man::ManArgs;
 pub use super::messages::MessagesArgs;
 pub use super::redact::RedactArgs;
 pub use super::report::ReportArgs;
+pub use super::schema::SchemaArgs;
 pub use super::sessions::SessionsArgs;
 pub use super::split::SplitArgs;
 use crate::codec::Severity;
@@ -69,8 +72,14 @@ pub enum Command {
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
-    /// The fields that -e can name.
+    /// The fields that -e and -Y can name.
     Fields(FieldsArgs),
+    /// What the lines of JSON hold, as a JSON Schema.
+    Schema(SchemaArgs),
+    /// What a shell completes.
+    Completions(CompletionsArgs),
+    /// The manual, as a page for man.
+    Man(ManArgs),
 }
 
 /// What is read.

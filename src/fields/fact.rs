@@ -74,7 +74,7 @@ facts! {
     Latency = "latency", Duration [answers];
     /// Kind of message: text, receipt, flash, ...
     Kind = "kind", Text [messages];
-    /// The short message that it carries a part of, that it answers, or of which it is a receipt, from 1.
+    /// The short message that a submission, a delivery, or the response to one is of, from 1.
     Message = "message", Number [messages answers joins];
     /// Which part of the message, from 1, where that has several.
     Part = "part", Number [messages answers joins];
@@ -186,14 +186,8 @@ impl Fact {
                 }
             }
             Self::Message => {
-                let Some(joins) = event.map(|event| event.joins) else { return };
-                joins.message.into_iter().for_each(|message| each(number(message.message)));
-                let mut previous = joins.message.map(|message| message.message);
-                for of in joins.receipt.iter().flat_map(|receipt| &receipt.of) {
-                    // The parts of a message are one.
-                    if previous.replace(of.message) != Some(of.message) {
-                        each(number(of.message));
-                    }
+                if let Some(message) = event.and_then(|event| event.joins.message) {
+                    each(number(message.message));
                 }
             }
             Self::Part => {

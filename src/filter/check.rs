@@ -236,32 +236,21 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
             Term::Call(..) => {}
             Term::Word(word) => {
                 let plain = right.slices.is_empty() && right.mask.is_none();
-                if plain && left.names.iter().any(|named| named.is(word)) {
-                    return Ok(None);
-                }
                 let fields = self.fields(word);
-                if plain && fields.is_empty() {
+                if plain && (fields.is_empty() || left.names.iter().any(|named| named.is(word))) {
                     return Ok(None);
                 }
-                let same = fields.iter().any(|field| field.kind == left.kind);
+                // Words without a point are texts beside a text; which is meant must be said where both make sense.
                 if plain && left.kind == FieldType::Text && !word.contains('.') {
-                    if same {
-                        let what = format!(
-                            "{word} is a field, too: write \"{word}\" for the text, {} for the field",
-                            fields.first().map_or(*word, |field| &field.name)
-                        );
-                        // Names without a point are read as texts, so that the field must be told apart.
-                        return if left
-                            .fields
-                            .iter()
-                            .any(|field| fields.iter().any(|other| field.name == other.name))
-                        {
-                            Ok(None)
-                        } else {
-                            Err(Wrong::new(right.at.clone(), what))
-                        };
-                    }
-                    return Ok(None);
+                    let other = |field: &&&Field<'_>| {
+                        field.kind == left.kind && left.fields.iter().all(|known| known.name != field.name)
+                    };
+                    let Some(field) = fields.iter().find(other) else { return Ok(None) };
+                    let what = format!(
+                        "{word} is a field, too: write \"{word}\" for the text, {} for the field",
+                        field.name
+                    );
+                    return Err(Wrong::new(right.at.clone(), what));
                 }
             }
         }

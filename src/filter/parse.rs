@@ -13,7 +13,7 @@ pub(super) enum Tree<'t> {
     /// Whether an odd number of them match.
     Xor(Vec<Tree<'t>>),
     Not(Box<Tree<'t>>),
-    Test(Test<'t>),
+    Test(Box<Test<'t>>),
 }
 
 /// What is asked of a field.
@@ -200,7 +200,7 @@ impl<'t> Parser<'t> {
             return Ok(Tree::Not(Box::new(self.deeper(Self::unary)?)));
         }
         if !self.is(&["("]) {
-            return self.test().map(Tree::Test);
+            return Ok(Tree::Test(Box::new(self.test()?)));
         }
         let (_, opening) = self.advance()?;
         if self.is(&[")"]) {

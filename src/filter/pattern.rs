@@ -19,7 +19,7 @@ impl Pattern {
     /// Makes it ready, in so many octets of memory at most.
     pub(super) fn text(pattern: &str, size: usize) -> Result<Self, String> {
         let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(size).build();
-        built.map(Self::Text).map_err(told)
+        built.map(Self::Text).map_err(|error| told(&error))
     }
 
     /// The same for octets.
@@ -27,7 +27,7 @@ impl Pattern {
     pub(super) fn octets(pattern: &str, size: usize) -> Result<Self, String> {
         let mut builder = bytes::RegexBuilder::new(pattern);
         let built = builder.case_insensitive(true).unicode(false).size_limit(size).build();
-        built.map(Self::Octets).map_err(told)
+        built.map(Self::Octets).map_err(|error| told(&error))
     }
 
     /// The same for octets.
@@ -57,7 +57,7 @@ impl Pattern {
 }
 
 /// What is wrong with it: the last line says so, those before draw where.
-fn told(error: Error) -> String {
+fn told(error: &Error) -> String {
     let text = error.to_string();
     text.lines().last().unwrap_or_default().trim_start_matches("error: ").trim().to_owned()
 }

@@ -1,5 +1,7 @@
 //! A filter made ready: what is evaluated for each PDU.
 
+use core::cmp::Ordering;
+
 use super::parse::{Comparison, Quantifier, Slice};
 use super::pattern::Pattern;
 use super::value::{Constant, Seen, slice_octets, slice_text, text_of};
@@ -164,7 +166,7 @@ impl Check<'_> {
                 constant.order(seen).is_some_and(|order| comparison.holds(order))
             }
             Self::In(constants, negated) => {
-                let is = |constant: &Constant| constant.order(seen).is_some_and(|order| order.is_eq());
+                let is = |constant: &Constant| constant.order(seen).is_some_and(Ordering::is_eq);
                 !matches!(seen, Seen::Hidden) && constants.iter().any(is) != *negated
             }
             Self::Contains(Constant::Text(part, _)) => seen.contains(Seen::Text(part)),

@@ -1,7 +1,7 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `schema` what all of it looks like, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -21,6 +21,8 @@ mod finding;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
+#[cfg(all(feature = "capture", feature = "json"))]
+mod schema;
 mod secret;
 mod spans;
 mod token;
@@ -41,6 +43,8 @@ pub(crate) use read::BESIDE_FIELDS;
 #[cfg(feature = "json")]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
+#[cfg(all(feature = "capture", feature = "json"))]
+pub use schema::schema;
 pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
