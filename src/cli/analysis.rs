@@ -12,7 +12,8 @@ use crate::codec::{Dictionary, Severity};
 use crate::findings::{Finding, Findings};
 use crate::json::FrameFiles;
 use crate::messages::Messages;
-use crate::timeline::{Event, Needs, Timeline};
+use crate::stream::Event as StreamEvent;
+use crate::timeline::{Event, Limits, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +39,11 @@ impl From<Needs> for Wants {
 
 /// A timeline that knows what the options say.
 pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Timeline {
-    let mut timeline = Timeline::new(arguments.input.limits());
+    let mut limits: Limits = arguments.input.limits();
+    if let Some(timeout) = arguments.timeout {
+        limits.timeout = timeout;
+    }
+    let mut timeline = Timeline::new(limits);
     timeline.read_by(dictionary);
     for given in &arguments.data_coding_0 {
         timeline.give_data_coding_0(given.session, given.encoding);
@@ -96,6 +101,16 @@ pub(super) fn failed(
 pub(super) fn read(
     arguments: &ReadArgs,
     analysis: &mut Analysis,
+    each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<Outcome>> {
+    read_looking(arguments, analysis, |_| {}, each)
+}
+
+/// The same, with a look at each event of the streams.
+pub(super) fn read_looking(
+    arguments: &ReadArgs,
+    analysis: &mut Analysis,
+    mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
     if arguments.input.follow {
@@ -112,7 +127,10 @@ pub(super) fn read(
     let read = input::read_watched(&arguments.input, &FrameFiles::default(), watch.as_ref(), |input| {
         match input {
             Input::First(time) => analysis.starts_at(time),
-            Input::Stream(event) => analysis.stream_event(event, &mut take),
+            Input::Stream(event) => {
+                look(&event);
+                analysis.stream_event(event, &mut take);
+            }
             Input::Damage(_) | Input::Waiting => {}
         }
         Ok(ControlFlow::Continue(()))

@@ -103,7 +103,9 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         Some(Command::Completions(options)) => completions::run(options, out),
         Some(Command::Man(options)) => man::run(options, out),
         Some(Command::Timeline(options)) => timeline(options, out),
-        Some(Command::Stats(options)) => stats::run(options, out),
+        Some(Command::Stats(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| stats::run(options, tables, out))
+        }
         Some(Command::Sessions(options)) => {
             with_dictionary(&options.read.dictionary, |tables| sessions::run(options, tables, out))
         }

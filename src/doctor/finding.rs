@@ -141,7 +141,10 @@ findings! {
     OtherProtocol = "other_protocol", Warning, Same,
         "{count:connection on a port where SMPP is expected speaks:connections on ports where SMPP is expected \
          speak} something else: {what}",
-        "A client or server of something else uses the port, or one end is configured for another protocol.";
+        "A client or server of something else uses the port, or one end is configured for another: the address of a \
+         web interface or of a proxy, or a port of TLS. A peer of SMPP takes the first four octets for a length: its \
+         complaint of a PDU of 1213486160 octets is HTTP, of 352518912 or 352518400 an alert of TLS, of 1397966893 \
+         SSH.";
     /// Nobody knows what, where SMPP was expected.
     Unrecognised = "unrecognised", Warning, Same,
         "{count:connection on a port where SMPP is expected shows:connections on ports where SMPP is expected \

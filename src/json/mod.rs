@@ -1,7 +1,8 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `schema` what all of it looks like, `read` the way
+//! `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor found, `statistics.rs` what was
+//! counted, `spans.rs` annotations, `receipt.rs` receipts, `schema` what all of it looks like, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -25,6 +26,8 @@ mod receipt;
 mod schema;
 mod secret;
 mod spans;
+#[cfg(feature = "capture")]
+mod statistics;
 mod token;
 mod write;
 
@@ -50,6 +53,8 @@ pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
 pub use spans::write_spans;
+#[cfg(feature = "capture")]
+pub use statistics::Figures;
 pub use token::Json;
 #[cfg(feature = "capture")]
 pub(crate) use token::{Append, write_decimal, write_hex};

@@ -49,6 +49,8 @@ pub struct ConnectionInfo {
     pub last: Timestamp,
     /// Whether packets of each direction, by [`Direction`], were captured so far.
     pub seen: [bool; 2],
+    /// Who ended it: the sender of the first FIN, or of the reset that came without one.
+    pub ended_by: Option<Direction>,
 }
 
 impl ConnectionInfo {
@@ -196,7 +198,8 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
-    /// A connection turned out to be something else that is known by name.
+    /// A connection turned out to be something else that is known by name; or a direction of an SMPP connection goes on
+    /// with it in the place of a PDU, which is skipped.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,

@@ -16,6 +16,9 @@ pub const LARGEST_PDU: u32 = 72 << 10;
 /// Room that the buffer keeps while it is empty.
 const KEPT: usize = 4 << 10;
 
+/// Octets that are kept of what stood in the place of a header.
+const INSTEAD: usize = 256;
+
 /// Headers that must chain for a boundary to count: a message may hold what looks like two PDUs, behind which
 /// it goes on otherwise.
 const PROOF: usize = 3;
@@ -40,6 +43,9 @@ pub enum Frame<'a> {
         offset: u64,
         /// How many of them were there.
         count: u64,
+        /// The first of them, as many as may tell what they are, where they stood in the place of a header; else
+        /// none.
+        first: &'a [u8],
     },
     /// The octets end inside this PDU.
     Incomplete {
@@ -79,6 +85,9 @@ pub struct Framer {
     search: Search,
     skipped: u64,
     skipped_from: u64,
+    /// What stood in the place of a header.
+    instead: Vec<u8>,
+    astray: bool,
 }
 
 impl Framer {
@@ -94,13 +103,15 @@ impl Framer {
             search: Search::new(PROOF).content_with(PROOF_AT_END),
             skipped: 0,
             skipped_from: 0,
+            instead: Vec::new(),
+            astray: false,
         }
     }
 
     /// A framer whose first octet may be inside a PDU.
     #[must_use]
     pub fn searching(largest: u32) -> Framer {
-        Framer { mode: Mode::Searching, ..Framer::new(largest) }
+        Framer { mode: Mode::Searching, astray: true, ..Framer::new(largest) }
     }
 
     /// The first octet has this offset.
@@ -177,10 +188,8 @@ impl Framer {
             },
             Mode::Searching => Mode::Searching,
         };
-        let dropped = self.buffer.len();
-        self.buffer.clear();
+        self.give_up(self.buffer.len());
         self.search.reset();
-        self.skip(dropped as u64);
         self.report_skipped(each);
         self.offset += missing;
     }
@@ -188,15 +197,15 @@ impl Framer {
     /// Nothing follows.
     pub fn finish(&mut self, each: &mut impl FnMut(Frame<'_>)) {
         self.drain(Extent::Ended, each);
-        let rest = mem::take(&mut self.buffer);
         if matches!(self.mode, Mode::InStep) {
+            let rest = mem::take(&mut self.buffer);
             self.report_skipped(each);
             if !rest.is_empty() {
                 each(Frame::Incomplete { offset: self.offset, octets: &rest });
                 self.offset += rest.len() as u64;
             }
         } else {
-            self.skip(rest.len() as u64);
+            self.give_up(self.buffer.len());
             self.report_skipped(each);
         }
         self.search.reset();
@@ -229,7 +238,7 @@ impl Framer {
                     return &[];
                 }
                 Step::Bad => {
-                    self.mode = Mode::Searching;
+                    self.lose_step();
                     return rest;
                 }
             }
@@ -270,15 +279,13 @@ impl Framer {
                 let Some(boundary) = self.search.boundary(&self.buffer, self.largest, extent) else {
                     let hopeless = self.search.hopeless();
                     if hopeless > self.buffer.len() / 2 {
-                        self.buffer.drain(..hopeless);
+                        self.give_up(hopeless);
                         self.search.forget(hopeless);
-                        self.skip(hopeless as u64);
                     }
                     return;
                 };
-                self.buffer.drain(..boundary);
+                self.give_up(boundary);
                 self.search.reset();
-                self.skip(boundary as u64);
                 self.report_skipped(each);
                 self.mode = Mode::InStep;
             }
@@ -294,7 +301,7 @@ impl Framer {
                     Step::Unconfirmed(length) if is_settled(length, rest, extent) => length,
                     Step::Need(_) | Step::Unconfirmed(_) => break,
                     Step::Bad => {
-                        self.mode = Mode::Searching;
+                        self.lose_step();
                         break;
                     }
                 };
@@ -315,6 +322,22 @@ impl Framer {
         }
     }
 
+    /// What follows is no header, though one is due.
+    fn lose_step(&mut self) {
+        self.mode = Mode::Searching;
+        self.astray = true;
+    }
+
+    /// So many of the octets buffered are given up.
+    fn give_up(&mut self, count: usize) {
+        if self.astray {
+            let taken = count.min(self.buffer.len()).min(INSTEAD - self.instead.len());
+            self.instead.extend(self.buffer.iter().take(taken));
+        }
+        self.buffer.drain(..count);
+        self.skip(count as u64);
+    }
+
     fn skip(&mut self, count: u64) {
         if self.skipped == 0 {
             self.skipped_from = self.offset;
@@ -326,8 +349,10 @@ impl Framer {
     fn report_skipped(&mut self, each: &mut impl FnMut(Frame<'_>)) {
         let count = mem::take(&mut self.skipped);
         if count > 0 {
-            each(Frame::Skipped { offset: self.skipped_from, count });
+            each(Frame::Skipped { offset: self.skipped_from, count, first: &self.instead });
         }
+        self.instead.clear();
+        self.astray = false;
     }
 }
 

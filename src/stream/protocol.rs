@@ -69,6 +69,12 @@ pub(super) fn recognise(octets: &[u8]) -> Option<Protocol> {
     KINDS.iter().find_map(|kind| kind(octets))
 }
 
+/// Recognises a protocol by what stands in the place of a header of SMPP, with the number that a peer takes it for.
+pub(super) fn instead(octets: &[u8]) -> Option<Protocol> {
+    let length = octets.first_chunk().map(|length| u32::from_be_bytes(*length))?;
+    Some(recognise(octets)?.with("command_length", length.to_string()))
+}
+
 /// Lines of text: what there is before the end of the first.
 pub(super) fn text(octets: &[u8]) -> Option<Protocol> {
     // Enough for a line of the longest characters.

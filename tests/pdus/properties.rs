@@ -154,7 +154,7 @@ fn frames(mut framer: Framer, pieces: &[&[u8]], hole: Option<(usize, u64)>) -> V
     let mut each = |frame: Frame<'_>| {
         found.push(match frame {
             Frame::Pdu { offset, octets } => Found::Pdu(offset, octets.to_vec()),
-            Frame::Skipped { offset, count } => Found::Skipped(offset, count),
+            Frame::Skipped { offset, count, .. } => Found::Skipped(offset, count),
             Frame::Incomplete { offset, octets } => Found::Incomplete(offset, octets.to_vec()),
         });
     };

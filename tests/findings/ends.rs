@@ -1,0 +1,87 @@
+//! How sessions end.
+
+use serde_json::json;
+
+use super::script::{Esme, Mc, Script, bind, bind_resp, enquire, enquire_resp, unbind, unbind_resp};
+use super::{MC, bound, found, grave, one};
+
+#[test]
+fn a_cut_session_is_told_by_whom_with_its_last_pdus_and_idle_time() {
+    let mut script = Script::new();
+    let conn = bound(&mut script);
+    script.esme(conn, enquire(2));
+    script.mc(conn, enquire_resp(2));
+    script.after(12.0);
+    script.rst(conn, Mc);
+    let finding = one(&script, "session_cut");
+    assert_eq!(finding["what"], "reset by the message centre or something on its side");
+    let message = finding["message"].as_str().unwrap();
+    assert!(
+        message.contains(
+            "enquire_link of the ESME (PDU 3), then enquire_link_resp of the message centre (PDU 4)"
+        ),
+        "{message}"
+    );
+    assert!(message.contains("then 12.0 s without a PDU"), "{message}");
+    assert!(found(&script, "enquire_link_missing").is_empty());
+}
+
+#[test]
+fn a_cut_after_long_silence_lacks_an_enquire_link() {
+    let mut script = Script::new();
+    let conn = bound(&mut script);
+    script.after(300.0);
+    script.fin(conn, Mc);
+    script.fin(conn, Esme);
+    let finding = one(&script, "enquire_link_missing");
+    assert_eq!(finding["amount"].as_u64().unwrap() / 1_000_000_000, 300);
+    assert_eq!(one(&script, "session_cut")["what"], "closed by the message centre");
+}
+
+#[test]
+fn several_cuts_after_the_same_idle_time_are_a_timer() {
+    let mut script = Script::new();
+    for (port, idle) in [(40000, 180.0), (40001, 180.2), (40002, 179.9), (40003, 33.0)] {
+        let conn = script.connect(&format!("10.0.0.1:{port}"), MC);
+        script.esme(conn, bind("bind_transceiver", "esme1"));
+        script.mc(conn, bind_resp("bind_transceiver"));
+        script.after(idle);
+        script.rst(conn, Mc);
+        script.after(1.0);
+    }
+    let finding = one(&script, "idle_cut");
+    assert_eq!(finding["count"], 3);
+    assert!(finding["message"].as_str().unwrap().contains("sessions 3, 1, 2"), "{finding}");
+}
+
+#[test]
+fn a_connection_that_died_silently_shows_when_something_is_asked_in_vain() {
+    let mut script = Script::new();
+    for port in 40000..40003 {
+        let conn = script.connect(&format!("10.0.0.1:{port}"), MC);
+        script.esme(conn, bind("bind_transceiver", "esme1"));
+        script.mc(conn, bind_resp("bind_transceiver"));
+        script.after(600.0);
+        script.esme(conn, enquire(2));
+        script.after(8.0);
+        script.rst(conn, Esme);
+    }
+    let finding = one(&script, "idle_cut");
+    assert_eq!((&finding["count"], finding["amount"].as_u64().unwrap() / 1_000_000_000), (&json!(3), 600));
+}
+
+#[test]
+fn an_unbind_of_the_message_centre_is_for_information_and_one_of_the_esme_is_nothing() {
+    let mut script = Script::new();
+    let conn = bound(&mut script);
+    script.mc(conn, unbind(1));
+    script.esme(conn, unbind_resp(1));
+    script.fin(conn, Mc);
+    script.fin(conn, Esme);
+    assert_eq!(one(&script, "unbind_by_mc")["examples"], json!([3]));
+    assert!(grave(&script).is_empty());
+    let mut script = Script::new();
+    let conn = bound(&mut script);
+    super::unbound(&mut script, conn);
+    assert!(found(&script, "unbind_by_mc").is_empty() && grave(&script).is_empty());
+}
