@@ -64,7 +64,9 @@ const CASES: &[(&str, Told)] = &[
         line.text("/pdu/source_addr").is_some_and(|address| address.contains("Acme"))
             || line.is_response() && line.seconds("/latency").is_some_and(|latency| latency > 0.01)
     }),
-    ("finding == \"throttled\"", |line| line.text("/pdu/status") == Some("ESME_RTHROTTLED")),
+    ("finding == \"throttled\"", |line| {
+        line.at("/findings").as_array().is_some_and(|found| found.contains(&"throttled".into()))
+    }),
     ("command_status == ESME_RTHROTTLED", |line| line.text("/pdu/status") == Some("ESME_RTHROTTLED")),
     ("smpp.command_status in {ESME_RTHROTTLED, ESME_RMSGQFUL, 11}", |line| {
         matches!(line.number("/pdu/command_status"), Some(0x58 | 0x14 | 11))

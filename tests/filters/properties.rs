@@ -86,6 +86,7 @@ fn evaluate(filter: &mut Filter<'_>) -> bool {
         first: Timestamp(0),
         last: Timestamp(0),
         seen: [true; 2],
+        ended_by: None,
     };
     let pdu = Pdu {
         connection: &connection,

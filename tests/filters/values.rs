@@ -25,6 +25,7 @@ fn matches(filter: &str) -> bool {
         first: Timestamp(0),
         last: Timestamp(0),
         seen: [true; 2],
+        ended_by: None,
     };
     let origins = [Origin { frame: 7, time: Timestamp(TIME), range: 0..72 }];
     let pdu = Pdu {
