@@ -51,6 +51,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::findings::FindingLimits::ROWS,
         crate::findings::detect::ContentLimits::ROWS,
         crate::doctor::Limits::ROWS,
+        crate::filter::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]
     .into_iter()

@@ -26,6 +26,23 @@ pub(super) struct Wants {
     pub(super) findings: bool,
 }
 
+impl Wants {
+    /// What either wants.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            joins: self.joins || other.joins,
+            messages: self.messages || other.messages,
+            findings: self.findings || other.findings,
+        }
+    }
+}
+
+impl From<Needs> for Wants {
+    fn from(needs: Needs) -> Self {
+        Self { joins: needs.joins, findings: needs.findings, ..Self::default() }
+    }
+}
+
 /// A timeline that knows what the options say.
 pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Timeline {
     let mut limits: Limits = arguments.input.limits();
@@ -59,11 +76,12 @@ pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> Mess
 pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> Analysis {
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
     let findings = wants.findings || arguments.fail_on.is_some();
+    let limits = message_limits(arguments, wants.messages.then_some(VIEW_MEMORY));
     // Some are found of messages.
     if wants.messages || findings {
-        analysis = analysis.with_messages(Messages::new(message_limits(arguments, Some(VIEW_MEMORY))));
+        analysis = analysis.with_messages(Messages::new(limits));
     } else if wants.joins {
-        analysis = analysis.with_messages(Messages::joins_only(message_limits(arguments, None)));
+        analysis = analysis.with_messages(Messages::joins_only(limits));
     }
     if findings {
         let mut findings = Findings::new(arguments.input.limits());

@@ -5,14 +5,18 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use super::completions::CompletionsArgs;
 use super::explain::ExplainArgs;
+pub use super::filter::Scope;
 pub use super::findings::FindingsArgs;
 pub use super::flow::FlowArgs;
 pub use super::limits::LimitArg;
 use super::limits::limit;
+pub use super::man::ManArgs;
 pub use super::messages::MessagesArgs;
 pub use super::redact::RedactArgs;
 pub use super::report::ReportArgs;
+pub use super::schema::SchemaArgs;
 pub use super::sessions::SessionsArgs;
 pub use super::split::SplitArgs;
 use crate::codec::Severity;
@@ -68,8 +72,14 @@ pub enum Command {
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),
-    /// The fields that -e can name.
+    /// The fields that -e and -Y can name.
     Fields(FieldsArgs),
+    /// What the lines of JSON hold, as a JSON Schema.
+    Schema(SchemaArgs),
+    /// What a shell completes.
+    Completions(CompletionsArgs),
+    /// The manual, as a page for man.
+    Man(ManArgs),
 }
 
 /// What is read.
@@ -139,6 +149,11 @@ pub struct ReadArgs {
     /// Exit with 3 where something of this severity or above is found; what is found, smppscope findings tells.
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub fail_on: Option<FailOn>,
+    /// Only PDUs that match, in Wireshark's grammar: 'smpp.command_status != 0 && latency > 1', 'text contains "pin"',
+    /// 'finding == throttled'; `smppscope fields` lists the names. What asks for `finding` or `response_n` has files read
+    /// twice, as with --two-pass.
+    #[arg(short = 'Y', value_name = "FILTER")]
+    pub filter: Option<String>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
@@ -217,6 +232,9 @@ pub struct TimelineArgs {
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
     pub two_pass: bool,
+    /// With -Y, show all PDUs of the messages or sessions that have one which matches; reads the files twice.
+    #[arg(long, value_name = "SCOPE", value_enum, default_value_t, requires = "filter")]
+    pub scope: Scope,
     /// Write the packets that carry the PDUs shown to a capture file, as captured: pcap, or pcapng where link types
     /// differ.
     #[arg(short = 'w', value_name = "OUT")]

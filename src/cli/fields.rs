@@ -1,4 +1,4 @@
-//! `smppscope fields`: the names that -e takes.
+//! `smppscope fields`: the names that -e and -Y take.
 
 use std::io::Write;
 

@@ -7,10 +7,12 @@ use clap::Args;
 use super::ExitStatus;
 use super::analysis::{self, Wants};
 use super::args::{ClockArgs, ReadArgs};
-use super::clock::{Clock, colours};
+use super::clock::{Clock, colours, zone};
+use super::filter::Matching;
 use crate::codec::Dictionary;
 use crate::json::write_finding;
 use crate::render::findings::{Look, write_findings};
+use crate::timeline::Event;
 
 /// Columns of lines where no terminal says how many there are.
 const WIDTH: usize = 100;
@@ -36,10 +38,26 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
-    let Some(read) = analysis::read(&arguments.read, &mut analysis, |_| Ok(()))? else {
+    let Some(mut matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
         return Ok(ExitStatus::Usage);
     };
-    let found = analysis::found(&analysis, &read);
+    let note = |event: Event<'_>| {
+        if let Event::Pdu(event) = &event {
+            matching.matches(event);
+        }
+        Ok(())
+    };
+    let Some(read) = analysis::read(&arguments.read, &mut analysis, note)? else {
+        return Ok(ExitStatus::Usage);
+    };
+    let mut found = analysis::found(&analysis, &read);
+    // Those of no session are of the capture.
+    found.retain(|finding| match finding.session {
+        Some(session) => matching.has_session(session),
+        None => {
+            finding.among.is_empty() || finding.among.iter().any(|session| matching.has_session(*session))
+        }
+    });
     if arguments.json {
         let mut lines = Vec::new();
         for finding in &found {

@@ -14,6 +14,7 @@ mod analysis;
 pub mod args;
 mod clock;
 mod columns;
+mod completions;
 mod decode;
 mod dictionaries;
 mod doctor;
@@ -21,15 +22,18 @@ mod encode;
 pub mod explain;
 mod feed;
 mod fields;
+mod filter;
 mod findings;
 mod flow;
 mod input;
 mod limits;
 mod lines;
+mod man;
 mod messages;
 mod octets;
 mod redact;
 mod report;
+mod schema;
 mod sessions;
 mod sources;
 mod split;
@@ -93,6 +97,11 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
         Some(Command::Fields(options)) => {
             with_dictionary(&options.dictionary, |tables| fields::run(options, tables, out))
         }
+        Some(Command::Schema(options)) => {
+            with_dictionary(&options.dictionary, |tables| schema::run(options, tables, out))
+        }
+        Some(Command::Completions(options)) => completions::run(options, out),
+        Some(Command::Man(options)) => man::run(options, out),
         Some(Command::Timeline(options)) => timeline(options, out),
         Some(Command::Stats(options)) => {
             with_dictionary(&options.read.dictionary, |tables| stats::run(options, tables, out))

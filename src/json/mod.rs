@@ -2,7 +2,8 @@
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
 //! `message.rs` short messages, `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor
-//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `schema` what all of it
+//! looks like, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -24,6 +25,8 @@ mod message;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
+#[cfg(all(feature = "capture", feature = "json"))]
+mod schema;
 mod secret;
 #[cfg(feature = "capture")]
 mod sessions;
@@ -50,6 +53,8 @@ pub(crate) use read::BESIDE_FIELDS;
 #[cfg(feature = "json")]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
+#[cfg(all(feature = "capture", feature = "json"))]
+pub use schema::schema;
 pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
