@@ -107,6 +107,7 @@ impl Messages {
             parts: row.several().map(|(_, parts)| parts),
         };
         self.rows.push(row);
+        self.awaiting.insert(event.n, number);
         self.unsettled.insert(hash, number);
         let before = self.by_destination.insert(self.hasher.address(destination), number);
         if let Some(row) = self.rows.get_mut(number) {
@@ -153,7 +154,7 @@ impl Messages {
 
     /// The response to a message.
     pub(super) fn response(&mut self, event: &PduEvent<'_>) -> Joins {
-        let Some(number) = event.answer.and_then(|answer| self.rows.of_n(answer.n)) else {
+        let Some(number) = event.answer.and_then(|answer| self.awaiting.remove(&answer.n)) else {
             return if event.answer.is_some() { self.reply(event) } else { Joins::default() };
         };
         let Some(decoded) = event.decoded else { return Joins::default() };
