@@ -266,9 +266,7 @@ impl Messages {
         if !row.id.is_empty() {
             remove(&mut self.by_id, hasher.id(kept.get(row.id)));
         }
-        if let Some((_, destination)) = addresses(kept.get(row.addresses)) {
-            remove(&mut self.by_destination, hasher.address(destination));
-        }
+        remove(&mut self.by_destination, row.destination);
         remove(&mut self.unsettled, row.hash);
         remove(&mut self.awaiting, row.n);
         texts.free(&mut row.text);

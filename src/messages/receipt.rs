@@ -177,11 +177,12 @@ impl Messages {
         if id.is_empty() || self.by_id.is_empty() {
             return;
         }
+        let ends = self.ends(wanted);
         for key in self.hasher.forms(id).keys() {
             let mut at = self.by_id.get(key).copied().unwrap_or(NONE);
             for _ in 0..MOST {
                 let Some(row) = self.rows.get(at) else { break };
-                if let Some(swapped) = self.is_between(row, wanted)
+                if let Some(swapped) = self.is_between(row, wanted, ends)
                     && let Some(rule) = IdRule::between(id, self.kept.get(row.id))
                 {
                     let rule = Rule::from(rule);
@@ -193,20 +194,20 @@ impl Messages {
     }
 
     /// Whether a receipt may come back to a submission by its addresses, and whether they are swapped.
-    fn is_between(&self, row: &Row, wanted: &Wanted<'_>) -> Option<bool> {
-        let kept = self.kept.get(row.addresses);
-        let (_, first) = addresses(kept)?;
-        if bare(first) == bare(wanted.source) {
-            return Some(true);
-        }
-        let goes_to = |address: &[u8]| {
-            bare(first) == bare(address)
-                || row.destinations > 1 && each_address(kept).skip(2).any(|to| bare(to) == bare(address))
+    fn is_between(&self, row: &Row, wanted: &Wanted<'_>, [source, destination]: [u64; 2]) -> Option<bool> {
+        let several = |address: &[u8]| {
+            let kept = self.kept.get(row.addresses);
+            row.destinations > 1 && each_address(kept).skip(2).any(|to| bare(to) == bare(address))
         };
-        if goes_to(wanted.source) {
+        if row.destination == source || several(wanted.source) {
             return Some(true);
         }
-        goes_to(wanted.destination).then_some(false)
+        (row.destination == destination || several(wanted.destination)).then_some(false)
+    }
+
+    /// Hashes of a receipt's addresses.
+    fn ends(&self, wanted: &Wanted<'_>) -> [u64; 2] {
+        [wanted.source, wanted.destination].map(|address| self.hasher.address(address))
     }
 
     fn scope(&self, row: &Row, wanted: &Wanted<'_>) -> Scope {
@@ -387,7 +388,10 @@ impl Messages {
                 matches!(rule, Rule::HexToDecimal | Rule::DecimalToHex)
                     && learned.is_some_and(|usual| usual != rule)
             };
-            let (Some(rule), Some(swapped)) = (rule, self.is_between(row, &wanted)) else { continue };
+            let (Some(rule), Some(swapped)) = (rule, self.is_between(row, &wanted, self.ends(&wanted)))
+            else {
+                continue;
+            };
             if unusual(rule) {
                 continue;
             }

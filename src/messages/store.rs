@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) account: u32,
     /// Of account, direction, addresses, text and part: equal where the same was sent again.
     pub(super) hash: u64,
+    /// Hash of its first destination.
+    pub(super) destination: u64,
     /// Both addresses, as [`super::addresses`] has them.
     pub(super) addresses: Place,
     /// The text without its header; given up when the message was told.
