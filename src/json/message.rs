@@ -3,6 +3,7 @@
 use super::token::key;
 use super::{Json, Options, Rfc3339};
 use crate::messages::{MessageRow, ReceiptRow};
+use crate::text::{Encoding, Kind};
 use crate::timeline::Role;
 
 /// Appends the line of a message.
@@ -29,7 +30,7 @@ pub fn write_message(out: &mut Vec<u8>, row: &MessageRow, options: Options<'_>) 
         None => json.literal("null"),
     }
     key!(json, "encoding");
-    name(&mut json, row.encoding.map(|encoding| encoding.name()));
+    name(&mut json, row.encoding.map(Encoding::name));
     key!(json, "parts");
     json.number(u64::from(row.parts));
     key!(json, "parts_seen");
@@ -61,7 +62,7 @@ pub fn write_message(out: &mut Vec<u8>, row: &MessageRow, options: Options<'_>) 
         None => json.literal("null"),
     }
     key!(json, "kind");
-    name(&mut json, row.kind.map(|kind| kind.name()));
+    name(&mut json, row.kind.map(Kind::name));
     key!(json, "n");
     json.open(b'[');
     row.submissions.iter().for_each(|submission| json.number(submission.n));
@@ -124,9 +125,9 @@ fn write_receipt(json: &mut Json<'_>, row: &MessageRow, receipt: &ReceiptRow) {
     json.quoted(Rfc3339(receipt.time));
     key!(json, "id");
     if receipt.id.is_empty() {
-        json.literal("null")
+        json.literal("null");
     } else {
-        json.latin1(&receipt.id)
+        json.latin1(&receipt.id);
     }
     for (member, word) in [("stat", &receipt.stat), ("err", &receipt.err)] {
         json.key(member);

@@ -106,13 +106,15 @@ pub struct Messages {
     by_id: Map<u64>,
     /// The newest row by its destination.
     by_destination: Map<u64>,
+    /// Rows without a response, by their n.
+    awaiting: Map<u64>,
     /// Rows that were not accepted, by their hash.
     unsettled: Map<u64>,
     parts: Parts,
     receipts: KeptReceipts,
     early: Early,
-    /// Requests about a submission to its n.
-    asked: BTreeMap<u64, u64>,
+    /// Requests about a submission, by their n, to its row and n.
+    asked: BTreeMap<u64, (u64, u64)>,
     dialogues: Dialogues,
     /// Messages before this row were told as soon as nothing more was expected.
     settled: u64,
@@ -141,6 +143,7 @@ impl Messages {
             accounts: Accounts::new(limits.accounts.max(1)),
             by_id: Map::default(),
             by_destination: Map::default(),
+            awaiting: Map::default(),
             unsettled: Map::default(),
             parts: Parts::default(),
             receipts: KeptReceipts::default(),
@@ -227,7 +230,8 @@ impl Messages {
     fn memory(&self) -> usize {
         // Of a table, seven eighths are used at most, and half of these on average.
         const ENTRY: usize = 24;
-        let tables = self.by_id.len() + self.by_destination.len() + self.unsettled.len();
+        let tables =
+            self.by_id.len() + self.by_destination.len() + self.unsettled.len() + self.awaiting.len();
         self.rows.octets()
             + self.kept.octets()
             + self.texts.octets()
@@ -262,10 +266,9 @@ impl Messages {
         if !row.id.is_empty() {
             remove(&mut self.by_id, hasher.id(kept.get(row.id)));
         }
-        if let Some((_, destination)) = addresses(kept.get(row.addresses)) {
-            remove(&mut self.by_destination, hasher.address(destination));
-        }
+        remove(&mut self.by_destination, row.destination);
         remove(&mut self.unsettled, row.hash);
+        remove(&mut self.awaiting, row.n);
         texts.free(&mut row.text);
         kept.free(&mut row.id);
         kept.free(&mut row.addresses);

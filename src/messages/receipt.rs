@@ -14,8 +14,8 @@ use super::{Joins, Messages, ReceiptMatch, Rule, Scope, Submitted, addresses, ea
 use crate::capture::Timestamp;
 use crate::pdu::Message;
 use crate::tables::{MessageState, Tag};
-use crate::text::Kind;
-use crate::text::receipt::{IdRule, ReceiptText, ReceiptView};
+use crate::text::receipt::{IdRule, Receipt, ReceiptText, ReceiptView};
+use crate::text::{Content, Kind};
 use crate::timeline::PduEvent;
 
 /// Rows of a list that are looked at: more have one id only where ids say nothing.
@@ -75,8 +75,15 @@ impl Messages {
     /// A receipt or an intermediate notification.
     pub(super) fn receipt(&mut self, event: &PduEvent<'_>, message: &Message<'_>, kind: Kind) -> Joins {
         let account = self.accounts.of(event);
-        let text = ReceiptText::of_message(message, event.data_coding_0.encoding());
-        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        let encoding = event.data_coding_0.encoding();
+        let text;
+        let view = match Receipt::plain(&Content::read(message.octets, message.context, encoding)) {
+            Some(plain) => ReceiptView::of(Some(plain), &message.tlvs),
+            None => {
+                text = ReceiptText::of_message(message, encoding);
+                ReceiptView::new(text.as_ref(), &message.tlvs)
+            }
+        };
         let wanted = Wanted {
             id: view.text_id().map(str::as_bytes).unwrap_or_default(),
             tlv: view.receipted_message_id.unwrap_or_default(),
@@ -170,11 +177,12 @@ impl Messages {
         if id.is_empty() || self.by_id.is_empty() {
             return;
         }
+        let ends = self.ends(wanted);
         for key in self.hasher.forms(id).keys() {
             let mut at = self.by_id.get(key).copied().unwrap_or(NONE);
             for _ in 0..MOST {
                 let Some(row) = self.rows.get(at) else { break };
-                if let Some(swapped) = self.is_between(row, wanted)
+                if let Some(swapped) = self.is_between(row, wanted, ends)
                     && let Some(rule) = IdRule::between(id, self.kept.get(row.id))
                 {
                     let rule = Rule::from(rule);
@@ -186,13 +194,20 @@ impl Messages {
     }
 
     /// Whether a receipt may come back to a submission by its addresses, and whether they are swapped.
-    fn is_between(&self, row: &Row, wanted: &Wanted<'_>) -> Option<bool> {
-        let kept = self.kept.get(row.addresses);
-        let goes_to = |address: &[u8]| each_address(kept).skip(1).any(|to| bare(to) == bare(address));
-        if goes_to(wanted.source) {
+    fn is_between(&self, row: &Row, wanted: &Wanted<'_>, [source, destination]: [u64; 2]) -> Option<bool> {
+        let several = |address: &[u8]| {
+            let kept = self.kept.get(row.addresses);
+            row.destinations > 1 && each_address(kept).skip(2).any(|to| bare(to) == bare(address))
+        };
+        if row.destination == source || several(wanted.source) {
             return Some(true);
         }
-        goes_to(wanted.destination).then_some(false)
+        (row.destination == destination || several(wanted.destination)).then_some(false)
+    }
+
+    /// Hashes of a receipt's addresses.
+    fn ends(&self, wanted: &Wanted<'_>) -> [u64; 2] {
+        [wanted.source, wanted.destination].map(|address| self.hasher.address(address))
     }
 
     fn scope(&self, row: &Row, wanted: &Wanted<'_>) -> Scope {
@@ -295,7 +310,7 @@ impl Messages {
             message: row.message,
             part: row.several().map(|(part, _)| part),
         };
-        let mut of = Vec::new();
+        let mut of = Vec::with_capacity(1);
         if row.parts > 1 && !row.id.is_empty() {
             let id = self.kept.get(row.id);
             let chain = super::parts::chain(&self.rows, row.first);
@@ -314,10 +329,17 @@ impl Messages {
             habit.count(found.rule, only);
         }
         let matched = self.matched(found);
+        let mut at = found.row;
+        if matched.of.len() > 1 {
+            at = self.rows.get(at).map_or(NONE, |row| row.first);
+        }
         let mut first = NONE;
-        for of in &matched.of {
-            let Some(row) = self.rows.of_n(of.n).and_then(|row| self.rows.get_mut(row)) else { continue };
+        while let Some(row) = self.rows.get_mut(at) {
             first = row.first;
+            at = if matched.of.len() > 1 { row.next } else { NONE };
+            if matched.of.iter().all(|of| of.n != row.n) {
+                continue;
+            }
             if said.is_final {
                 if !row.closed {
                     row.state = said.state;
@@ -366,7 +388,10 @@ impl Messages {
                 matches!(rule, Rule::HexToDecimal | Rule::DecimalToHex)
                     && learned.is_some_and(|usual| usual != rule)
             };
-            let (Some(rule), Some(swapped)) = (rule, self.is_between(row, &wanted)) else { continue };
+            let (Some(rule), Some(swapped)) = (rule, self.is_between(row, &wanted, self.ends(&wanted)))
+            else {
+                continue;
+            };
             if unusual(rule) {
                 continue;
             }

@@ -27,10 +27,10 @@ impl Messages {
             Some(destination) if id.is_empty() => self.by_addresses(account, source, destination),
             _ => self.by_id_and_source(account, id, source),
         };
-        let Some(n) = found.and_then(|row| self.rows.get(row)).map(|row| row.n) else {
+        let Some((row, n)) = found.and_then(|row| Some((row, self.rows.get(row)?.n))) else {
             return Joins::default();
         };
-        self.asked.insert(event.n, n);
+        self.asked.insert(event.n, (row, n));
         if self.asked.len() > self.limits.open_queries {
             self.asked.pop_first();
         }
@@ -76,8 +76,8 @@ impl Messages {
 
     /// The response to a request about a submission.
     pub(super) fn reply(&mut self, event: &PduEvent<'_>) -> Joins {
-        let n = event.answer.and_then(|answer| self.asked.remove(&answer.n));
-        let (Some(n), Some(decoded)) = (n, event.decoded) else { return Joins::default() };
+        let asked = event.answer.and_then(|answer| self.asked.remove(&answer.n));
+        let (Some((row, n)), Some(decoded)) = (asked, event.decoded) else { return Joins::default() };
         let accepted = decoded.pdu.command_status.0 == 0;
         let state = match &decoded.pdu.body {
             Body::QuerySmResp(reply) if accepted => Some(reply.message_state),
@@ -90,7 +90,7 @@ impl Messages {
             _ => None,
         };
         if let Some(state) = state.filter(|state| state.is_final())
-            && let Some(row) = self.rows.of_n(n).and_then(|row| self.rows.get_mut(row))
+            && let Some(row) = self.rows.get_mut(row)
             && !row.closed
         {
             row.state = Some(state);

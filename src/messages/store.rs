@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) account: u32,
     /// Of account, direction, addresses, text and part: equal where the same was sent again.
     pub(super) hash: u64,
+    /// Hash of its first destination.
+    pub(super) destination: u64,
     /// Both addresses, as [`super::addresses`] has them.
     pub(super) addresses: Place,
     /// The text without its header; given up when the message was told.
@@ -162,23 +164,5 @@ impl Rows {
                 piece
             });
         }
-    }
-
-    /// The row of the PDU `n`: the newest are looked at first.
-    pub(super) fn of_n(&self, n: u64) -> Option<u64> {
-        let n_of = |row: u64| self.get(row).map_or(0, |row| row.n);
-        let mut step = 1;
-        let mut high = self.end;
-        let mut low = high.saturating_sub(step).max(self.first);
-        while low > self.first && n_of(low) > n {
-            high = low;
-            step *= 4;
-            low = high.saturating_sub(step).max(self.first);
-        }
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if n_of(middle) < n { low = middle + 1 } else { high = middle }
-        }
-        self.get(low).filter(|row| row.n == n).map(|_| low)
     }
 }

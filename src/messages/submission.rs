@@ -67,6 +67,7 @@ impl Messages {
             session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
             account,
             hash,
+            destination: self.hasher.address(destination),
             addresses: self.keep_addresses(message, &destinations),
             text: if self.whole { self.texts.put(&[content.text]) } else { Default::default() },
             id: Default::default(),
@@ -106,9 +107,11 @@ impl Messages {
             part: row.several().map(|(part, _)| part),
             parts: row.several().map(|(_, parts)| parts),
         };
+        let to = row.destination;
         self.rows.push(row);
+        self.awaiting.insert(event.n, number);
         self.unsettled.insert(hash, number);
-        let before = self.by_destination.insert(self.hasher.address(destination), number);
+        let before = self.by_destination.insert(to, number);
         if let Some(row) = self.rows.get_mut(number) {
             row.same_destination = before.unwrap_or(NONE);
         }
@@ -153,7 +156,7 @@ impl Messages {
 
     /// The response to a message.
     pub(super) fn response(&mut self, event: &PduEvent<'_>) -> Joins {
-        let Some(number) = event.answer.and_then(|answer| self.rows.of_n(answer.n)) else {
+        let Some(number) = event.answer.and_then(|answer| self.awaiting.remove(&answer.n)) else {
             return if event.answer.is_some() { self.reply(event) } else { Joins::default() };
         };
         let Some(decoded) = event.decoded else { return Joins::default() };

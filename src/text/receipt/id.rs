@@ -22,6 +22,14 @@ impl IdNumber {
         if id.is_empty() {
             return None;
         }
+        // As many digits fit in one word, whatever the base.
+        if id.len() <= 16 {
+            let mut number = 0u64;
+            for octet in id {
+                number = number * u64::from(base) + u64::from(char::from(*octet).to_digit(base)?);
+            }
+            return Some(Self([0, 0, 0, number]));
+        }
         // Most significant first.
         let mut words = [0u64; 4];
         for octet in id {

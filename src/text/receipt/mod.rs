@@ -8,6 +8,8 @@ mod date;
 mod id;
 mod key;
 mod parse;
+#[cfg(feature = "capture")]
+mod plain;
 mod text;
 mod view;
 mod write;

@@ -44,9 +44,15 @@ impl<'a> ReceiptView<'a> {
     /// Puts together what there is; `text` is [`ReceiptText::of_message`] of the same message.
     #[must_use]
     pub fn new(text: Option<&'a ReceiptText>, tlvs: &Tlvs<'a>) -> Self {
+        Self::of(text.map(ReceiptText::receipt), tlvs)
+    }
+
+    /// The same of a text that was read.
+    #[must_use]
+    pub fn of(text: Option<Receipt<'a>>, tlvs: &Tlvs<'a>) -> Self {
         let state = tlvs.find(Tag::message_state).and_then(|value| value.first());
         Self {
-            text: text.map(ReceiptText::receipt),
+            text,
             receipted_message_id: tlvs
                 .find(Tag::receipted_message_id)
                 .map(|value| value.split(|octet| *octet == 0).next().unwrap_or(value)),
