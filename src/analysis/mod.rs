@@ -72,7 +72,17 @@ impl Analysis {
         let Self { messages, findings, .. } = self;
         if let Some(messages) = messages {
             messages.finish(&mut |row| tell(row, findings, each));
+            let count = messages.counters().evicted;
+            if count > 0 {
+                each(Event::Evicted { what: "submissions", count });
+            }
         }
+    }
+
+    /// What joins the messages.
+    #[must_use]
+    pub fn messages(&self) -> Option<&Messages> {
+        self.messages.as_ref()
     }
 
     /// The findings so far.

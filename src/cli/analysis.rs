@@ -8,7 +8,7 @@ use super::{ExitStatus, complain};
 use crate::analysis::Analysis;
 use crate::codec::Dictionary;
 use crate::findings::Findings;
-use crate::messages::Messages;
+use crate::messages::{MessageLimits, Messages};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Needs, Timeline};
 
@@ -31,11 +31,26 @@ pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Tim
     timeline
 }
 
+/// Octets that are remembered of messages, unless told, where whole messages are shown.
+const VIEW_MEMORY: usize = 512 << 20;
+
+/// How much is remembered of messages: what the options say, else `usual`.
+pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> MessageLimits {
+    let mut limits: MessageLimits = arguments.input.limits();
+    if let Some(usual) = usual.filter(|_| !arguments.input.gives("messages.memory")) {
+        limits.memory = usual;
+    }
+    if let Some(given) = arguments.join_memory {
+        limits.memory = usize::try_from(given).unwrap_or(usize::MAX);
+    }
+    limits
+}
+
 /// An analysis as the options say.
 pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> Analysis {
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
-    if wants.messages {
-        analysis = analysis.with_messages(Messages::default());
+    if wants.messages || wants.findings {
+        analysis = analysis.with_messages(Messages::new(message_limits(arguments, Some(VIEW_MEMORY))));
     }
     if wants.findings {
         analysis = analysis.with_findings(Findings::default());

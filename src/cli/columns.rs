@@ -3,15 +3,18 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use super::analysis;
 use super::args::{Form, TimelineArgs};
 use super::input::{self, Input};
 use super::timeline::{finish, prepare};
 use super::written::Written;
 use super::{ExitStatus, complain};
+use crate::analysis::Analysis;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Field, Registry, Subject};
 use crate::json::Options;
+use crate::messages::Messages;
 use crate::render::columns::{Columns, Separator};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::Event;
@@ -73,7 +76,15 @@ pub(crate) fn run(
     let needs = columns.plan().needs();
     let mut timeline = match needs {
         Some(needs) => match prepare(arguments, dictionary)? {
-            Some(timeline) => Some(timeline.with_needs(needs)),
+            Some(timeline) => {
+                let analysis = Analysis::new(timeline.with_needs(needs));
+                let limits = analysis::message_limits(&arguments.read, None);
+                Some(if needs.joins {
+                    analysis.with_messages(Messages::joins_only(limits))
+                } else {
+                    analysis
+                })
+            }
             None => return Ok(ExitStatus::Usage),
         },
         None => None,

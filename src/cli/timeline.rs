@@ -10,9 +10,11 @@ use super::clock::{Clock, colours};
 use super::input::{self, Input, Outcome};
 use super::lines::{self, Lines};
 use super::written::Written;
+use crate::analysis::Analysis;
 use crate::capture::PacketCounts;
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
+use crate::messages::Messages;
 use crate::pdu::annotate;
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
@@ -44,14 +46,16 @@ pub(crate) fn run(
     } else {
         Lined::Text(Text::new(arguments, options))
     };
-    let Some(mut timeline) = prepare(arguments, dictionary)? else { return Ok(ExitStatus::Usage) };
+    let Some(timeline) = prepare(arguments, dictionary)? else { return Ok(ExitStatus::Usage) };
+    let messages = Messages::joins_only(analysis::message_limits(&arguments.read, None));
+    let mut analysis = Analysis::new(timeline).with_messages(messages);
     let mut shown = 0;
     let read = std::thread::scope(|scope| {
         let mut lines = Lines::new(form, threads(arguments), scope);
         let read = input::read_with_files(input, &files, |input| {
             let event = match input {
                 Input::First(time) => {
-                    timeline.starts_at(time);
+                    analysis.starts_at(time);
                     return Ok(ControlFlow::Continue(()));
                 }
                 Input::Damage(damage) => {
@@ -70,7 +74,7 @@ pub(crate) fn run(
                 Input::Stream(event) => event,
             };
             let mut result = Ok(());
-            timeline.stream_event(event, &mut |event| {
+            analysis.stream_event(event, &mut |event| {
                 if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
                     return;
                 }
@@ -89,6 +93,15 @@ pub(crate) fn run(
             let enough = arguments.count.is_some_and(|count| shown >= count);
             Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
+        let mut result = Ok(());
+        if arguments.count.is_none_or(|count| shown < count) {
+            analysis.finish(&mut |event| {
+                if result.is_ok() {
+                    result = lines.event(&event, out);
+                }
+            });
+        }
+        result?;
         lines.drain(out)?;
         anyhow::Ok(read)
     })?;

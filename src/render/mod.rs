@@ -1,6 +1,6 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
-//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
+//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, `messages` those of short messages, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
 //! doctor found, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits` print the tables.
 
@@ -16,6 +16,8 @@ pub mod leaves;
 #[cfg(feature = "capture")]
 pub mod limits;
 mod meaning;
+#[cfg(feature = "capture")]
+pub mod messages;
 mod number;
 mod receipt;
 pub mod reference;

@@ -117,6 +117,13 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
+    /// Something was forgotten for want of room; told once, at the end.
+    Evicted {
+        /// What: `submissions`.
+        what: &'static str,
+        /// How many.
+        count: u64,
+    },
     /// A connection speaks something else.
     OtherProtocol {
         /// The connection.

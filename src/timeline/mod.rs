@@ -46,18 +46,24 @@ pub struct Needs {
     pub messages: bool,
     /// Which request a response answers.
     pub answers: bool,
+    /// What PDUs belong to, which [`crate::messages::Messages`] tells.
+    pub joins: bool,
 }
 
 impl Needs {
     /// Nothing more.
-    pub const NOTHING: Self = Self { messages: false, answers: false };
+    pub const NOTHING: Self = Self { messages: false, answers: false, joins: false };
     /// All of it.
-    pub const ALL: Self = Self { messages: true, answers: true };
+    pub const ALL: Self = Self { messages: true, answers: true, joins: true };
 
     /// What either needs.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self { messages: self.messages || other.messages, answers: self.answers || other.answers }
+        Self {
+            messages: self.messages || other.messages,
+            answers: self.answers || other.answers,
+            joins: self.joins || other.joins,
+        }
     }
 }
 
