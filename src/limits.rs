@@ -45,6 +45,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::stream::CopyLimits::ROWS,
         crate::stream::Limits::ROWS,
         crate::timeline::Limits::ROWS,
+        crate::sessions::Limits::ROWS,
         crate::timeline::ForesightLimits::ROWS,
         crate::messages::MessageLimits::ROWS,
         crate::doctor::Limits::ROWS,

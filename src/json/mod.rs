@@ -23,6 +23,8 @@ mod message;
 mod read;
 mod receipt;
 mod secret;
+#[cfg(feature = "capture")]
+mod sessions;
 mod spans;
 #[cfg(feature = "capture")]
 mod statistics;
@@ -48,6 +50,8 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
+#[cfg(feature = "capture")]
+pub use sessions::{bind_name, write_session};
 pub use spans::write_spans;
 #[cfg(feature = "capture")]
 pub use statistics::Figures;

@@ -23,6 +23,8 @@ mod receipt;
 pub mod reference;
 pub mod safe;
 #[cfg(feature = "capture")]
+pub mod sessions;
+#[cfg(feature = "capture")]
 pub mod sparkline;
 #[cfg(feature = "capture")]
 pub mod statistics;

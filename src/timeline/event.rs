@@ -39,7 +39,9 @@ pub enum Event<'a> {
     },
     /// A message of which nothing more is expected, or for which no room is left.
     Message(&'a MessageRow),
-    /// A request that waits no longer for its response.
+    /// A request that waits no longer for its response. It is told once, at the first reason. Where the response comes
+    /// all the same, that one's [`Answer::late`](super::Answer::late) is true: requests without any response are
+    /// those told here less the late answers.
     Unanswered {
         /// Its session.
         info: &'a SessionInfo,
@@ -202,7 +204,8 @@ pub struct PduEvent<'a> {
     pub joins: &'a Joins,
     /// What is found of it, where findings are looked for: what can be told at once, and with a [`super::Foresight`] all.
     pub findings: FindingSet,
-    /// Its response, where the capture was read before.
+    /// Its response, where the capture was read before, or where that came out before the request: it waited behind a
+    /// hole, or was captured later.
     pub response: Option<Response>,
     /// What data_coding 0 means here: by what was given or, else, by the messages of the session before this one.
     pub data_coding_0: DefaultMeaning,
