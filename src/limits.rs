@@ -48,6 +48,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::sessions::Limits::ROWS,
         crate::timeline::ForesightLimits::ROWS,
         crate::messages::MessageLimits::ROWS,
+        crate::findings::FindingLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]

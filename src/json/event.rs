@@ -18,6 +18,8 @@ use crate::timeline::{Event, PduEvent};
 pub struct Extras<'a> {
     /// Its leaves under `spans`, each with the frames that brought it.
     pub spans: bool,
+    /// What is found of it under `findings`: set it where findings are looked for.
+    pub findings: bool,
     /// Its octets under `hex`; null where they hold a secret that is masked.
     pub hex: bool,
     /// The files of its frames under `files`, where there are several.
@@ -256,6 +258,12 @@ impl<'d> EventWriter<'d> {
             write_latency(&mut json, response.latency);
         }
         write_joins(&mut json, event.joins);
+        if extras.findings {
+            key!(json, "findings");
+            json.open(b'[');
+            event.findings.iter().for_each(|kind| json.name(kind.spec().id));
+            json.close(b']');
+        }
         if extras.hex {
             let spec = options.dictionary.command(event.command_id);
             let secret = |spec: &PduSpec<'_>| spec.fields.iter().any(|field| SECRETS.contains(&field.name));

@@ -1,8 +1,8 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `message.rs` short messages, `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `statistics.rs` what
-//! was counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `message.rs` short messages, `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor
+//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -17,6 +17,8 @@ mod diagnosis;
 mod event;
 #[cfg(feature = "capture")]
 mod files;
+#[cfg(feature = "capture")]
+mod finding;
 #[cfg(feature = "capture")]
 mod message;
 #[cfg(feature = "json")]
@@ -34,11 +36,13 @@ mod write;
 #[cfg(feature = "capture")]
 pub use damage::{FileDamage, WhatDamage, write_damage};
 #[cfg(feature = "capture")]
-pub use diagnosis::{write_finding, write_summary};
+pub use diagnosis::{write_diagnosed, write_summary};
 #[cfg(feature = "capture")]
 pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "capture")]
 pub use files::FrameFiles;
+#[cfg(feature = "capture")]
+pub use finding::write_finding;
 #[cfg(feature = "capture")]
 pub use message::{MESSAGE_COLUMNS, message_cells, write_message};
 #[cfg(feature = "json")]
