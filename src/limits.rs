@@ -49,6 +49,9 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::ForesightLimits::ROWS,
         crate::messages::MessageLimits::ROWS,
         crate::findings::FindingLimits::ROWS,
+        crate::findings::FindingLimits::ROWS,
+        crate::messages::MessageLimits::ROWS,
+        crate::findings::detect::ContentLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]

@@ -38,6 +38,10 @@ limits! {
         /// PDUs of which something is found later, for a second reading.
         late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
     }
+    with {
+        /// What is kept to recognise findings of contents.
+        contents: super::detect::ContentLimits
+    }
 }
 
 /// One thing that a detector saw.
