@@ -152,7 +152,8 @@ fn survey(
 }
 
 fn write(arguments: &FlowArgs, layout: &Layout, out: &mut impl Write) -> anyhow::Result<()> {
-    let is_svg = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+    let is_svg =
+        |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
     let form = arguments.form.unwrap_or(match &arguments.output {
         Some(path) if is_svg(path) => FlowForm::Svg,
         _ => FlowForm::Text,
@@ -169,7 +170,8 @@ fn write(arguments: &FlowArgs, layout: &Layout, out: &mut impl Write) -> anyhow:
             } else {
                 COLUMNS
             };
-            let colours = if arguments.output.is_some() { Default::default() } else { colours(&arguments.clock) };
+            let colours =
+                if arguments.output.is_some() { Default::default() } else { colours(&arguments.clock) };
             write_text(&mut text, layout, &time, columns, &colours)?;
         }
     }

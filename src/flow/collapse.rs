@@ -156,7 +156,8 @@ fn empty(row: &Row) -> What {
 
 /// A request or a good response that is not worth a word.
 fn is_plain(pdu: &PduRow) -> bool {
-    pdu.marks.is_empty() && pdu.status.as_ref().is_none_or(|status| status.number == CommandStatus::ESME_ROK.0)
+    pdu.marks.is_empty()
+        && pdu.status.as_ref().is_none_or(|status| status.number == CommandStatus::ESME_ROK.0)
 }
 
 fn is_keep_alive(row: &Row) -> bool {

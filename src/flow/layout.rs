@@ -16,6 +16,9 @@ use crate::tables::CommandStatus;
 /// Nothing for longer than this, in nanoseconds, is a line of its own.
 const PAUSE: i64 = 3_000_000_000;
 
+/// Columns that are left of what is cut.
+const SHORTEST: usize = 16;
+
 /// How a piece of text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -159,6 +162,33 @@ pub(super) fn fitted(text: &str, most: usize) -> String {
 }
 
 impl Line {
+    /// The label, cut where it takes more columns.
+    pub(super) fn label_within(&self, most: usize) -> Vec<Piece> {
+        let mut left = most;
+        let mut label = Vec::new();
+        for Piece { tone, text } in &self.label {
+            let text = fitted(text, left);
+            left -= width(&text).min(left);
+            label.push(Piece { tone: *tone, text });
+            if left == 0 {
+                break;
+            }
+        }
+        label
+    }
+
+    /// What stands beside, the first of it cut where all takes more columns, each behind two blanks.
+    pub(super) fn detail_within(&self, most: usize) -> Vec<Piece> {
+        let others: usize = self.detail.iter().skip(1).map(|piece| width(&piece.text) + 2).sum();
+        let mut room = most.saturating_sub(others).max(SHORTEST);
+        let fit = |piece: &Piece| {
+            let text = fitted(&piece.text, room);
+            room = usize::MAX;
+            Piece { tone: piece.tone, text }
+        };
+        self.detail.iter().map(fit).collect()
+    }
+
     /// Columns of the label.
     #[must_use]
     pub fn label_width(&self) -> usize {
@@ -187,7 +217,13 @@ impl Layout {
             if let What::LeftOut { pdus } = row.what {
                 left_out += pdus;
                 let label = format!("{pdus} PDUs are left out here");
-                lines.push(Line { time: None, delta: None, arrow: Arrow::LeftOut, label: plain(label), ..line });
+                lines.push(Line {
+                    time: None,
+                    delta: None,
+                    arrow: Arrow::LeftOut,
+                    label: plain(label),
+                    ..line
+                });
                 before = None;
                 continue;
             }
@@ -254,69 +290,58 @@ fn of_pdu(line: &mut Line, pdu: &PduRow, keep: Keep) {
     pdu.marks.each(|word, severity| line.marks.push(piece(Tone::Severity(severity), word)));
 }
 
-/// `37 × enquire_link`, with its good responses in the same breath.
+/// `37 × enquire_link/resp` where each was answered; else requests and responses apart.
 fn of_run(line: &mut Line, run: &Run, begins: Timestamp) {
     line.arrow = Arrow::Both;
-    let arrow = |side| if side == Side::Left { "→" } else { "←" };
     let is_pair = |one: &KindOfRun, other: &KindOfRun| {
         one.command_id | RESPONSE == other.command_id && one.from != other.from && one.count == other.count
     };
+    let mut kinds: Vec<&KindOfRun> = run.kinds.iter().collect();
+    kinds.sort_by_key(|kind| core::cmp::Reverse(kind.count));
     let mut told: Vec<Vec<Piece>> = Vec::new();
-    let mut paired = vec![false; run.kinds.len()];
-    for (at, kind) in run.kinds.iter().enumerate() {
-        if paired.get(at) == Some(&true) {
-            continue;
-        }
-        let partner = (kind.command_id & RESPONSE == 0)
-            .then(|| run.kinds.iter().enumerate().skip(at + 1).find(|(_, other)| is_pair(kind, other)))
-            .flatten();
-        let mut pieces = vec![
-            piece(Tone::Plain, format!("{} × ", kind.count)),
-            piece(Tone::Command, kind.command.clone()),
-            piece(Tone::Dim, format!(" {}", arrow(kind.from))),
-        ];
-        let status = match partner {
-            Some((place, other)) => {
-                if let Some(paired) = paired.get_mut(place) {
-                    *paired = true;
-                }
-                pieces.push(piece(Tone::Plain, " and response"));
-                other.status.as_ref()
-            }
-            None => kind.status.as_ref(),
-        };
-        if let Some(status) = status {
-            pieces.push(piece(Tone::Plain, " "));
-            pieces.push(of_status(status));
-        }
+    for kind in &kinds {
         kind.marks.each(|word, severity| {
             let mark = piece(Tone::Severity(severity), word);
             if !line.marks.contains(&mark) {
                 line.marks.push(mark);
             }
         });
+        let is_response = kind.command_id & RESPONSE != 0;
+        if is_response && kinds.iter().any(|other| is_pair(other, kind)) {
+            continue;
+        }
+        let mut pieces = vec![
+            piece(Tone::Plain, format!("{} × ", kind.count)),
+            piece(Tone::Command, kind.command.clone()),
+        ];
+        let partner = kinds.iter().find(|other| is_pair(kind, other));
+        if partner.is_some() {
+            pieces.push(piece(Tone::Dim, "/resp"));
+        }
+        let status = partner.map_or(kind, |partner| partner).status.as_ref();
+        if let Some(status) = status.filter(|status| status.number != CommandStatus::ESME_ROK.0) {
+            pieces.push(piece(Tone::Plain, " "));
+            pieces.push(of_status(status));
+        }
         told.push(pieces);
     }
     if told.len() == 1 {
         line.label = told.pop().unwrap_or_default();
     } else {
         line.label.push(piece(Tone::Plain, format!("{} PDUs", run.pdus)));
-        for (at, pieces) in told.into_iter().enumerate() {
-            if at > 0 {
-                line.detail.push(piece(Tone::Plain, "·"));
-            }
-            line.detail.push(piece(Tone::Plain, pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()));
-        }
+        let text = |pieces: &Vec<Piece>| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let list: Vec<String> = told.iter().map(text).collect();
+        line.detail.push(piece(Tone::Plain, list.join(", ")));
     }
     let span = run.last.since(begins);
     if span > 0 {
-        line.detail.push(piece(Tone::Dim, format!("within {}", Milliseconds(span))));
+        line.detail.push(piece(Tone::Dim, format!("in {}", Milliseconds(span))));
     }
     if let Some((least, most)) = run.latency {
         let text = if least == most {
-            format!("answered after {}", Milliseconds(most))
+            format!("after {}", Milliseconds(most))
         } else {
-            format!("answered after {} to {}", Milliseconds(least), Milliseconds(most))
+            format!("after {} to {}", Milliseconds(least), Milliseconds(most))
         };
         line.detail.push(piece(Tone::Dim, text));
     }

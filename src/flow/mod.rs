@@ -9,8 +9,8 @@ mod collapse;
 mod ladder;
 mod layout;
 mod row;
-mod svg;
 mod survey;
+mod svg;
 mod text;
 
 pub use ladder::{Keep, Ladder};

@@ -40,7 +40,13 @@ pub struct SessionSeen {
 impl SessionSeen {
     fn new(info: &SessionInfo, ends: [SocketAddr; 2]) -> Self {
         let ends = if info.esme == Some(Direction::Reverse) { [ends[1], ends[0]] } else { ends };
-        Self { number: info.number, system_id: info.system_id.clone(), bind: info.bind, ends, pdus: info.pdus }
+        Self {
+            number: info.number,
+            system_id: info.system_id.clone(),
+            bind: info.bind,
+            ends,
+            pdus: info.pdus,
+        }
     }
 
     /// `acme, bind_transceiver`: who it is, made safe; empty where nothing is known.
@@ -124,7 +130,10 @@ impl Survey {
         let Some(Subject::Message(message)) = self.subject else { return };
         let joins = event.joins;
         let is_of = joins.message.is_some_and(|part| part.message == message)
-            || joins.receipt.as_ref().is_some_and(|receipt| receipt.of.iter().any(|of| of.message == message));
+            || joins
+                .receipt
+                .as_ref()
+                .is_some_and(|receipt| receipt.of.iter().any(|of| of.message == message));
         if is_of || self.speaks_of(event) {
             self.found = true;
             self.add(event.n);

@@ -59,7 +59,8 @@ impl<'a> Drawing<'a> {
         let widest = |of: &dyn Fn(&Line) -> usize| layout.lines.iter().map(of).max().unwrap_or(0);
         let pixels = |columns: usize| columns as f64 * CHARACTER;
         let n = SPACE + pixels(widest(&|line| line.n.map_or(0, |n| n.to_string().len())));
-        let times = n + SPACE + pixels(widest(&|line| line.time.map_or(0, |(at, rel)| width(time(at, rel).trim()))));
+        let times =
+            n + SPACE + pixels(widest(&|line| line.time.map_or(0, |(at, rel)| width(time(at, rel).trim()))));
         let delta = times + SPACE + pixels(widest(&|line| delta(line).len()));
         let session = delta + SPACE;
         let sessions = if layout.has_sessions() {
@@ -83,7 +84,17 @@ impl<'a> Drawing<'a> {
             top += if has_arrow(line) { ARROW_HEIGHT } else { NOTE_HEIGHT };
         }
         tops.push(top);
-        Self { layout, time, gutter: [n, times, delta, session], left, right, width, head, tops, label_columns }
+        Self {
+            layout,
+            time,
+            gutter: [n, times, delta, session],
+            left,
+            right,
+            width,
+            head,
+            tops,
+            label_columns,
+        }
     }
 
     fn write<W: Write>(&self, page: &mut Markup<'_, W>) -> fmt::Result {
@@ -124,7 +135,9 @@ impl<'a> Drawing<'a> {
         let pdus = self.layout.lines.iter().filter(|line| line.n.is_some()).count();
         let marked = self.layout.lines.iter().filter(|line| !line.marks.is_empty()).count();
         let [left, right] = self.layout.ends;
-        format!("A ladder of {pdus} PDUs between {left} and {right}, in the order of time; {marked} lines have marks.")
+        format!(
+            "A ladder of {pdus} PDUs between {left} and {right}, in the order of time; {marked} lines have marks."
+        )
     }
 
     fn write_head<W: Write>(&self, page: &mut Markup<'_, W>) -> fmt::Result {
@@ -151,18 +164,25 @@ impl<'a> Drawing<'a> {
             page.empty("rect", place)?;
         }
         self.write_gutter(page, row, y)?;
-        let pieces = self.label(row);
+        let pieces = row.label_within(self.label_columns.saturating_sub(3));
         match row.arrow {
             Arrow::From(side) | Arrow::Broken(side) => {
                 let class = if matches!(row.arrow, Arrow::Broken(_)) { "broken" } else { worst(row) };
-                let (from, to, back) = if side == Side::Left { (left, right, -8.0) } else { (right, left, 8.0) };
+                let (from, to, back) =
+                    if side == Side::Left { (left, right, -8.0) } else { (right, left, 8.0) };
                 line(page, class, [from, y, to + back / 2.0, y])?;
                 let head = format!(
                     "M{},{} L{},{} L{},{} Z",
-                    Pixels(to), Pixels(y), Pixels(to + back), Pixels(y - 4.0), Pixels(to + back), Pixels(y + 4.0)
+                    Pixels(to),
+                    Pixels(y),
+                    Pixels(to + back),
+                    Pixels(y - 4.0),
+                    Pixels(to + back),
+                    Pixels(y + 4.0)
                 );
                 page.empty("path", &[("class", &format_args!("tip {class}")), ("d", &head)])?;
-                let (anchor, x) = if side == Side::Left { ("start", left + 12.0) } else { ("end", right - 12.0) };
+                let (anchor, x) =
+                    if side == Side::Left { ("start", left + 12.0) } else { ("end", right - 12.0) };
                 write_pieces(page, anchor, x, y - 7.0, &pieces, "")?;
             }
             Arrow::Both => {
@@ -177,7 +197,9 @@ impl<'a> Drawing<'a> {
                 write_pieces(page, "middle", f64::midpoint(left, right), y - 2.0, &pieces, "")?;
             }
             Arrow::Pause | Arrow::LeftOut | Arrow::Note => {
-                let half = pieces.iter().map(|piece| self::width(&piece.text)).sum::<usize>() as f64 * CHARACTER / 2.0;
+                let half = pieces.iter().map(|piece| self::width(&piece.text)).sum::<usize>() as f64
+                    * CHARACTER
+                    / 2.0;
                 let middle = f64::midpoint(left, right);
                 if row.arrow != Arrow::Note {
                     line(page, "pause", [left, y - 4.0, middle - half - 10.0, y - 4.0])?;
@@ -205,39 +227,19 @@ impl<'a> Drawing<'a> {
         Ok(())
     }
 
-    fn label(&self, row: &Line) -> Vec<Piece> {
-        let mut left = self.label_columns.saturating_sub(3);
-        let mut label = Vec::new();
-        for piece in row.label.iter().filter(|piece| !piece.text.is_empty()) {
-            if left == 0 {
-                break;
-            }
-            let text = fitted(&piece.text, left);
-            left -= width(&text).min(left);
-            label.push(Piece { tone: piece.tone, text });
-        }
-        label
-    }
-
     fn write_beside<W: Write>(&self, page: &mut Markup<'_, W>, row: &Line, y: f64) -> fmt::Result {
-        let mut pieces = Vec::new();
-        let mut rest = DETAIL;
-        let mut whole = String::new();
-        for piece in &row.detail {
-            let space = if pieces.is_empty() { "" } else { "  " };
-            whole.push_str(space);
-            whole.push_str(&piece.text);
-            // The others are short.
-            let text = format!("{space}{}", fitted(&piece.text, rest.max(8)));
-            rest = rest.saturating_sub(width(&text));
-            pieces.push(Piece { tone: piece.tone, text });
-        }
+        let pieces: Vec<Piece> = row
+            .detail_within(DETAIL)
+            .into_iter()
+            .map(|piece| Piece { text: piece.text + "  ", ..piece })
+            .collect();
+        let whole: String = row.detail.iter().map(|piece| format!("{}  ", piece.text)).collect();
         let mut x = self.right + 2.0 * SPACE;
         let shown: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
         if !pieces.is_empty() {
             let cut = shown < width(&whole);
             write_pieces(page, "start", x, y, &pieces, if cut { &whole } else { "" })?;
-            x += shown as f64 * CHARACTER + SPACE;
+            x += shown as f64 * CHARACTER + 4.0;
         }
         for mark in &row.marks {
             let wide = (width(&mark.text) + 2) as f64 * CHARACTER;
@@ -333,9 +335,9 @@ const fn has_arrow(row: &Line) -> bool {
 }
 
 fn beside_width(row: &Line) -> usize {
-    let detail: usize = row.detail.iter().map(|piece| width(&piece.text) + 2).sum();
+    let detail: usize = row.detail_within(DETAIL).iter().map(|piece| width(&piece.text) + 2).sum();
     let marks: usize = row.marks.iter().map(|mark| width(&mark.text) + 4).sum();
-    detail.min(DETAIL + 10) + marks
+    detail + marks
 }
 
 fn lane_text(lane: &super::Lane, layout: &Layout) -> String {

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use super::layout::{Arrow, Layout, Line, Piece, Tone, fitted, width};
+use super::layout::{Arrow, Layout, Line, Piece, Tone, width};
 use super::row::Side;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
@@ -48,7 +48,8 @@ impl<'a> Sheet<'a> {
         let n = widest(&|line| line.n.map_or(0, |n| n.to_string().len()));
         let times = widest(&|line| line.time.map_or(0, |(at, rel)| width(&time(at, rel))));
         let delta = widest(&|line| delta(line).len());
-        let session = if layout.has_sessions() { widest(&|line| line.session.to_string().len() + 1) } else { 0 };
+        let session =
+            if layout.has_sessions() { widest(&|line| line.session.to_string().len() + 1) } else { 0 };
         let lane = (widest(&Line::label_width) + 6).clamp(LANE.0, LANE.1);
         Self { colours, time, gutter: [n, times, delta, session], lane, columns }
     }
@@ -69,7 +70,13 @@ impl<'a> Sheet<'a> {
         let [left, right] = layout.ends;
         let indent = self.indent();
         writeln!(f)?;
-        writeln!(f, "{:indent$}{command}{left}{:gap$}{right}{reset}", "", "", gap = self.lane + 2 - left.len())
+        writeln!(
+            f,
+            "{:indent$}{command}{left}{:gap$}{right}{reset}",
+            "",
+            "",
+            gap = self.lane + 2 - left.len()
+        )
     }
 
     fn write_line(&self, f: &mut impl Write, line: &Line) -> fmt::Result {
@@ -108,7 +115,7 @@ impl<'a> Sheet<'a> {
             Arrow::LeftOut => ("┊", "·", "┊"),
         };
         let inner = self.lane + 2 - width(left) - width(right);
-        let label = self.fitted_label(line, inner.saturating_sub(2));
+        let label = line.label_within(inner.saturating_sub(2));
         let label_width: usize = label.iter().map(|piece| width(&piece.text)).sum();
         let rest = inner.saturating_sub(label_width);
         let (before, after) = match line.arrow {
@@ -125,30 +132,12 @@ impl<'a> Sheet<'a> {
         write!(f, "{colour}{}{right}{colour_end}", run(fill, after, false))
     }
 
-    /// The label, cut where it is longer than the lane.
-    fn fitted_label(&self, line: &Line, most: usize) -> Vec<Piece> {
-        let mut left = most;
-        let mut label = Vec::new();
-        for Piece { tone, text } in &line.label {
-            if left == 0 {
-                break;
-            }
-            let text = fitted(text, left);
-            left -= width(&text).min(left);
-            label.push(Piece { tone: *tone, text });
-        }
-        label
-    }
-
     fn write_beside(&self, f: &mut impl Write, line: &Line) -> fmt::Result {
-        let mut at = self.indent() + self.lane + 2;
         let marks: usize = line.marks.iter().map(|mark| width(&mark.text) + 4).sum();
-        for piece in &line.detail {
-            let room = self.columns.saturating_sub(at + 2 + marks).max(8);
-            let text = fitted(&piece.text, room);
-            at += 2 + width(&text);
+        let room = self.columns.saturating_sub(self.indent() + self.lane + 4 + marks);
+        for piece in line.detail_within(room) {
             f.write_str("  ")?;
-            self.write_piece(f, &Piece { tone: piece.tone, text })?;
+            self.write_piece(f, &piece)?;
         }
         for mark in &line.marks {
             f.write_str("  ")?;
@@ -185,5 +174,7 @@ fn run(fill: &str, count: usize, label_follows: bool) -> String {
 }
 
 fn delta(line: &Line) -> String {
-    line.delta.filter(|_| line.time.is_some()).map_or_else(String::new, |delta| format!("+{}", Milliseconds(delta.max(0))))
+    line.delta
+        .filter(|_| line.time.is_some())
+        .map_or_else(String::new, |delta| format!("+{}", Milliseconds(delta.max(0))))
 }
