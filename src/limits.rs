@@ -48,6 +48,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::ForesightLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::flow::Limits::ROWS,
+        crate::statistics::Limits::ROWS,
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::codec::Dictionary;
 use crate::findings::Findings;
 use crate::messages::Messages;
+use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
@@ -46,6 +47,16 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
 pub(super) fn read(
     arguments: &ReadArgs,
     analysis: &mut Analysis,
+    each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<Outcome>> {
+    read_looking(arguments, analysis, |_| {}, each)
+}
+
+/// The same, with a look at each event of the streams.
+pub(super) fn read_looking(
+    arguments: &ReadArgs,
+    analysis: &mut Analysis,
+    mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
     if arguments.input.follow {
@@ -59,6 +70,9 @@ pub(super) fn read(
         }
     };
     let read = input::read(&arguments.input, |input| {
+        if let Input::Stream(event) = &input {
+            look(event);
+        }
         give(input, analysis, &mut take);
         Ok(ControlFlow::Continue(()))
     })?;

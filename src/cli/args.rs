@@ -40,7 +40,7 @@ pub struct Arguments {
 pub enum Command {
     /// The timeline of captures: one line for each PDU.
     Timeline(TimelineArgs),
-    /// How many PDUs, by command and by status.
+    /// Rates, latencies, windows, receipts; with --counts, how many PDUs of what, quickly.
     ///
     /// duplicate packets are those that the capture holds twice (two interfaces, both sides of a VLAN tag, tunnel or NAT), in
     /// all of TCP; retransmitted packets are those of possible SMPP connections that their sender sent again. Both count once.
@@ -208,13 +208,16 @@ pub struct TimelineArgs {
 pub struct StatsArgs {
     /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
-    /// Only the counts, which is quick.
-    #[arg(long, required = true)]
+    pub read: ReadArgs,
+    /// Only the counts, which is quick: nothing is joined.
+    #[arg(long)]
     pub counts: bool,
     /// One JSON object.
     #[arg(long)]
     pub json: bool,
+    /// With --json, figures for each stretch of time, too.
+    #[arg(long, requires = "json", conflicts_with = "counts")]
+    pub series: bool,
 }
 
 /// `doctor`.

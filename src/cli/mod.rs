@@ -91,7 +91,9 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
             with_dictionary(&options.dictionary, |tables| fields::run(options, tables, out))
         }
         Some(Command::Timeline(options)) => timeline(options, out),
-        Some(Command::Stats(options)) => stats::run(options, out),
+        Some(Command::Stats(options)) => {
+            with_dictionary(&options.read.dictionary, |tables| stats::run(options, tables, out))
+        }
         Some(Command::Sessions(options)) => {
             with_dictionary(&options.read.dictionary, |tables| sessions::run(options, tables, out))
         }

@@ -10,7 +10,7 @@ use crate::capture::Timestamp;
 use crate::codec::Severity;
 use crate::pdu::{RESPONSE, command};
 use crate::render::safe::write_text;
-use crate::render::summary::Milliseconds;
+use crate::render::duration::Duration;
 use crate::tables::CommandStatus;
 
 /// Nothing for longer than this, in nanoseconds, is a line of its own.
@@ -228,7 +228,7 @@ impl Layout {
                 continue;
             }
             if let Some(pause) = line.delta.filter(|delta| *delta >= PAUSE) {
-                let label = vec![piece(Tone::Dim, Milliseconds(pause).to_string())];
+                let label = vec![piece(Tone::Dim, Duration(pause).to_string())];
                 lines.push(Line { time: None, delta: None, arrow: Arrow::Pause, label, ..line.clone() });
             }
             before = Some(row.until());
@@ -285,7 +285,7 @@ fn of_pdu(line: &mut Line, pdu: &PduRow, keep: Keep) {
         line.detail.push(piece(Tone::Plain, pdu.detail.clone()));
     }
     if let Some(latency) = pdu.latency {
-        line.detail.push(piece(Tone::Dim, format!("after {}", Milliseconds(latency))));
+        line.detail.push(piece(Tone::Dim, format!("after {}", Duration(latency))));
     }
     pdu.marks.each(|word, severity| line.marks.push(piece(Tone::Severity(severity), word)));
 }
@@ -335,13 +335,13 @@ fn of_run(line: &mut Line, run: &Run, begins: Timestamp) {
     }
     let span = run.last.since(begins);
     if span > 0 {
-        line.detail.push(piece(Tone::Dim, format!("in {}", Milliseconds(span))));
+        line.detail.push(piece(Tone::Dim, format!("in {}", Duration(span))));
     }
     if let Some((least, most)) = run.latency {
         let text = if least == most {
-            format!("after {}", Milliseconds(most))
+            format!("after {}", Duration(most))
         } else {
-            format!("after {} to {}", Milliseconds(least), Milliseconds(most))
+            format!("after {} to {}", Duration(least), Duration(most))
         };
         line.detail.push(piece(Tone::Dim, text));
     }

@@ -9,7 +9,7 @@ use super::Limits;
 use crate::messages::{MessageOutcome, MessageRow};
 use crate::pdu::command;
 use crate::render::safe::write_text;
-use crate::render::summary::Milliseconds;
+use crate::render::duration::Duration;
 use crate::stream::Direction;
 use crate::timeline::{Event, PduEvent, Role, SessionInfo, Unanswered};
 
@@ -263,7 +263,7 @@ fn about(row: &MessageRow) -> String {
         MessageOutcome::FinalOther => "final",
     });
     if let Some(delay) = row.delay {
-        about.push_str(&format!(" after {}", Milliseconds(delay)));
+        about.push_str(&format!(" after {}", Duration(delay)));
     }
     about
 }

@@ -7,7 +7,7 @@ use super::row::Side;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
 use crate::render::markup::{Attribute, Markup};
-use crate::render::summary::Milliseconds;
+use crate::render::duration::Duration;
 
 /// Its style sheet. A page that holds several ladders has it as often.
 const STYLE: &str = include_str!("ladder.css");
@@ -346,5 +346,5 @@ fn lane_text(lane: &super::Lane, layout: &Layout) -> String {
 }
 
 fn delta(row: &Line) -> String {
-    row.delta.map_or_else(String::new, |delta| format!("+{}", Milliseconds(delta.max(0))))
+    row.delta.map_or_else(String::new, |delta| format!("+{}", Duration(delta.max(0))))
 }

@@ -6,7 +6,8 @@ use super::layout::{Arrow, Layout, Line, Piece, Tone, width};
 use super::row::Side;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
-use crate::render::summary::{Colours, Milliseconds};
+use crate::render::duration::Duration;
+use crate::render::summary::Colours;
 
 /// Columns between the two ends, at least and at most.
 const LANE: (usize, usize) = (36, 58);
@@ -176,5 +177,5 @@ fn run(fill: &str, count: usize, label_follows: bool) -> String {
 fn delta(line: &Line) -> String {
     line.delta
         .filter(|_| line.time.is_some())
-        .map_or_else(String::new, |delta| format!("+{}", Milliseconds(delta.max(0))))
+        .map_or_else(String::new, |delta| format!("+{}", Duration(delta.max(0))))
 }

@@ -1,7 +1,8 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `statistics.rs` what was
+//! counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -21,6 +22,8 @@ mod read;
 mod receipt;
 mod secret;
 mod spans;
+#[cfg(feature = "capture")]
+mod statistics;
 mod token;
 mod write;
 
@@ -42,6 +45,8 @@ pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
 pub use spans::write_spans;
+#[cfg(feature = "capture")]
+pub use statistics::Figures;
 pub use token::Json;
 #[cfg(feature = "capture")]
 pub(crate) use token::{Append, write_decimal, write_hex};

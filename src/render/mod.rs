@@ -2,12 +2,14 @@
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
-//! doctor found; [`explain`], [`mod@reference`] and `limits` print the tables.
+//! doctor found, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits` print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
 #[cfg(feature = "capture")]
 pub mod diagnosis;
+#[cfg(feature = "capture")]
+pub mod duration;
 pub mod explain;
 pub mod hexdump;
 pub mod leaves;
@@ -20,6 +22,10 @@ mod number;
 mod receipt;
 pub mod reference;
 pub mod safe;
+#[cfg(feature = "capture")]
+pub mod sparkline;
+#[cfg(feature = "capture")]
+pub mod statistics;
 #[cfg(feature = "capture")]
 pub mod summary;
 pub mod tree;

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::duration::Duration;
 use super::receipt::write_receipt_line;
 use super::safe::write_text;
 use crate::codec::{FaultCode, Faults, Severity};
@@ -188,22 +189,8 @@ fn write_pdu(
 
 fn write_latency(f: &mut impl Write, latency: Option<i64>) -> fmt::Result {
     match latency {
-        Some(latency) => write!(f, " after {}", Milliseconds(latency)),
+        Some(latency) => write!(f, " after {}", Duration(latency)),
         None => f.write_str(" (clock stepped back)"),
-    }
-}
-
-/// A time span in nanoseconds: `0.31 ms`, `412 ms`, `12.3 s`.
-pub(crate) struct Milliseconds(pub(crate) i64);
-
-impl fmt::Display for Milliseconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let microseconds = self.0 / 1000;
-        match microseconds {
-            0..10_000 => write!(f, "{}.{:02} ms", microseconds / 1000, microseconds % 1000 / 10),
-            10_000..10_000_000 => write!(f, "{} ms", microseconds / 1000),
-            _ => write!(f, "{}.{} s", microseconds / 1_000_000, microseconds / 100_000 % 10),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::content::{
     ENQUIRE_LINK, GENERIC_NACK, Outcome, QUERY_SM, RESPONSE, SUBMIT_MULTI, SUBMIT_SM, Sender, Submission,
     UNBIND, mobile, mobile_originated, multi, pdu, receipt, tlv,
 };
+use super::detail::{Detail, Request};
 use super::maker::{Conn, Maker, START, TICK};
 use super::plan::Prefix;
 
@@ -17,7 +18,7 @@ const RATES: [f64; 5] = [40.0, 120.0, 250.0, 400.0, 800.0];
 /// Something that is said later.
 pub enum Action {
     Accept { conn: usize, sequence: u32, destination: u32, source: Sender, receipt: bool },
-    Receipt { conn: usize, value: u32, destination: u32, source: Sender },
+    Receipt { conn: usize, of: u32, value: u32, destination: u32, source: Sender },
     Answer { conn: usize, side: usize, sequence: u32, command: u32, status: u32, body: Vec<u8> },
     Octets { conn: usize, side: usize, octets: Vec<u8> },
 }
@@ -134,6 +135,8 @@ impl Maker<'_> {
         // The sequence number is taken now; the octets follow what is said before.
         let sequence = self.number(conn, CLIENT, command, true);
         let octets = pdu(command, 0, sequence, body.as_bytes());
+        self.details.add(Detail::Bind { of: Request::new(conn, sequence), status });
+        *self.truth.binds.entry(status).or_default() += 1;
         self.later(ticks + 1, Action::Octets { conn, side: CLIENT, octets });
         let body = if status == 0 { b"SMSC01\0\x02\x10\0\x01\x34".to_vec() } else { Vec::new() };
         let command = command | RESPONSE;
@@ -169,7 +172,11 @@ impl Maker<'_> {
         let Self { conns, .. } = self;
         let conn = &mut conns[conn];
         let start = conn.sent[side].bytes + conn.sides[side].pending.len() as u64;
-        conn.sent[side].pdu(u32::from_be_bytes(*command), start, octets.len());
+        let command = u32::from_be_bytes(*command);
+        conn.sent[side].pdu(command, start, octets.len());
+        if let Some(sequence) = octets.get(12..).and_then(|sequence| sequence.first_chunk()) {
+            conn.sent[side].said.push((command, u32::from_be_bytes(*sequence)));
+        }
         conn.sides[side].pending.extend_from_slice(octets);
     }
 
@@ -190,11 +197,12 @@ impl Maker<'_> {
         ticks: u64,
         status: u32,
         answer: &[u8],
-    ) {
+    ) -> u32 {
         let sequence = self.request(conn, side, command, body, true);
         let command = command | RESPONSE;
         let body = answer.to_vec();
         self.later(ticks, Action::Answer { conn, side: 1 - side, sequence, command, status, body });
+        sequence
     }
 
     fn answer(&mut self, conn: usize, side: usize, command: u32, status: u32, sequence: u32, body: &[u8]) {
@@ -217,8 +225,8 @@ impl Maker<'_> {
             Action::Accept { conn, sequence, destination, source, receipt } => {
                 self.accept(conn, sequence, destination, source, receipt);
             }
-            Action::Receipt { conn, value, destination, source } => {
-                self.receipt(conn, value, destination, source);
+            Action::Receipt { conn, of, value, destination, source } => {
+                self.receipt(conn, of, value, destination, source);
             }
             Action::Answer { conn, side, sequence, command, status, body } => {
                 self.answer(conn, side, command, status, sequence, &body);
@@ -279,11 +287,14 @@ impl Maker<'_> {
         };
         self.truth.messages += 1;
         self.truth.concatenated += u64::from(parts.len() > 1);
-        for (esm_class, message, tlvs) in parts {
+        let total = parts.len() as u8;
+        for (number, (esm_class, message, tlvs)) in (1..).zip(parts) {
             let (message, tlvs) = (&message[..], &tlvs[..]);
             let submission =
                 Submission { source, destination, esm_class, validity, receipt, data_coding, message, tlvs };
             let sequence = self.request(conn, CLIENT, SUBMIT_SM, &submission.body(), true);
+            let (of, message) = (Request::new(conn, sequence), self.truth.messages as u32);
+            self.details.add(Detail::Submission { of, message, part: number, parts: total });
             if self.random.chance(0.002) {
                 continue;
             }
@@ -307,10 +318,12 @@ impl Maker<'_> {
                 ..0.017 => 0x14,
                 _ => 0x45,
             };
+            self.details.add(Detail::Answer { of: Request::new(conn, sequence), status });
             let body: &[u8] = if kind < 0.014 { b"" } else { b"\0" };
             self.answer(conn, SERVER, response, status, sequence, body);
             return;
         }
+        self.details.add(Detail::Answer { of: Request::new(conn, sequence), status: 0 });
         self.truth.message_ids += 1;
         let value = (self.truth.message_ids as u32).wrapping_mul(2_654_435_761);
         let number = self.conns[conn].number;
@@ -322,11 +335,12 @@ impl Maker<'_> {
         self.answer(conn, SERVER, response, 0, sequence, id.as_bytes());
         if receipt {
             let ticks = 20 + self.random.exponential(50.0) as u64;
-            self.later(ticks, Action::Receipt { conn, value, destination, source });
+            self.later(ticks, Action::Receipt { conn, of: sequence, value, destination, source });
         }
     }
 
-    fn receipt(&mut self, conn: usize, value: u32, destination: u32, source: Sender) {
+    /// The receipt of a submit_sm, which is `of`.
+    fn receipt(&mut self, conn: usize, of: u32, value: u32, destination: u32, source: Sender) {
         let outcome = Outcome::choose(&mut self.random);
         let number = self.conns[conn].number;
         // Some centres write an id in another base than in the response.
@@ -345,11 +359,14 @@ impl Maker<'_> {
         }
         let body = receipt(&id, &outcome, destination, source, number.is_multiple_of(2));
         self.truth.receipts += 1;
-        if unanswered {
-            self.request(peer, SERVER, DELIVER_SM, &body, true);
+        *self.truth.receipts_by_stat.entry(outcome.stat).or_default() += 1;
+        let sequence = if unanswered {
+            self.request(peer, SERVER, DELIVER_SM, &body, true)
         } else {
-            self.ask(peer, SERVER, DELIVER_SM, &body, ticks, 0, b"\0");
-        }
+            self.ask(peer, SERVER, DELIVER_SM, &body, ticks, 0, b"\0")
+        };
+        let (receipt, of) = (Request::new(peer, sequence), Request::new(conn, of));
+        self.details.add(Detail::Receipt { receipt, of, stat: outcome.stat });
     }
 
     /// Everything that is rarer than messages.
@@ -392,6 +409,7 @@ impl Maker<'_> {
             }
             ..0.051 => {
                 let sequence = self.request(conn, CLIENT, SUBMIT_SM, &[0; 4], true);
+                self.truth.malformed += 1;
                 let (command, body) = (GENERIC_NACK, Vec::new());
                 self.later(1, Action::Answer { conn, side: SERVER, sequence, command, status: 2, body });
             }
@@ -401,6 +419,7 @@ impl Maker<'_> {
             let from = self.random.below(100_000_000) as u32;
             let text = self.random.below(400) as usize;
             let body = mobile_originated(from, &self.texts[text]);
+            self.truth.mobile_originated += 1;
             self.ask(conn, SERVER, DELIVER_SM, &body, 1, 0, b"\0");
         }
     }

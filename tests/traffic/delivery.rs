@@ -75,6 +75,7 @@ impl Maker<'_> {
         }
         let start = self.conns[conn].sent[side].bytes;
         self.conns[conn].sent[side].octets(&data);
+        self.conns[conn].pass(side, base);
         self.hear(conn, side);
         let mut ends = Vec::new();
         let mut at = 0;

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use super::content::{self, Text};
 use super::conversation::Action;
 use super::delivery::Flow;
+use super::detail::{Details, Window};
 use super::other::Other;
 use super::output::{Open, Output};
 use super::plan::Plan;
@@ -51,6 +52,19 @@ pub struct Conn {
     pub sent: [Sent; 2],
 }
 
+impl Conn {
+    /// What a side said passes the capture point.
+    pub fn pass(&mut self, side: usize, at: i64) {
+        for (command, sequence) in std::mem::take(&mut self.sent[side].said) {
+            if command & content::RESPONSE != 0 {
+                self.sent[1 - side].window.response(sequence);
+            } else if Window::counts(command) {
+                self.sent[side].window.request(sequence, at);
+            }
+        }
+    }
+}
+
 /// An IP packet to be captured.
 struct Queued {
     at: i64,
@@ -93,6 +107,7 @@ pub struct Maker<'a> {
     pub due: BTreeMap<u64, Vec<Action>>,
     pub texts: Vec<Text>,
     pub truth: Truth,
+    pub details: Details,
     /// Octets of SMPP traffic in an ordinary capture.
     pub nominal: u64,
     queue: BinaryHeap<Queued>,
@@ -102,7 +117,7 @@ pub struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub fn new(plan: &Plan, open: &'a mut Open<'a>) -> Maker<'a> {
+    pub fn new(plan: &Plan, open: &'a mut Open<'a>, details: Details) -> Maker<'a> {
         let mut random = Random::new(plan.seed);
         Maker {
             plan: plan.clone(),
@@ -112,6 +127,7 @@ impl<'a> Maker<'a> {
             due: BTreeMap::new(),
             texts: content::texts(&mut random),
             truth: Truth::default(),
+            details,
             nominal: 0,
             queue: BinaryHeap::new(),
             queued: 0,
@@ -231,6 +247,7 @@ impl<'a> Maker<'a> {
             self.tick += 1;
         }
         self.output.close()?;
+        self.truth.details = std::mem::take(&mut self.details).finish()?;
         Ok(self.told())
     }
 

@@ -16,6 +16,7 @@
 mod content;
 mod conversation;
 mod delivery;
+mod detail;
 mod maker;
 mod other;
 mod output;
@@ -30,6 +31,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 pub use content::{name, pdu};
+pub use detail::{Detail, Details, Request, Window};
 pub use output::Open;
 pub use packet::{ACK, FIN, PSH, SYN, Segment};
 pub use plan::{Compression, Copies, Format, Link, OPTIONS, Only, Plan, PlanOption, Prefix, Shim, Tunnel};
@@ -40,7 +42,12 @@ pub use wrap::frame;
 
 /// Makes a capture; `open` gives the file with a number from 0.
 pub fn make<'a>(plan: &Plan, open: &'a mut Open<'a>) -> io::Result<Truth> {
-    maker::Maker::new(plan, open).run()
+    make_detailed(plan, open, Details::Nowhere)
+}
+
+/// Makes a capture, and tells of single requests.
+pub fn make_detailed<'a>(plan: &Plan, open: &'a mut Open<'a>, details: Details) -> io::Result<Truth> {
+    maker::Maker::new(plan, open, details).run()
 }
 
 /// Makes a capture in memory: its files, and the truth.
@@ -51,7 +58,8 @@ pub fn in_memory(plan: &Plan) -> (Vec<Vec<u8>>, Truth) {
         opened.borrow_mut().push(Vec::new());
         Ok(Box::new(InMemory { files: Rc::clone(&opened), at }))
     };
-    let truth = make(plan, &mut open).expect("memory takes everything");
+    let details = if plan.keep { Details::Kept(Vec::new()) } else { Details::Nowhere };
+    let truth = make_detailed(plan, &mut open, details).expect("memory takes everything");
     let files = files.take();
     (files, truth)
 }

@@ -7,6 +7,7 @@ use flate2::Crc;
 use serde_json::{Value, json};
 
 use super::content;
+use super::detail::{Detail, Window};
 
 /// The members of the truth that count PDUs, by command.
 pub type Counts = BTreeMap<u32, u64>;
@@ -26,6 +27,9 @@ pub struct Sent {
     pub answered: u64,
     pub unmatched: Counts,
     pub orphans: u64,
+    pub window: Window,
+    /// Requests and responses that were said and are not captured yet: command, sequence_number.
+    pub said: Vec<(u32, u32)>,
     /// Where each PDU begins and ends; only where octets are lost or kept.
     places: Vec<(u64, u64)>,
     /// Which octets are in the capture; only where some are lost.
@@ -109,7 +113,8 @@ impl Sent {
             "out_of_order": self.out_of_order, "retransmitted": self.retransmitted,
             "dropped_segments": self.dropped, "partial_first_bytes": self.partial,
             "requests_answered": self.answered, "requests_unmatched": self.unmatched.values().sum::<u64>(),
-            "orphan_responses": self.orphans,
+            "orphan_responses": self.orphans, "window_max": self.window.max,
+            "window_max_of_timely": self.window.max_of_timely,
         })
     }
 }
@@ -135,6 +140,15 @@ pub struct Truth {
     pub concatenated: u64,
     pub message_ids: u64,
     pub receipts: u64,
+    pub receipts_by_stat: BTreeMap<&'static str, u64>,
+    /// deliver_sm with a message.
+    pub mobile_originated: u64,
+    /// submit_sm with a body that is no message.
+    pub malformed: u64,
+    /// Binds by the status of the response.
+    pub binds: Counts,
+    /// What is known of single requests, where it is kept.
+    pub details: Vec<Detail>,
     pub seconds: f64,
     pub noise_share: f64,
     pub streams: Vec<Stream>,
@@ -179,6 +193,8 @@ impl Truth {
             "requests_unmatched_total": unmatched.values().sum::<u64>(), "requests_unmatched": named(&unmatched),
             "messages": self.messages, "concatenated_messages": self.concatenated,
             "message_ids_issued_in_submit_resp": self.message_ids, "delivery_receipts": self.receipts,
+            "receipts_by_stat": self.receipts_by_stat, "mobile_originated_messages": self.mobile_originated,
+            "malformed_submissions": self.malformed, "binds_by_status": numbered(&self.binds),
             "duration_s": self.seconds, "streams": streams,
         })
     }
