@@ -46,6 +46,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::stream::Limits::ROWS,
         crate::timeline::Limits::ROWS,
         crate::timeline::ForesightLimits::ROWS,
+        crate::findings::FindingLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::flow::Limits::ROWS,
         crate::statistics::Limits::ROWS,

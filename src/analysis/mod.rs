@@ -6,7 +6,7 @@ use crate::capture::Timestamp;
 use crate::findings::Findings;
 use crate::messages::{MessageRow, Messages};
 use crate::stream::Event as StreamEvent;
-use crate::timeline::{Event, Timeline};
+use crate::timeline::{Event, Foresight, Needs, Timeline};
 
 /// A timeline with what is joined to it.
 #[derive(Debug, Default)]
@@ -33,6 +33,24 @@ impl Analysis {
     #[must_use]
     pub fn with_findings(self, findings: Findings) -> Self {
         Self { findings: Some(findings), ..self }
+    }
+
+    /// The same, knowing what a first reading of the capture found.
+    #[must_use]
+    pub fn with_foresight(self, foresight: Foresight) -> Self {
+        Self { timeline: self.timeline.with_foresight(foresight), ..self }
+    }
+
+    /// The same, working out of PDUs no more than is needed.
+    #[must_use]
+    pub fn with_needs(self, needs: Needs) -> Self {
+        Self { timeline: self.timeline.with_needs(needs), ..self }
+    }
+
+    /// The same, keeping also what is found of a PDU only after it.
+    #[must_use]
+    pub fn keeping_late(self) -> Self {
+        Self { findings: self.findings.map(Findings::with_late), ..self }
     }
 
     /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
@@ -73,6 +91,14 @@ impl Analysis {
         if let Some(messages) = messages {
             messages.finish(&mut |row| tell(row, findings, each));
         }
+        if let Some(findings) = findings {
+            findings.finish();
+        }
+    }
+
+    /// The findings, to take from them what a second reading wants.
+    pub fn findings_mut(&mut self) -> Option<&mut Findings> {
+        self.findings.as_mut()
     }
 
     /// The findings so far.

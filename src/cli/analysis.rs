@@ -1,13 +1,16 @@
 //! Captures to the events of an analysis, for the views.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::args::ReadArgs;
+use super::args::{FailOn, ReadArgs};
 use super::input::{self, Input, Outcome};
+use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::analysis::Analysis;
-use crate::codec::Dictionary;
-use crate::findings::Findings;
+use crate::codec::{Dictionary, Severity};
+use crate::findings::{Finding, Findings};
+use crate::json::FrameFiles;
 use crate::messages::Messages;
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Needs, Timeline};
@@ -34,13 +37,47 @@ pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Tim
 /// An analysis as the options say.
 pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> Analysis {
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
-    if wants.messages {
+    let findings = wants.findings || arguments.fail_on.is_some();
+    // Some are found of messages.
+    if wants.messages || findings {
         analysis = analysis.with_messages(Messages::default());
     }
-    if wants.findings {
-        analysis = analysis.with_findings(Findings::default());
+    if findings {
+        let mut findings = Findings::new(arguments.input.limits());
+        findings.read_by(dictionary);
+        analysis = analysis.with_findings(findings);
     }
     analysis
+}
+
+/// What was found, in the capture and of it, worst first.
+pub(super) fn found(analysis: &Analysis, read: &Outcome) -> Vec<Finding> {
+    let of_capture = read.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    // What the capture lacks explains much of the rest.
+    let mut found: Vec<Finding> = of_capture.map(Finding::from).collect();
+    found.extend(analysis.findings().map(Findings::found).unwrap_or_default());
+    found.sort_by_key(|finding| Reverse(finding.spec.severity));
+    found
+}
+
+/// How a run ends by what was found.
+pub(super) fn status(arguments: &ReadArgs, analysis: &Analysis, read: &Outcome) -> ExitStatus {
+    let status = read.status.unwrap_or(ExitStatus::Done);
+    if arguments.fail_on.is_none() {
+        return status;
+    }
+    let severities = found(analysis, read).into_iter().map(|finding| finding.spec.severity);
+    failed(status, arguments.fail_on, severities)
+}
+
+/// The status that becomes 3 where it is 0 and one of the severities is as bad as that.
+pub(super) fn failed(
+    status: ExitStatus,
+    fail_on: Option<FailOn>,
+    mut severities: impl Iterator<Item = Severity>,
+) -> ExitStatus {
+    let is_bad = |worst: FailOn| severities.any(|severity| severity >= worst.severity());
+    if status == ExitStatus::Done && fail_on.is_some_and(is_bad) { ExitStatus::Found } else { status }
 }
 
 /// Reads all files to their end; none where the command line makes no sense, which was told.
@@ -69,7 +106,8 @@ pub(super) fn read_looking(
             result = each(event);
         }
     };
-    let read = input::read(&arguments.input, |input| {
+    let watch = analysis.findings().map(|_| Watch::new(&arguments.input));
+    let read = input::read_watched(&arguments.input, &FrameFiles::default(), watch.as_ref(), |input| {
         if let Input::Stream(event) = &input {
             look(event);
         }

@@ -15,6 +15,7 @@ pub use super::redact::RedactArgs;
 pub use super::report::ReportArgs;
 pub use super::sessions::SessionsArgs;
 pub use super::split::SplitArgs;
+use crate::codec::Severity;
 use crate::dictionary::PROFILES;
 use crate::text::Encoding;
 
@@ -135,12 +136,37 @@ pub struct ReadArgs {
     /// Memory for pairs, messages and receipts that wait (K, M, G); beyond it the oldest are forgotten, and counted.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub join_memory: Option<u64>,
+    /// Exit with 3 where something of this severity or above is found; what is found, smppscope findings tells.
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub fail_on: Option<FailOn>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
     /// Say nothing on standard error but what is wrong with the input.
     #[arg(short = 'q', long)]
     pub quiet: bool,
+}
+
+/// What is bad enough for --fail-on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Anything that is worth a word.
+    Info,
+    /// What goes wrong, or will.
+    Warning,
+    /// What failed or is lost.
+    Error,
+}
+
+impl FailOn {
+    /// The severity that it begins with.
+    pub(super) const fn severity(self) -> Severity {
+        match self {
+            Self::Info => Severity::Info,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
 }
 
 /// Form of the times in text.
@@ -229,6 +255,9 @@ pub struct DoctorArgs {
     /// JSON objects, one a line: what is in the capture, then each finding.
     #[arg(long)]
     pub json: bool,
+    /// Exit with 3 where something of this severity or above is found.
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub fail_on: Option<FailOn>,
 }
 
 /// Form of a timeline.

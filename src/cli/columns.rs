@@ -3,18 +3,20 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use super::analysis::{self, Wants};
 use super::args::{Form, TimelineArgs};
 use super::input::{self, Input};
 use super::timeline::{finish, prepare};
+use super::watch::Watch;
 use super::written::Written;
 use super::{ExitStatus, complain};
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Field, Registry, Subject};
-use crate::json::Options;
+use crate::json::{FrameFiles, Options};
 use crate::render::columns::{Columns, Separator};
 use crate::stream::Event as StreamEvent;
-use crate::timeline::Event;
+use crate::timeline::{Event, Needs};
 
 /// How many octets are collected before they are written.
 const PIECE: usize = 1 << 15;
@@ -70,10 +72,12 @@ pub(crate) fn run(
 
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
-    let needs = columns.plan().needs();
-    let mut timeline = match needs {
-        Some(needs) => match prepare(arguments, dictionary)? {
-            Some(timeline) => Some(timeline.with_needs(needs)),
+    let failing = arguments.read.fail_on.is_some();
+    let needs = if failing { Some(Needs::ALL) } else { columns.plan().needs() };
+    let watch = failing.then(|| Watch::new(&arguments.read.input));
+    let mut analysis = match needs {
+        Some(needs) => match prepare(arguments, dictionary, Wants::default())? {
+            Some(analysis) => Some(analysis.with_needs(needs)),
             None => return Ok(ExitStatus::Usage),
         },
         None => None,
@@ -84,13 +88,13 @@ pub(crate) fn run(
     }
     let mut first = Timestamp(0);
     let mut shown = 0;
-    let read = input::read(input, |input| {
+    let read = input::read_watched(input, &FrameFiles::default(), watch.as_ref(), |input| {
         // Not moved: there is one for each PDU.
         let event = match &input {
             Input::First(time) => {
                 first = *time;
-                if let Some(timeline) = &mut timeline {
-                    timeline.starts_at(*time);
+                if let Some(analysis) = &mut analysis {
+                    analysis.starts_at(*time);
                 }
                 return Ok(ControlFlow::Continue(()));
             }
@@ -113,8 +117,8 @@ pub(crate) fn run(
                 columns.line(subject, options, &mut buffer);
             }
         };
-        match (&mut timeline, event) {
-            (Some(timeline), event) => timeline.stream_event(*event, &mut |event| {
+        match (&mut analysis, event) {
+            (Some(analysis), event) => analysis.stream_event(*event, &mut |event| {
                 if let Event::Pdu(event) = event {
                     line(&Subject::of(&event, first));
                 }
@@ -135,7 +139,10 @@ pub(crate) fn run(
     if read.status != Some(ExitStatus::Usage) {
         out.write_all(&buffer)?;
     }
-    finish(arguments, input, written, shown, &read)
+    finish(arguments, input, written, shown, &read)?;
+    let Some(mut analysis) = analysis else { return Ok(read.status.unwrap_or(ExitStatus::Done)) };
+    analysis.finish(&mut |_| {});
+    Ok(analysis::status(&arguments.read, &analysis, &read))
 }
 
 /// The fields of these names; none where there is no such one, which is told.

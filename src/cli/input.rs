@@ -9,9 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::InputArgs;
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
+use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
-use crate::doctor::CaptureFile;
+use crate::doctor::{CaptureFile, Diagnosis};
 use crate::json::{FileDamage, FrameFiles};
 use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
 
@@ -25,6 +26,8 @@ pub(crate) struct Outcome {
     pub(crate) status: Option<ExitStatus>,
     /// Octets of the files.
     pub(crate) octets: u64,
+    /// When the first packet of all was captured.
+    pub(crate) first: Option<Timestamp>,
     /// Packets, by what became of them.
     pub(crate) packets: PacketCounts,
     /// What happened to the segments.
@@ -35,6 +38,8 @@ pub(crate) struct Outcome {
     pub(crate) unread_links: Vec<(LinkType, u64)>,
     /// The files.
     pub(crate) files: Vec<CaptureFile>,
+    /// What a doctor says, where one looked on.
+    pub(crate) diagnosis: Option<Diagnosis>,
 }
 
 /// Something that the input tells.
@@ -72,6 +77,23 @@ pub(crate) fn read_with_files(
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
     read_telling(arguments, Telling::All, frame_files, |_| {}, each)
+}
+
+/// The same as [`read`], with files and a look at each packet where they are wanted; then at its checksums, too.
+pub(crate) fn read_watched(
+    arguments: &InputArgs,
+    frame_files: &FrameFiles,
+    watch: Option<&Watch>,
+    mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    let Some(watch) = watch else { return read_with_files(arguments, frame_files, each) };
+    let look = |packet: &Packet<'_>| watch.packet(packet);
+    let mut outcome = read_telling(arguments, Telling::AllAndChecksums, frame_files, look, |input| {
+        watch.input(&input);
+        each(input)
+    })?;
+    outcome.diagnosis = Some(watch.diagnosis(&outcome));
+    Ok(outcome)
 }
 
 /// The same, without a word about what is wrong: another reading follows.
@@ -137,7 +159,7 @@ fn read_telling(
     let progress = progress(arguments, &files);
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
-    let mut first = true;
+    let mut first = None;
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {
@@ -153,7 +175,8 @@ fn read_telling(
                 continue;
             }
         };
-        if std::mem::take(&mut first) {
+        if first.is_none() {
+            first = Some(packet.time);
             flow = each(Input::First(packet.time));
         }
         look(&packet);
@@ -179,11 +202,13 @@ fn read_telling(
     Ok(Outcome {
         status: Some(sources.status()),
         octets: sources.octets(),
+        first,
         packets: *dissector.counts(),
         segments: *engine.counters(),
         copies: engine.copies(),
         unread_links: dissector.unread_links().to_vec(),
         files: sources.files(),
+        diagnosis: None,
     })
 }
 

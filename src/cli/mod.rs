@@ -36,6 +36,7 @@ mod split;
 mod spool;
 mod stats;
 mod timeline;
+mod watch;
 mod written;
 
 use args::{Arguments, Command, Form, TimelineArgs};
@@ -52,6 +53,8 @@ pub enum ExitStatus {
     Failed = 1,
     /// The command line makes no sense.
     Usage = 2,
+    /// All was read, and something was found that `--fail-on` names.
+    Found = 3,
 }
 
 /// Runs the command with the arguments of the process.

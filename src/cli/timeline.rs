@@ -4,12 +4,14 @@ use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use super::ExitStatus;
-use super::analysis;
+use super::analysis::{self, Wants};
 use super::args::{Form, InputArgs, TimelineArgs};
 use super::clock::{Clock, colours};
 use super::input::{self, Input, Outcome};
 use super::lines::{self, Lines};
+use super::watch::Watch;
 use super::written::Written;
+use crate::analysis::Analysis;
 use crate::capture::PacketCounts;
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
@@ -18,7 +20,7 @@ use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::summary::{Colours, write_line};
 use crate::render::tree::write_tree;
-use crate::timeline::{Event, Foresight, Timeline};
+use crate::timeline::{Event, Foresight};
 
 /// Blank columns before the tree and the dump of a PDU.
 const INDENT: &str = "       ";
@@ -38,20 +40,24 @@ pub(crate) fn run(
     let input = spooled.input(&arguments.read.input);
     let files =
         FrameFiles::new(arguments.read.input.paths().map(|path| path.display().to_string()).collect());
-    let extras = Extras { spans: arguments.verbose, hex: arguments.dump, files: Some(&files) };
+    let extras =
+        Extras { spans: arguments.verbose, findings: ndjson, hex: arguments.dump, files: Some(&files) };
     let form = if ndjson {
         Lined::Json(EventWriter::new(options, extras))
     } else {
         Lined::Text(Text::new(arguments, options))
     };
-    let Some(mut timeline) = prepare(arguments, dictionary)? else { return Ok(ExitStatus::Usage) };
+    // What is found stands in each line of JSON.
+    let wants = Wants { messages: ndjson, findings: ndjson };
+    let Some(mut analysis) = prepare(arguments, dictionary, wants)? else { return Ok(ExitStatus::Usage) };
+    let watch = arguments.read.fail_on.map(|_| Watch::new(&arguments.read.input));
     let mut shown = 0;
     let read = std::thread::scope(|scope| {
         let mut lines = Lines::new(form, threads(arguments), scope);
-        let read = input::read_with_files(input, &files, |input| {
+        let read = input::read_watched(input, &files, watch.as_ref(), |input| {
             let event = match input {
                 Input::First(time) => {
-                    timeline.starts_at(time);
+                    analysis.starts_at(time);
                     return Ok(ControlFlow::Continue(()));
                 }
                 Input::Damage(damage) => {
@@ -70,7 +76,7 @@ pub(crate) fn run(
                 Input::Stream(event) => event,
             };
             let mut result = Ok(());
-            timeline.stream_event(event, &mut |event| {
+            analysis.stream_event(event, &mut |event| {
                 if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
                     return;
                 }
@@ -89,10 +95,20 @@ pub(crate) fn run(
             let enough = arguments.count.is_some_and(|count| shown >= count);
             Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
+        let mut result = Ok(());
+        if arguments.count.is_none_or(|count| shown < count) {
+            analysis.finish(&mut |event| {
+                if result.is_ok() {
+                    result = lines.event(&event, out);
+                }
+            });
+        }
+        result?;
         lines.drain(out)?;
         anyhow::Ok(read)
     })?;
-    finish(arguments, input, written, shown, &read)
+    finish(arguments, input, written, shown, &read)?;
+    Ok(analysis::status(&arguments.read, &analysis, &read))
 }
 
 /// How many threads write lines: as many as there are cores, unless each line is waited for.
@@ -110,7 +126,7 @@ pub(super) fn finish(
     written: Option<Written>,
     shown: u64,
     read: &Outcome,
-) -> anyhow::Result<ExitStatus> {
+) -> anyhow::Result<()> {
     if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
         written.finish(input, arguments.read.quiet)?;
     }
@@ -125,16 +141,17 @@ pub(super) fn finish(
             read.packets.packets
         ));
     }
-    Ok(read.status.unwrap_or(ExitStatus::Done))
+    Ok(())
 }
 
-/// A timeline that knows what the arguments say and, with `--two-pass`, what a first reading found; none where they
+/// An analysis that knows what the arguments say and, with `--two-pass`, what a first reading found; none where they
 /// make no sense, which is told.
 pub(super) fn prepare(
     arguments: &TimelineArgs,
     dictionary: &Dictionary<'_>,
-) -> anyhow::Result<Option<Timeline>> {
-    let told = || analysis::timeline(&arguments.read, dictionary);
+    wants: Wants,
+) -> anyhow::Result<Option<Analysis>> {
+    let told = || analysis::analysis(&arguments.read, dictionary, wants);
     if !arguments.two_pass {
         return Ok(Some(told()));
     }
@@ -149,14 +166,18 @@ pub(super) fn prepare(
         ));
         return Ok(None);
     }
-    let mut timeline = told();
+    let mut survey = told().keeping_late();
     let mut foresight = Foresight::new(arguments.read.input.limits());
     input::survey(&arguments.read.input, |input| {
         if let Input::Stream(event) = input {
-            timeline.stream_event(event, &mut |event| foresight.add(&event));
+            survey.stream_event(event, &mut |event| foresight.add(&event));
         }
         Ok(ControlFlow::Continue(()))
     })?;
+    survey.finish(&mut |event| foresight.add(&event));
+    if let Some(findings) = survey.findings_mut() {
+        foresight.add_findings(findings.take_late());
+    }
     foresight.finish();
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));

@@ -1,10 +1,10 @@
 //! The table of what a capture may lack, and what to do about it.
 
-use core::fmt;
 use core::net::SocketAddr;
 
 use crate::capture::Timestamp;
 use crate::codec::Severity;
+use crate::findings::{Adds, FindingSpec, Group, Holds, Sentence, Values};
 
 /// Which capturing command helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,22 +19,6 @@ pub enum Capturing {
     ByHost,
 }
 
-/// The row of a finding.
-#[derive(Clone, Copy, Debug)]
-pub struct FindingSpec {
-    /// Its name in JSON: lower-case words joined by `_`.
-    pub id: &'static str,
-    /// How much it matters for reading SMPP: an error means that PDUs are missing, a warning that some may be.
-    pub severity: Severity,
-    /// The sentence, with `{count}`, `{all}`, `{octets}` and `{what}` where the finding's own values go; behind a
-    /// number may stand what follows one, and what follows more: `{count:packet:packets}`.
-    pub sentence: &'static str,
-    /// Where it comes from and what to do about it.
-    pub advice: &'static str,
-    /// How to capture next time.
-    pub capturing: Capturing,
-}
-
 macro_rules! findings {
     ($( $(#[doc = $doc:literal])+
         $variant:ident = $id:literal, $severity:ident, $capturing:ident, $sentence:literal, $advice:literal; )+) => {
@@ -46,13 +30,26 @@ macro_rules! findings {
             /// Every kind, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The row of this kind.
+            /// The row of this kind. Its severity is how much it matters for reading SMPP: an error means that PDUs are
+            /// missing, a warning that some may be.
             #[must_use]
             pub const fn spec(self) -> &'static FindingSpec {
                 match self { $( Self::$variant => &FindingSpec {
-                    id: $id, severity: Severity::$severity, sentence: $sentence, advice: $advice,
-                    capturing: Capturing::$capturing,
+                    id: $id,
+                    severity: Severity::$severity,
+                    group: Group::Capture,
+                    adds: Adds::Sum,
+                    holds: Holds::Ours,
+                    sentence: $sentence,
+                    advice: $advice,
+                    section: None,
                 }, )+ }
+            }
+
+            /// How to capture next time.
+            #[must_use]
+            pub const fn capturing(self) -> Capturing {
+                match self { $( Self::$variant => Capturing::$capturing, )+ }
             }
         }
     };
@@ -299,62 +296,42 @@ impl Finding {
 
     /// The sentence.
     #[must_use]
-    pub fn message(&self) -> Message<'_> {
-        Message(self)
+    pub fn message(&self) -> Sentence<'_> {
+        let Self { count, all, octets: amount, ref what, .. } = *self;
+        Sentence { template: self.spec().sentence, values: Values { count, all, amount, sessions: 0, what } }
     }
 }
 
-/// The sentence of a finding.
-#[derive(Clone, Copy, Debug)]
-pub struct Message<'f>(&'f Finding);
-
-impl fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Finding { kind, count, all, octets, what, .. } = self.0;
-        let mut rest = kind.spec().sentence;
-        while let Some((before, after)) = rest.split_once('{') {
-            f.write_str(before)?;
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            let mut parts = name.split(':');
-            let number = match parts.next() {
-                Some("count") => count,
-                Some("all") => all,
-                Some("octets") => octets,
-                _ => {
-                    f.write_str(what)?;
-                    rest = after;
-                    continue;
-                }
-            };
-            write!(f, "{number}")?;
-            if let (Some(one), Some(more)) = (parts.next(), parts.next()) {
-                write!(f, " {}", if *number == 1 { one } else { more })?;
-            }
-            rest = after;
+impl From<&Finding> for crate::findings::Finding {
+    fn from(finding: &Finding) -> Self {
+        let Finding { count, all, octets, ref what, ref examples, ref command, .. } = *finding;
+        let times = || examples.iter().filter_map(|example| example.time);
+        Self {
+            spec: finding.spec(),
+            count,
+            all,
+            amount: octets,
+            what: what.clone(),
+            detail: None,
+            session: None,
+            sessions: 0,
+            among: Vec::new(),
+            who: None,
+            first_n: None,
+            last_n: None,
+            first_time: times().min(),
+            last_time: None,
+            examples: Vec::new(),
+            span: None,
+            frames: examples.iter().filter_map(|example| example.frame).collect(),
+            command: command.clone(),
         }
-        f.write_str(rest)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_finding_has_a_name_of_its_own_and_known_places() {
-        let mut ids: Vec<_> = FindingKind::ALL.iter().map(|kind| kind.spec().id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), FindingKind::ALL.len());
-        for kind in FindingKind::ALL {
-            let places = kind.spec().sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-            for (place, _) in places {
-                let parts: Vec<&str> = place.split(':').collect();
-                assert!(["count", "all", "octets", "what"].contains(&parts[0]), "{kind:?}: {place}");
-                assert!(parts.len() == 1 || parts.len() == 3 && parts[0] != "what", "{kind:?}: {place}");
-            }
-        }
-    }
 
     #[test]
     fn a_sentence_has_the_values_of_its_finding() {

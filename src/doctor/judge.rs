@@ -36,7 +36,7 @@ pub(super) fn judge(doctor: &Doctor, counted: &Counted<'_>) -> Diagnosis {
         fragments: counted.packets.fragments > 0,
     };
     for finding in &mut findings {
-        finding.command = wanted.line(finding.spec().capturing);
+        finding.command = wanted.line(finding.kind.capturing());
     }
     Diagnosis { summary: summary(doctor, counted), findings }
 }

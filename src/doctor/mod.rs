@@ -12,7 +12,7 @@ mod finding;
 mod judge;
 mod sight;
 
-pub use finding::{Capturing, Example, Finding, FindingKind, FindingSpec, Message};
+pub use finding::{Capturing, Example, Finding, FindingKind};
 pub use sight::{CaptureFile, Summary, Told};
 
 use core::fmt;

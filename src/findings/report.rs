@@ -1,16 +1,46 @@
 //! What detectors tell, put together.
 
+use core::cmp::Reverse;
+use core::net::SocketAddr;
 use core::ops::Range;
+use std::collections::HashMap;
 
-use super::FindingKind;
+use foldhash::fast::RandomState;
+
+use super::spec::{Adds, FindingSpec, Sentence, Values};
+use super::{FindingKind, FindingSet};
 use crate::capture::Timestamp;
+use crate::limits::limits;
+use crate::stream::ConnectionInfo;
+use crate::timeline::SessionInfo;
+
+limits! {
+    /// Bounds on what is kept of findings.
+    "findings", FindingLimits {
+        /// Findings that are told apart, by kind, session and what they are about.
+        kept: usize = 20_000, Count, "others are counted by kind";
+        /// PDUs of a finding that are named.
+        examples: usize = 5, Count, "counted only";
+        /// Octets of what sets a finding apart.
+        what: usize = 200, Octets, "the rest is not shown";
+        /// Sessions whose system_id and addresses are known at the end.
+        sessions: usize = 100_000, Count, "of later ones only the number is told";
+        /// Sessions in which the same is found, and that are told one by one.
+        apart: usize = 4, Count, "where it is found in more, one finding is told for all of them";
+        /// Findings of one kind that are told one by one.
+        of_a_kind: usize = 8, Count, "where there are more, they are told as one";
+        /// PDUs of which something is found later, for a second reading.
+        late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
+    }
+}
 
 /// One thing that a detector saw.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence<'a> {
     /// Its session.
     pub session: Option<u64>,
-    /// Its PDU, by its n. Several where it takes several to see it; the one at hand last.
+    /// Its PDU, by its n. Several where it takes several to see it; the one at hand last. None of them is the PDU that is
+    /// being looked at: then it is not found of that one, unless there are none at all.
     pub events: &'a [u64],
     /// When.
     pub time: Timestamp,
@@ -21,13 +51,398 @@ pub struct Evidence<'a> {
     pub what: &'a str,
     /// A number that is added up, or of which the largest counts, as the row says: octets, nanoseconds.
     pub amount: u64,
+    /// How often it occurred, where it was counted elsewhere; 0 is once.
+    pub count: u64,
+    /// Of how many, where that is known.
+    pub all: u64,
+    /// More to say, for people. It should be given when all is known; the last one counts.
+    pub detail: Option<String>,
 }
+
+/// Something that was found: all that is the same but for place and time.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The row.
+    pub spec: &'static FindingSpec,
+    /// How often.
+    pub count: u64,
+    /// Of how many; 0 where that is not known.
+    pub all: u64,
+    /// Amounts, added up as the row says.
+    pub amount: u64,
+    /// What sets it apart. It may hold anything: it comes from the capture.
+    pub what: String,
+    /// More to say, for people. It may hold anything.
+    pub detail: Option<String>,
+    /// Its session, where it is one.
+    pub session: Option<u64>,
+    /// In how many sessions.
+    pub sessions: u64,
+    /// Some of the sessions, by their numbers.
+    pub among: Vec<u64>,
+    /// Who its session is between.
+    pub who: Option<Who>,
+    /// The first PDU of it.
+    pub first_n: Option<u64>,
+    /// The last.
+    pub last_n: Option<u64>,
+    /// When first.
+    pub first_time: Option<Timestamp>,
+    /// When last.
+    pub last_time: Option<Timestamp>,
+    /// The first PDUs.
+    pub examples: Vec<u64>,
+    /// The octets of the first of them that show it.
+    pub span: Option<Range<usize>>,
+    /// The first packets, where it is about these.
+    pub frames: Vec<u64>,
+    /// The command line that captures better.
+    pub command: Option<String>,
+}
+
+/// Who a session is between.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// system_id of the bind, without its NUL.
+    pub system_id: Vec<u8>,
+    /// The ESME and the message centre; where that is not known, the client and the server.
+    pub ends: Option<[SocketAddr; 2]>,
+}
+
+impl Finding {
+    /// The sentence: what, how often, and details.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let Self { count, all, amount, sessions, ref what, .. } = *self;
+        let values = Values { count, all, amount, sessions, what };
+        let mut message = Sentence { template: self.spec.sentence, values }.to_string();
+        if let Some(detail) = &self.detail {
+            message.push_str("; ");
+            message.push_str(detail);
+        }
+        message
+    }
+
+    fn take(&mut self, other: Self, limits: &FindingLimits) {
+        self.count += other.count;
+        self.all += other.all;
+        self.amount = match self.spec.adds {
+            Adds::Nothing => 0,
+            Adds::Sum => self.amount.saturating_add(other.amount),
+            Adds::Most => self.amount.max(other.amount),
+        };
+        if other.first_n.is_some_and(|n| self.first_n.is_none_or(|first| n < first)) {
+            self.span = other.span;
+        }
+        let earlier = |one: Option<u64>, other: Option<u64>| one.into_iter().chain(other).min();
+        self.first_n = earlier(self.first_n, other.first_n);
+        self.last_n = self.last_n.max(other.last_n);
+        self.first_time = self.first_time.into_iter().chain(other.first_time).min();
+        self.last_time = self.last_time.max(other.last_time);
+        self.examples.extend(other.examples);
+        self.examples.sort_unstable();
+        self.examples.dedup();
+        self.examples.truncate(limits.examples);
+        for session in other.among {
+            if self.among.len() < limits.examples && !self.among.contains(&session) {
+                self.among.push(session);
+            }
+        }
+    }
+}
+
+/// What sets findings of a kind apart.
+type Key = (FindingKind, Option<u64>, u64);
 
 /// Takes what detectors tell.
 #[derive(Debug, Default)]
-pub struct Report {}
+pub struct Report {
+    limits: FindingLimits,
+    found: HashMap<Key, Finding, RandomState>,
+    hasher: RandomState,
+    who: HashMap<u64, Who, RandomState>,
+    /// The PDU that is being looked at.
+    now: Option<u64>,
+    /// What is found of it.
+    of_now: FindingSet,
+    /// What is found of earlier ones, where it is to be kept.
+    late: Option<Vec<(u64, FindingKind)>>,
+    late_left_out: u64,
+}
 
 impl Report {
+    /// A report without findings that keeps no more than `limits` say.
+    #[must_use]
+    pub fn new(limits: FindingLimits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// Keeps what is found of PDUs only after them.
+    pub(super) fn keep_late(&mut self) {
+        self.late.get_or_insert_default();
+    }
+
+    /// What was found of PDUs only after them, and how often there was no room for it.
+    pub(super) fn take_late(&mut self) -> (Vec<(u64, FindingKind)>, u64) {
+        (self.late.take().unwrap_or_default(), self.late_left_out)
+    }
+
+    /// This PDU is looked at, or none.
+    pub(super) fn look_at(&mut self, n: Option<u64>) {
+        self.now = n;
+        self.of_now = FindingSet::EMPTY;
+    }
+
+    /// What was found of the PDU that is looked at.
+    pub(super) fn of_now(&self) -> FindingSet {
+        self.of_now
+    }
+
+    /// A session has ended.
+    pub(super) fn ended(&mut self, info: &SessionInfo, connection: &ConnectionInfo) {
+        if self.who.len() >= self.limits.sessions {
+            return;
+        }
+        let forward = info.esme.unwrap_or(crate::stream::Direction::Forward);
+        let ends = [connection.src(forward), connection.dst(forward)];
+        self.who.insert(info.number, Who { system_id: info.system_id.clone(), ends: Some(ends) });
+    }
+
     /// Takes one thing; what is the same but for place and time is counted together.
-    pub fn add(&mut self, _kind: FindingKind, _evidence: &Evidence<'_>) {}
+    pub fn add(&mut self, kind: FindingKind, evidence: &Evidence<'_>) {
+        self.mark(kind, evidence.events);
+        let what = shortened(evidence.what, self.limits.what);
+        let hash = core::hash::BuildHasher::hash_one(&self.hasher, what);
+        let mut key = (kind, evidence.session, hash);
+        let is_full = self.found.len() >= self.limits.kept;
+        if is_full && !self.found.contains_key(&key) {
+            key = (kind, None, 0);
+        }
+        let limits = &self.limits;
+        let finding = self.found.entry(key).or_insert_with(|| {
+            let (session, what) = if is_full { (None, "others") } else { (evidence.session, what) };
+            Finding {
+                spec: kind.spec(),
+                count: 0,
+                all: 0,
+                amount: 0,
+                what: what.to_owned(),
+                detail: None,
+                session,
+                sessions: u64::from(evidence.session.is_some()),
+                among: session.into_iter().collect(),
+                who: None,
+                first_n: None,
+                last_n: None,
+                first_time: Some(evidence.time),
+                last_time: None,
+                examples: Vec::new(),
+                span: evidence.span.clone(),
+                frames: Vec::new(),
+                command: None,
+            }
+        });
+        finding.count += evidence.count.max(1);
+        finding.all = finding.all.max(evidence.all);
+        finding.amount = match finding.spec.adds {
+            Adds::Nothing => 0,
+            Adds::Sum => finding.amount.saturating_add(evidence.amount),
+            Adds::Most => finding.amount.max(evidence.amount),
+        };
+        if let Some(detail) = &evidence.detail {
+            finding.detail = Some(shortened(detail, 4 * limits.what).to_owned());
+        }
+        finding.first_time = finding.first_time.into_iter().chain([evidence.time]).min();
+        finding.last_time = finding.last_time.max(Some(evidence.time));
+        let now = self.now.as_slice();
+        let events = if evidence.events.is_empty() { now } else { evidence.events };
+        for n in events {
+            finding.first_n = finding.first_n.into_iter().chain([*n]).min();
+            finding.last_n = finding.last_n.max(Some(*n));
+            if finding.examples.len() < limits.examples && !finding.examples.contains(n) {
+                finding.examples.push(*n);
+            }
+        }
+    }
+
+    /// Notes which PDUs it is found of.
+    fn mark(&mut self, kind: FindingKind, events: &[u64]) {
+        if events.is_empty() {
+            self.of_now.add(kind);
+        }
+        for n in events {
+            if self.now == Some(*n) {
+                self.of_now.add(kind);
+            } else if let Some(late) = &mut self.late {
+                if late.len() < self.limits.late {
+                    late.push((*n, kind));
+                } else {
+                    self.late_left_out += 1;
+                }
+            }
+        }
+    }
+
+    /// What was found, worst first. The same in many sessions is one finding, and so are many of one kind.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found: Vec<(FindingKind, Finding)> =
+            self.found.iter().map(|((kind, ..), finding)| (*kind, finding.clone())).collect();
+        found.sort_by(|(kind, one), (other_kind, other)| {
+            let order = |finding: &Finding| (finding.first_n, finding.first_time, finding.session);
+            (kind, &one.what).cmp(&(other_kind, &other.what)).then_with(|| order(one).cmp(&order(other)))
+        });
+        let mut told: Vec<(FindingKind, Finding)> = Vec::new();
+        for same in found.chunk_by(|one, other| (one.0, &one.1.what) == (other.0, &other.1.what)) {
+            if same.len() <= self.limits.apart {
+                told.extend_from_slice(same);
+            } else {
+                told.extend(self.as_one(same));
+            }
+        }
+        let mut findings = Vec::new();
+        for of_a_kind in told.chunk_by(|one, other| one.0 == other.0) {
+            if of_a_kind.len() <= self.limits.of_a_kind {
+                findings.extend_from_slice(of_a_kind);
+            } else {
+                findings.extend(self.as_one(of_a_kind));
+            }
+        }
+        findings
+            .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
+        let named = findings.into_iter().map(|(_, mut finding)| {
+            finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
+            finding
+        });
+        named.collect()
+    }
+
+    /// Findings of one kind as one.
+    fn as_one(&self, several: &[(FindingKind, Finding)]) -> Option<(FindingKind, Finding)> {
+        let (kind, first) = several.first()?;
+        let mut whats: Vec<(&str, u64)> = Vec::new();
+        let mut sorted: Vec<&Finding> = several.iter().map(|(_, finding)| finding).collect();
+        sorted.sort_by(|one, other| one.what.cmp(&other.what));
+        for same in sorted.chunk_by(|one, other| one.what == other.what) {
+            let count = same.iter().map(|finding| finding.count).sum();
+            whats.extend(same.first().map(|finding| (finding.what.as_str(), count)));
+        }
+        whats.sort_by_key(|(_, count)| Reverse(*count));
+        let mut sessions: Vec<u64> = several.iter().filter_map(|(_, finding)| finding.session).collect();
+        sessions.sort_unstable();
+        sessions.dedup();
+        let grouped = several.iter().filter(|(_, finding)| finding.session.is_none());
+        let grouped = grouped.map(|(_, finding)| finding.sessions).max().unwrap_or(0);
+        let mut one = first.clone();
+        for (_, other) in several.iter().skip(1) {
+            one.take(other.clone(), &self.limits);
+        }
+        one.what = match whats.as_slice() {
+            [(what, _)] => (*what).to_owned(),
+            whats => listed(whats),
+        };
+        one.session = match sessions.as_slice() {
+            [session] if grouped == 0 => Some(*session),
+            _ => None,
+        };
+        one.sessions = grouped.max(sessions.len() as u64);
+        // Details of one session say nothing of the others.
+        one.detail = None;
+        Some((*kind, one))
+    }
+}
+
+/// How many are named where there are many.
+const NAMED: usize = 6;
+
+/// `a (12), b (3), and 5 more`.
+fn listed(whats: &[(&str, u64)]) -> String {
+    let named: Vec<String> =
+        whats.iter().take(NAMED).map(|(what, count)| format!("{what} ({count})")).collect();
+    match whats.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{}, and {more} more", named.join(", ")),
+    }
+}
+
+/// The beginning of a text, of so many octets at most.
+fn shortened(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(report: &mut Report, session: u64, n: u64, what: &str) {
+        report.look_at(Some(n));
+        let time = Timestamp(n as i64);
+        let evidence = Evidence {
+            session: Some(session),
+            time,
+            what,
+            span: Some(8..12),
+            amount: n,
+            ..Evidence::default()
+        };
+        report.add(FindingKind::Throttled, &evidence);
+    }
+
+    #[test]
+    fn what_is_the_same_in_a_session_is_one_finding_with_its_first_and_last() {
+        let mut report = Report::default();
+        (1..=10).for_each(|n| add(&mut report, 1, n, ""));
+        add(&mut report, 2, 11, "");
+        let found = report.findings();
+        let [one, other] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((one.count, one.session, other.count, other.session), (10, Some(1), 1, Some(2)));
+        assert_eq!(
+            (one.first_n, one.last_n, one.examples.as_slice()),
+            (Some(1), Some(10), &[1, 2, 3, 4, 5][..])
+        );
+        assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10), "the row says that the largest counts");
+        assert!(report.of_now().has(FindingKind::Throttled));
+    }
+
+    #[test]
+    fn what_is_found_in_many_sessions_or_of_many_things_is_one_finding() {
+        let mut report = Report::default();
+        (1..=5000).for_each(|n| add(&mut report, n, n, ""));
+        let found = report.findings();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].count, found[0].session, found[0].sessions), (5000, None, 5000));
+        assert_eq!(
+            (found[0].first_n, found[0].last_n, &found[0].among[..]),
+            (Some(1), Some(5000), &[1, 2, 3, 4, 5][..])
+        );
+        let mut report = Report::default();
+        (1..=100).for_each(|n| add(&mut report, 1, n, &format!("{:02}", n % 20)));
+        let found = report.findings();
+        assert_eq!((found.len(), found[0].count, found[0].session), (1, 100, Some(1)));
+        assert_eq!(found[0].what, "00 (5), 01 (5), 02 (5), 03 (5), 04 (5), 05 (5), and 14 more");
+    }
+
+    #[test]
+    fn no_more_is_kept_than_the_limit_says_and_the_rest_is_counted() {
+        let mut report = Report::new(FindingLimits { kept: 3, ..FindingLimits::default() });
+        (1..=100).for_each(|n| add(&mut report, n, n, ""));
+        assert_eq!(report.found.len(), 4);
+        let counted: u64 = report.findings().iter().map(|finding| finding.count).sum();
+        assert_eq!(counted, 100);
+    }
+
+    #[test]
+    fn what_is_found_of_an_earlier_pdu_is_kept_for_a_second_reading() {
+        let mut report = Report::default();
+        report.keep_late();
+        report.look_at(Some(9));
+        let evidence = Evidence { session: Some(1), events: &[4, 9], ..Evidence::default() };
+        report.add(FindingKind::Throttled, &evidence);
+        assert!(report.of_now().has(FindingKind::Throttled));
+        assert_eq!(report.take_late(), (vec![(4, FindingKind::Throttled)], 0));
+    }
 }

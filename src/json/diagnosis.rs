@@ -75,8 +75,8 @@ pub fn write_summary(out: &mut Vec<u8>, summary: &Summary) {
     json.line();
 }
 
-/// Writes the line of a finding.
-pub fn write_finding(out: &mut Vec<u8>, finding: &Finding) {
+/// Writes the line of something that the doctor found.
+pub fn write_diagnosed(out: &mut Vec<u8>, finding: &Finding) {
     let spec = finding.spec();
     let mut json = Json::new(out);
     json.open(b'{');

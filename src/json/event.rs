@@ -15,6 +15,8 @@ use crate::timeline::{Event, PduEvent};
 pub struct Extras<'a> {
     /// Its leaves under `spans`, each with the frames that brought it.
     pub spans: bool,
+    /// What is found of it under `findings`: set it where findings are looked for.
+    pub findings: bool,
     /// Its octets under `hex`; null where they hold a secret that is masked.
     pub hex: bool,
     /// The files of its frames under `files`, where there are several.
@@ -229,6 +231,12 @@ impl<'d> EventWriter<'d> {
             key!(json, "response_n");
             json.number(response.n);
             write_latency(&mut json, response.latency);
+        }
+        if extras.findings {
+            key!(json, "findings");
+            json.open(b'[');
+            event.findings.iter().for_each(|kind| json.name(kind.spec().id));
+            json.close(b']');
         }
         if extras.hex {
             let spec = options.dictionary.command(event.command_id);

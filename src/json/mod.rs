@@ -1,7 +1,7 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `statistics.rs` what was
+//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `finding.rs` findings, `statistics.rs` what was
 //! counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
@@ -17,6 +17,8 @@ mod diagnosis;
 mod event;
 #[cfg(feature = "capture")]
 mod files;
+#[cfg(feature = "capture")]
+mod finding;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
@@ -30,11 +32,13 @@ mod write;
 #[cfg(feature = "capture")]
 pub use damage::{FileDamage, WhatDamage, write_damage};
 #[cfg(feature = "capture")]
-pub use diagnosis::{write_finding, write_summary};
+pub use diagnosis::{write_diagnosed, write_summary};
 #[cfg(feature = "capture")]
 pub use event::{EventWriter, Extras, Rfc3339};
 #[cfg(feature = "capture")]
 pub use files::FrameFiles;
+#[cfg(feature = "capture")]
+pub use finding::write_finding;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
 #[cfg(feature = "json")]

@@ -24,12 +24,12 @@ pub fn write_diagnosis(f: &mut impl Write, diagnosis: &Diagnosis) -> fmt::Result
         let spec = finding.spec();
         writeln!(f)?;
         let sentence = format!("{}: {}", spec.severity.name(), finding.message());
-        write_wrapped(f, &sentence, "", "  ")?;
+        write_wrapped(f, &sentence, WIDTH, ["", "  "])?;
         for example in &finding.examples {
             write!(f, "  e.g. ")?;
             write_example(f, example)?;
         }
-        write_wrapped(f, spec.advice, "  → ", "    ")?;
+        write_wrapped(f, spec.advice, WIDTH, ["  → ", "    "])?;
         match &finding.command {
             Some(command) if latest == Some(command) => writeln!(f, "    with the tcpdump line above")?,
             Some(command) => {
@@ -115,12 +115,17 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
-/// Writes a text in lines, the first after `first`, the others after `other`.
-fn write_wrapped(f: &mut impl Write, text: &str, first: &str, other: &str) -> fmt::Result {
+/// Writes a text in lines of so many columns, the first after `first`, the others after `other`.
+pub(super) fn write_wrapped(
+    f: &mut impl Write,
+    text: &str,
+    width: usize,
+    [first, other]: [&str; 2],
+) -> fmt::Result {
     let mut line = first.to_owned();
     let mut is_empty = true;
     for word in text.split(' ') {
-        if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > width {
             write_text(f, line.chars())?;
             writeln!(f)?;
             line.clear();

@@ -2,7 +2,8 @@
 //!
 //! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
-//! doctor found, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits` print the tables.
+//! doctor found, `findings` what is wrong, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits`
+//! print the tables.
 
 #[cfg(feature = "capture")]
 pub mod columns;
@@ -11,6 +12,8 @@ pub mod diagnosis;
 #[cfg(feature = "capture")]
 pub mod duration;
 pub mod explain;
+#[cfg(feature = "capture")]
+pub mod findings;
 pub mod hexdump;
 pub mod leaves;
 #[cfg(feature = "capture")]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Event, PduEvent};
+use crate::findings::{FindingKind, FindingSet};
 use crate::limits::limits;
 use crate::text::Meaning;
 
@@ -34,6 +35,8 @@ pub struct Foresight {
     /// Request, response, latency or a negative number; by rising request once it is finished.
     responses: Vec<(u64, u64, i64)>,
     meanings: HashMap<u64, Meaning>,
+    /// PDU and what is found of it, by rising PDU once it is finished.
+    findings: Vec<(u64, FindingKind)>,
     left_out: u64,
 }
 
@@ -69,9 +72,16 @@ impl Foresight {
         }
     }
 
+    /// Takes what was found of PDUs only after them, and how often there was no room for it.
+    pub fn add_findings(&mut self, (found, left_out): (Vec<(u64, FindingKind)>, u64)) {
+        self.findings = found;
+        self.left_out += left_out;
+    }
+
     /// The reading is over: what was taken can be looked up.
     pub fn finish(&mut self) {
         self.responses.sort_unstable();
+        self.findings.sort_unstable();
     }
 
     /// How many facts were not kept for want of room.
@@ -86,6 +96,16 @@ impl Foresight {
         let at = self.responses.binary_search_by_key(&n, |(request, _, _)| *request).ok()?;
         let (_, n, latency) = *self.responses.get(at)?;
         Some(Response { n, latency: Some(latency).filter(|latency| *latency >= 0) })
+    }
+
+    /// What was found of PDU `n` only after it.
+    #[must_use]
+    pub fn findings(&self, n: u64) -> FindingSet {
+        let first = self.findings.partition_point(|(other, _)| *other < n);
+        let of_n = self.findings.iter().skip(first).take_while(|(other, _)| *other == n);
+        let mut set = FindingSet::EMPTY;
+        of_n.for_each(|(_, kind)| set.add(*kind));
+        set
     }
 
     /// What data_coding 0 means by all messages of a session.

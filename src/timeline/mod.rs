@@ -285,7 +285,7 @@ impl Timeline {
             latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
             conduct: Conduct::default(),
             joins: Joins::NONE,
-            findings: FindingSet::EMPTY,
+            findings: self.foresight.as_ref().map_or(FindingSet::EMPTY, |foresight| foresight.findings(n)),
             response: self.foresight.as_ref().and_then(|foresight| foresight.response(n)),
             data_coding_0,
         }));
