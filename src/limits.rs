@@ -49,6 +49,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::findings::FindingLimits::ROWS,
         crate::doctor::Limits::ROWS,
         crate::flow::Limits::ROWS,
+        crate::report::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]
     .into_iter()

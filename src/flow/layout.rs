@@ -9,8 +9,8 @@ use super::row::{KindOfRun, PduRow, Row, Run, Side, Status, What};
 use crate::capture::Timestamp;
 use crate::codec::Severity;
 use crate::pdu::{RESPONSE, command};
-use crate::render::safe::write_text;
 use crate::render::duration::Duration;
+use crate::render::safe::write_text;
 use crate::tables::CommandStatus;
 
 /// Nothing for longer than this, in nanoseconds, is a line of its own.

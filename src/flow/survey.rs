@@ -8,8 +8,8 @@ use foldhash::fast::RandomState;
 use super::Limits;
 use crate::messages::{MessageOutcome, MessageRow};
 use crate::pdu::command;
-use crate::render::safe::write_text;
 use crate::render::duration::Duration;
+use crate::render::safe::write_text;
 use crate::stream::Direction;
 use crate::timeline::{Event, PduEvent, Role, SessionInfo, Unanswered};
 

@@ -6,8 +6,8 @@ use super::layout::{Arrow, Layout, Line, Piece, Tone, fitted, width};
 use super::row::Side;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
-use crate::render::markup::{Attribute, Markup};
 use crate::render::duration::Duration;
+use crate::render::markup::{Attribute, Markup};
 
 /// Its style sheet. A page that holds several ladders has it as often.
 const STYLE: &str = include_str!("ladder.css");

@@ -57,6 +57,11 @@ impl<'o, W: Write> Markup<'o, W> {
         write!(Escaped(self.out), "{text}")
     }
 
+    /// A drawing of ours, which escapes what it holds itself.
+    pub(crate) fn drawing(&mut self, draw: impl FnOnce(&mut W) -> fmt::Result) -> fmt::Result {
+        draw(self.out)
+    }
+
     /// An end of line, for those who read the source.
     pub(crate) fn line(&mut self) -> fmt::Result {
         self.out.write_char('\n')
