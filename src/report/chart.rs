@@ -47,7 +47,36 @@ const RIGHT: f64 = 14.0;
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 26.0;
 /// Times below the axis.
-const TIMES: usize = 6;
+const TIMES: i64 = 9;
+const SECOND: i64 = 1_000_000_000;
+const HOUR: i64 = 3600 * SECOND;
+/// How far apart they may be.
+const TICKS: [i64; 24] = [
+    SECOND / 100,
+    SECOND / 50,
+    SECOND / 20,
+    SECOND / 10,
+    SECOND / 5,
+    SECOND / 2,
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    60 * SECOND,
+    120 * SECOND,
+    300 * SECOND,
+    600 * SECOND,
+    900 * SECOND,
+    1800 * SECOND,
+    HOUR,
+    2 * HOUR,
+    4 * HOUR,
+    12 * HOUR,
+    24 * HOUR,
+    7 * 24 * HOUR,
+];
 
 impl Drawn {
     pub(super) fn largest(&self) -> f64 {
@@ -63,11 +92,17 @@ impl Chart {
     /// A value in words.
     pub(super) fn told(&self, value: f64) -> String {
         match self.unit {
+            _ if value == 0.0 => "0".to_owned(),
             Unit::Nanoseconds => Duration(value as i64).to_string(),
             Unit::PerSecond if value >= 10.0 || value.fract() == 0.0 => format!("{value:.0}/s"),
             Unit::PerSecond => format!("{value:.1}/s"),
             Unit::Count => format!("{value:.0}"),
         }
+    }
+
+    /// What it is of, and how finely.
+    pub(super) fn caption(&self) -> String {
+        format!("{}, in steps of {}", self.title, Duration(self.step))
     }
 
     /// What it shows, in a sentence.
@@ -179,22 +214,44 @@ impl Chart {
             page.leaf("text", place, self.told(value))?;
             value += tick;
         }
-        let steps = self.steps();
-        for at in 0..TIMES {
-            let step = steps * at / TIMES;
-            let x = Place(self.x(step as f64));
-            let place: &[Attribute<'_>] = &[("class", &"soft"), ("x", &x), ("y", &(HEIGHT - 8.0))];
-            let told = time(self.at(step));
-            // Fractions of a second are too much where a step is longer.
+        let (first, tick) = self.times();
+        let whole = tick >= SECOND;
+        let end = self.at(self.steps()).0;
+        let mut at = first;
+        while at <= end {
+            let x = Place(self.x(at.saturating_sub(self.start.0) as f64 / self.step.max(1) as f64));
+            let mark: &[Attribute<'_>] = &[
+                ("class", &"rule"),
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &(HEIGHT - BOTTOM)),
+                ("y2", &(HEIGHT - BOTTOM + 4.0)),
+            ];
+            page.empty("line", mark)?;
+            let told = time(Timestamp(at));
             let told = told.trim();
-            let short = if self.step * (steps as i64) / (TIMES as i64) >= 1_000_000_000 {
+            // Fractions of a second are too much where there are none.
+            let short = if whole {
                 told.split_once('.').map_or(told, |(seconds, _)| seconds)
             } else {
                 told.get(..told.len().saturating_sub(3)).unwrap_or(told)
             };
+            let anchor = if x.0 > WIDTH - 50.0 { "end" } else { "middle" };
+            let place: &[Attribute<'_>] =
+                &[("class", &"soft"), ("text-anchor", &anchor), ("x", &x), ("y", &(HEIGHT - 8.0))];
             page.leaf("text", place, short)?;
+            at = at.saturating_add(tick);
         }
         Ok(())
+    }
+
+    /// The first time below the axis, and how far apart they are: round, and not too many.
+    fn times(&self) -> (i64, i64) {
+        let all = self.at(self.steps()).since(self.start).max(1);
+        let fits = |tick: &i64| all / tick <= TIMES;
+        let tick = TICKS.iter().copied().find(fits).unwrap_or(all);
+        let first = self.start.0.div_euclid(tick).saturating_add(1).saturating_mul(tick);
+        (first, tick)
     }
 
     fn x(&self, step: f64) -> f64 {

@@ -8,6 +8,9 @@ use super::sections;
 use crate::flow;
 use crate::render::markup::Markup;
 
+/// Characters of a cell that is long.
+const LONG: usize = 40;
+
 const STYLE: &str = include_str!("report.css");
 
 /// Nothing but styles in the page itself.
@@ -74,7 +77,7 @@ fn write_section<W: Write>(
                 Block::Cards(cards) => cards.iter().try_for_each(|card| write_card(out, card))?,
                 Block::Table(table) => write_table(out, table)?,
                 Block::Chart(chart) => out.element("figure", &[], |out| {
-                    out.leaf("figcaption", &[], chart.title)?;
+                    out.leaf("figcaption", &[], chart.caption())?;
                     chart.write(out, report.time)
                 })?,
                 Block::Ladder(layout) => {
@@ -133,7 +136,7 @@ fn write_card<W: Write>(out: &mut Markup<'_, W>, card: &Card) -> fmt::Result {
             out.element("pre", &[], |out| out.leaf("code", &[], command))?;
         }
         match card.section {
-            Some(section) => out.leaf("p", &[("class", &"place")], section),
+            Some(section) => out.leaf("p", &[("class", &"place")], format_args!("SMPP {section}")),
             None => Ok(()),
         }
     })?;
@@ -147,7 +150,21 @@ fn write_table<W: Write>(out: &mut Markup<'_, W>, table: &Table) -> fmt::Result 
         cells.any(|cell| !cell.text.is_empty())
     };
     let used: Vec<bool> = (0..table.columns.len()).map(is_used).collect();
-    let class = |number| if number { "number" } else { "words" };
+    // Long texts are broken into lines; what is short reads better on one.
+    let is_long = |at: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(at));
+        cells.any(|cell| cell.text.chars().nth(LONG).is_some())
+    };
+    let classes: Vec<&str> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match column.number {
+            true => "number",
+            false if is_long(at) => "text",
+            false => "words",
+        })
+        .collect();
     let attributes: &[(&'static str, &dyn fmt::Display)] =
         &[("class", &"scroll"), ("tabindex", &0), ("role", &"region"), ("aria-label", &table.caption)];
     out.element("div", attributes, |out| {
@@ -155,9 +172,9 @@ fn write_table<W: Write>(out: &mut Markup<'_, W>, table: &Table) -> fmt::Result 
             out.leaf("caption", &[], &table.caption)?;
             out.element("thead", &[], |out| {
                 out.element("tr", &[], |out| {
-                    let columns = table.columns.iter().zip(&used).filter(|(_, used)| **used);
-                    columns.map(|(column, _)| column).try_for_each(|column| {
-                        out.leaf("th", &[("scope", &"col"), ("class", &class(column.number))], column.name)
+                    let columns = table.columns.iter().zip(&classes).zip(&used).filter(|(_, used)| **used);
+                    columns.map(|(column, _)| column).try_for_each(|(column, class)| {
+                        out.leaf("th", &[("scope", &"col"), ("class", class)], column.name)
                     })
                 })
             })?;
@@ -165,17 +182,14 @@ fn write_table<W: Write>(out: &mut Markup<'_, W>, table: &Table) -> fmt::Result 
                 table.rows.iter().try_for_each(|row| {
                     out.line()?;
                     out.element("tr", &[], |out| {
-                        let cells = row.iter().zip(&table.columns).zip(&used).filter(|(_, used)| **used);
-                        cells.map(|(cell, _)| cell).try_for_each(|(cell, column)| {
-                            let class = class(column.number);
-                            match cell.tone {
-                                Tone::Plain => out.leaf("td", &[("class", &class)], &cell.text),
-                                tone => out.leaf(
-                                    "td",
-                                    &[("class", &format_args!("{class} {}", tone.name()))],
-                                    &cell.text,
-                                ),
-                            }
+                        let cells = row.iter().zip(&classes).zip(&used).filter(|(_, used)| **used);
+                        cells.map(|(cell, _)| cell).try_for_each(|(cell, class)| match cell.tone {
+                            Tone::Plain => out.leaf("td", &[("class", class)], &cell.text),
+                            tone => out.leaf(
+                                "td",
+                                &[("class", &format_args!("{class} {}", tone.name()))],
+                                &cell.text,
+                            ),
                         })
                     })
                 })

@@ -71,7 +71,7 @@ fn write_card(f: &mut impl Write, card: &Card) -> fmt::Result {
         write_fenced(f, command)?;
     }
     match card.section {
-        Some(section) => writeln!(f, "{}\n", Escaped(section)),
+        Some(section) => writeln!(f, "SMPP {}\n", Escaped(section)),
         None => Ok(()),
     }
 }
@@ -112,7 +112,7 @@ fn write_table(f: &mut impl Write, table: &Table) -> fmt::Result {
 fn write_charts(f: &mut impl Write, charts: &[&Chart], report: &Report<'_>) -> fmt::Result {
     let mut text = String::new();
     for chart in charts {
-        writeln!(text, "{}", chart.title)?;
+        writeln!(text, "{}", chart.caption())?;
         for line in &chart.lines {
             let values: Vec<f64> = line.values.iter().map(|value| value.unwrap_or(0.0)).collect();
             let values = columns(&values, CHART, f64::max);
@@ -143,20 +143,31 @@ struct Escaped<'t>(&'t str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut before = ' ';
-        for character in self.0.chars() {
+        let mut before = None;
+        // What begins a line may begin a list or a heading.
+        let mut in_number = true;
+        let mut characters = self.0.chars().peekable();
+        while let Some(character) = characters.next() {
+            let next = characters.peek().copied();
+            let in_word = |beside: Option<char>| beside.is_some_and(char::is_alphanumeric);
             match character {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '&' => f.write_str("&amp;")?,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => write!(f, "\\{character}")?,
+                '_' if in_word(before) && in_word(next) => f.write_char('_')?,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => write!(f, "\\{character}")?,
+                '-' | '+' | '=' if before.is_none() => write!(f, "\\{character}")?,
+                '.' | ')' if in_number => write!(f, "\\{character}")?,
                 // Who is mentioned, and which issue, is looked for when the markup is gone; so are addresses of pages.
                 '@' | '#' => write!(f, "{character}<!-- -->")?,
-                ':' => f.write_str("&#58;")?,
-                '.' if before.eq_ignore_ascii_case(&'w') => f.write_str("&#46;")?,
+                ':' if next == Some('/') => f.write_str("&#58;")?,
+                '.' if before.is_some_and(|before| before.eq_ignore_ascii_case(&'w')) => {
+                    f.write_str("&#46;")?
+                }
                 _ => write_char(f, character)?,
             }
-            before = character;
+            in_number &= character.is_ascii_digit();
+            before = Some(character);
         }
         Ok(())
     }

@@ -52,9 +52,10 @@ fn verdict(report: &Report<'_>) -> String {
             format!("{} and {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
         }
     };
+    let verb = if errors.max(warnings) == 1 && errors * warnings == 0 { "is" } else { "are" };
     match report.findings.first() {
-        Some(worst) => format!("There are {counts}, the first of them: {}.", worst.message()),
-        None => format!("There are {counts}."),
+        Some(worst) => format!("There {verb} {counts}; first of all, {}.", worst.message()),
+        None => format!("There {verb} {counts}."),
     }
 }
 
