@@ -268,9 +268,9 @@ fn write_rate(json: &mut Json<'_>, rate: &Rate, seconds: f64) {
     json.number(rate.count);
     key!(json, "mean");
     if seconds > 0.0 {
-        json.display(format_args!("{:.3}", rate.count as f64 / seconds))
+        json.display(format_args!("{:.3}", rate.count as f64 / seconds));
     } else {
-        json.literal("null")
+        json.literal("null");
     }
     key!(json, "max");
     json.number(u64::from(rate.max));

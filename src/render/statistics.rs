@@ -42,11 +42,7 @@ pub fn write_statistics(f: &mut impl Write, figures: &Figures<'_>, width: usize)
     )?;
     let [esme, mc] = statistics.octets;
     let share = (esme + mc) as f64 / figures.counted.octets.max(1) as f64 * 100.0;
-    writeln!(
-        f,
-        "{} bytes of SMPP from ESMEs, {} from message centres: {share:.0} % of the capture",
-        esme, mc
-    )?;
+    writeln!(f, "{esme} bytes of SMPP from ESMEs, {mc} from message centres: {share:.0} % of the capture")?;
     write_series(f, &statistics.series, statistics, width)?;
     write_commands(f, figures, statistics)?;
     write_statuses(f, figures, statistics)?;

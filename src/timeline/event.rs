@@ -12,6 +12,7 @@ use crate::text::{DefaultMeaning, Kind, Meaning};
 
 /// One row of a timeline. What it borrows lives for the call only.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "most events are PDUs")]
 #[non_exhaustive]
 pub enum Event<'a> {
     /// A PDU.
