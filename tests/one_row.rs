@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 use serde_json::json;
-use smppscope::codec::spec::{FieldSpec, PduSet, PduSpec, Sender, Size, TlvSpec, Values, Wire};
+use smppscope::codec::spec::{FieldSpec, PduSet, PduSpec, Sender, Size, Stage, TlvSpec, Values, Wire};
 use smppscope::codec::{Dictionary, Version};
 use smppscope::json::{Options, PduWriter, encode};
 use smppscope::pdu::{annotate, fields};
@@ -77,6 +77,7 @@ fn a_command_is_one_block() {
         since: Version::V3_4,
         until: Version::V5_0,
         sender: Sender::Esme,
+        stage: Stage::Unknown,
         answered: true,
         fields: &fields,
         required: &[],

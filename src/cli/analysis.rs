@@ -13,7 +13,7 @@ use crate::findings::{Finding, Findings};
 use crate::json::FrameFiles;
 use crate::messages::Messages;
 use crate::stream::Event as StreamEvent;
-use crate::timeline::{Event, Needs, Timeline};
+use crate::timeline::{Event, Limits, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,7 +26,11 @@ pub(super) struct Wants {
 
 /// A timeline that knows what the options say.
 pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Timeline {
-    let mut timeline = Timeline::new(arguments.input.limits());
+    let mut limits: Limits = arguments.input.limits();
+    if let Some(timeout) = arguments.timeout {
+        limits.timeout = timeout;
+    }
+    let mut timeline = Timeline::new(limits);
     timeline.read_by(dictionary);
     for given in &arguments.data_coding_0 {
         timeline.give_data_coding_0(given.session, given.encoding);

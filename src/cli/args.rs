@@ -130,9 +130,9 @@ pub struct ReadArgs {
     /// Else it is inferred, for each session, from its messages so far.
     #[arg(long, value_name = "[SESSION=]ENCODING", value_parser = default_alphabet)]
     pub data_coding_0: Vec<DefaultAlphabetArg>,
-    /// Seconds after which a request counts as unanswered.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
-    pub timeout: f64,
+    /// Seconds after which a request counts as unanswered [default: 30].
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<i64>,
     /// Memory for pairs, messages and receipts that wait (K, M, G); beyond it the oldest are forgotten, and counted.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub join_memory: Option<u64>,
@@ -312,6 +312,12 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     let digits = if shift == 0 { text } else { &text[..text.len() - 1] };
     let number = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
     number.ok_or_else(|| "write a number of octets, or one with K, M or G behind it".to_owned())
+}
+
+/// Seconds as nanoseconds: `30`, `0.5`.
+fn seconds(text: &str) -> Result<i64, String> {
+    let seconds = text.parse::<f64>().ok().filter(|seconds| (0.0..=1e9).contains(seconds));
+    seconds.map(|seconds| (seconds * 1e9) as i64).ok_or_else(|| "write a number of seconds".to_owned())
 }
 
 /// The port of `tcp.port==N,smpp`.

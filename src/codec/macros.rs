@@ -209,12 +209,13 @@ macro_rules! tlvs {
     };
 }
 
-/// One PDU: struct, row, and the reading and writing of its fields in wire order. A field in brackets is the length
+/// One PDU: struct, row (name, command_id, who sends it in which states, versions, sections), and the reading and
+/// writing of its fields in wire order. A field in brackets is the length
 /// or count of the field after it. `field = row` takes another row than that of the field's name.
 macro_rules! pdu {
     ($(
         $(#[doc = $doc:literal])+
-        $type:ident = $name:ident, $id:literal, $sender:ident, $since:ident $(..= $until:ident)?, $section:literal
+        $type:ident = $name:ident, $id:literal, $sender:ident in $stage:ident, $since:ident $(..= $until:ident)?, $section:literal
         $(, requires [$($required:ident),+])? {
             $( $([$counter:ident])? $field:ident $(= $row:ident)?, )*
         }
@@ -245,6 +246,7 @@ macro_rules! pdu {
                 since: $crate::codec::Version::$since,
                 until: $crate::codec::macros::until!($($until)?),
                 sender: $crate::codec::spec::Sender::$sender,
+                stage: $crate::codec::spec::Stage::$stage,
                 answered: $crate::pdu::is_answered($id),
                 fields: &[ $(
                     $( $crate::pdu::fields::$counter, )?

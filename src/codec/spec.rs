@@ -222,6 +222,25 @@ pub enum Sender {
     Either,
 }
 
+/// In which states of a session a PDU belongs. SMPP v5.0 2.4 has the table of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// In every state. Of version 5.0: 3.4 has enquire_link in bound sessions only.
+    Any,
+    /// Before a bind is accepted.
+    Open,
+    /// In every bound session.
+    Bound,
+    /// Bound as transmitter or transceiver: submissions, and what follows from them.
+    Transmitting,
+    /// Bound as receiver or transceiver: deliveries.
+    Receiving,
+    /// As [`Self::Transmitting`] from the ESME, as [`Self::Receiving`] from the message centre.
+    Either,
+    /// No table says it: a vendor's command, or one of 3.3 that was dropped.
+    Unknown,
+}
+
 /// One PDU: its number, its name and the fields of its body in wire order.
 #[derive(Clone, Copy, Debug)]
 pub struct PduSpec<'d> {
@@ -239,6 +258,8 @@ pub struct PduSpec<'d> {
     pub until: Version,
     /// Who sends it.
     pub sender: Sender,
+    /// In which states of a session.
+    pub stage: Stage,
     /// Whether the standard defines a response to it.
     pub answered: bool,
     /// The mandatory parameters, lengths and counts included.

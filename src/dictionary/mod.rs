@@ -18,7 +18,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use crate::codec::spec::{
-    Code, CodeTable, FieldSpec, PduSet, PduSpec, Sender, Size, TlvSpec, Values, When, Wire,
+    Code, CodeTable, FieldSpec, PduSet, PduSpec, Sender, Size, Stage, TlvSpec, Values, When, Wire,
 };
 use crate::codec::{Dictionary, Note, ReceiptCode, Version};
 
@@ -113,6 +113,7 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
                 Some(SenderRow::Mc) => Sender::Mc,
                 None => Sender::Either,
             },
+            stage: Stage::Unknown,
             answered: row.command_id.0 & crate::pdu::RESPONSE == 0 && row.answered,
             fields,
             required: &[],

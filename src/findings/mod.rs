@@ -12,7 +12,7 @@ mod table;
 
 pub use report::{Evidence, Finding, FindingLimits, Report, Who};
 pub use set::FindingSet;
-pub use spec::{Adds, Duration, FindingSpec, Group, Holds, Sentence, Values, example};
+pub use spec::{Adds, FindingSpec, Group, Holds, Sentence, Values, example};
 pub use table::FindingKind;
 
 use crate::codec::Dictionary;

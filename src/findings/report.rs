@@ -12,7 +12,7 @@ use super::{FindingKind, FindingSet};
 use crate::capture::Timestamp;
 use crate::limits::limits;
 use crate::stream::ConnectionInfo;
-use crate::timeline::SessionInfo;
+use crate::timeline::{PduEvent, SessionInfo};
 
 limits! {
     /// Bounds on what is kept of findings.
@@ -29,6 +29,12 @@ limits! {
         apart: usize = 4, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
+        /// Accounts, by system_id, whose binds and rates are looked at.
+        accounts: usize = 4096, Count, "of others only each PDU by itself is looked at";
+        /// Requests that are remembered until their response: those in forward mode.
+        remembered: usize = 100_000, Count, "the latency of others counts as usual";
+        /// Ends of sessions whose idle times are compared.
+        ends: usize = 10_000, Count, "later ones are not compared";
         /// PDUs of which something is found later, for a second reading.
         late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
     }
@@ -57,6 +63,14 @@ pub struct Evidence<'a> {
     pub all: u64,
     /// More to say, for people. It should be given when all is known; the last one counts.
     pub detail: Option<String>,
+}
+
+impl Evidence<'_> {
+    /// That of a PDU which is being looked at.
+    #[must_use]
+    pub fn of(event: &PduEvent<'_>) -> Self {
+        Self { session: Some(event.session.number), time: event.time, ..Self::default() }
+    }
 }
 
 /// Something that was found: all that is the same but for place and time.
@@ -177,6 +191,11 @@ impl Report {
         Self { limits, ..Self::default() }
     }
 
+    /// The bounds.
+    pub(super) const fn limits(&self) -> &FindingLimits {
+        &self.limits
+    }
+
     /// Keeps what is found of PDUs only after them.
     pub(super) fn keep_late(&mut self) {
         self.late.get_or_insert_default();
@@ -208,12 +227,26 @@ impl Report {
         self.who.insert(info.number, Who { system_id: info.system_id.clone(), ends: Some(ends) });
     }
 
-    /// Takes one thing; what is the same but for place and time is counted together.
-    pub fn add(&mut self, kind: FindingKind, evidence: &Evidence<'_>) {
+    /// The key of a finding.
+    fn key(&self, kind: FindingKind, session: Option<u64>, what: &str) -> Key {
+        let what = shortened(what, self.limits.what);
+        (kind, session, core::hash::BuildHasher::hash_one(&self.hasher, what))
+    }
+
+    /// Says more of a finding that there is.
+    pub fn detail(&mut self, kind: FindingKind, session: Option<u64>, what: &str, detail: &str) {
+        let key = self.key(kind, session, what);
+        let most = 4 * self.limits.what;
+        if let Some(finding) = self.found.get_mut(&key) {
+            finding.detail = Some(shortened(detail, most).to_owned());
+        }
+    }
+
+    /// Takes one thing; what is the same but for place and time is counted together. True where it is the first.
+    pub fn add(&mut self, kind: FindingKind, evidence: &Evidence<'_>) -> bool {
         self.mark(kind, evidence.events);
         let what = shortened(evidence.what, self.limits.what);
-        let hash = core::hash::BuildHasher::hash_one(&self.hasher, what);
-        let mut key = (kind, evidence.session, hash);
+        let mut key = self.key(kind, evidence.session, what);
         let is_full = self.found.len() >= self.limits.kept;
         if is_full && !self.found.contains_key(&key) {
             key = (kind, None, 0);
@@ -242,6 +275,7 @@ impl Report {
                 command: None,
             }
         });
+        let is_new = finding.count == 0;
         finding.count += evidence.count.max(1);
         finding.all = finding.all.max(evidence.all);
         finding.amount = match finding.spec.adds {
@@ -263,6 +297,7 @@ impl Report {
                 finding.examples.push(*n);
             }
         }
+        is_new
     }
 
     /// Notes which PDUs it is found of.
@@ -346,8 +381,10 @@ impl Report {
             _ => None,
         };
         one.sessions = grouped.max(sessions.len() as u64);
-        // Details of one session say nothing of the others.
-        one.detail = None;
+        // Details of one say nothing of the others, unless they are the same.
+        if several.iter().any(|(_, other)| other.detail != one.detail) {
+            one.detail = None;
+        }
         Some((*kind, one))
     }
 }
@@ -389,7 +426,7 @@ mod tests {
             amount: n,
             ..Evidence::default()
         };
-        report.add(FindingKind::Throttled, &evidence);
+        report.add(FindingKind::Congested, &evidence);
     }
 
     #[test]
@@ -404,8 +441,8 @@ mod tests {
             (one.first_n, one.last_n, one.examples.as_slice()),
             (Some(1), Some(10), &[1, 2, 3, 4, 5][..])
         );
-        assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10), "the row says that the largest counts");
-        assert!(report.of_now().has(FindingKind::Throttled));
+        assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10));
+        assert!(report.of_now().has(FindingKind::Congested));
     }
 
     #[test]

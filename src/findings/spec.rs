@@ -4,6 +4,7 @@
 use core::fmt;
 
 use crate::codec::Severity;
+use crate::render::duration::Duration;
 
 /// The row of a finding.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +150,7 @@ impl fmt::Display for Sentence<'_> {
                 Some("amount" | "octets") => amount,
                 Some("sessions") => sessions,
                 Some("duration") => {
-                    write!(f, "{}", Duration(amount))?;
+                    write!(f, "{}", Duration(i64::try_from(amount).unwrap_or(i64::MAX)))?;
                     continue;
                 }
                 _ => {
@@ -163,27 +164,6 @@ impl fmt::Display for Sentence<'_> {
             }
         }
         f.write_str(rest)
-    }
-}
-
-/// A time span of so many nanoseconds: `40 ms`, `2.5 s`, `180 s`.
-#[derive(Clone, Copy, Debug)]
-pub struct Duration(pub u64);
-
-impl fmt::Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let microseconds = self.0 / 1000;
-        match microseconds {
-            0..10_000 => write!(f, "{}.{:02} ms", microseconds / 1000, microseconds % 1000 / 10),
-            10_000..1_000_000 => write!(f, "{} ms", microseconds / 1000),
-            1_000_000..10_000_000 => {
-                write!(f, "{}.{:02} s", microseconds / 1_000_000, microseconds / 10_000 % 100)
-            }
-            10_000_000..100_000_000 => {
-                write!(f, "{}.{} s", microseconds / 1_000_000, microseconds / 100_000 % 10)
-            }
-            _ => write!(f, "{} s", microseconds / 1_000_000),
-        }
     }
 }
 
@@ -255,7 +235,7 @@ mod tests {
         let values =
             Values { count: 1, sessions: 2, what: "Acme", amount: 2_540_000_000, ..Values::default() };
         let told = Sentence { template, values }.to_string();
-        assert_eq!(told, "1 request in 2 sessions of Acme, 2.54 s at most");
+        assert_eq!(told, "1 request in 2 sessions of Acme, 2540 ms at most");
         assert_eq!(example(template), "N requests in M sessions of ..., K s at most");
     }
 }

@@ -71,11 +71,37 @@ pub const fn is_bind(command_id: u32) -> bool {
 }
 
 /// The row of one of the standard's PDUs.
+#[inline]
 #[must_use]
 pub fn command(command_id: u32) -> Option<&'static PduSpec<'static>> {
-    let place = COMMANDS.binary_search_by_key(&command_id, |row| row.command_id).ok()?;
-    COMMANDS.get(place).copied()
+    let place = *PLACES.get(place(command_id)?)?;
+    COMMANDS.get(usize::from(place)).copied()
 }
+
+/// Bits of a command_id of the standard beside [`RESPONSE`].
+const COMMAND_BITS: u32 = 9;
+
+/// Where in [`PLACES`] the place of a command_id is; none for those that the standard has no room for.
+#[inline]
+const fn place(command_id: u32) -> Option<usize> {
+    if (command_id & !RESPONSE) >> COMMAND_BITS != 0 {
+        return None;
+    }
+    Some((command_id & !RESPONSE | (command_id >> 31) << COMMAND_BITS) as usize)
+}
+
+/// Places in [`COMMANDS`], which every PDU is looked up in; 255 where there is none.
+static PLACES: [u8; 2 << COMMAND_BITS] = {
+    let mut places = [u8::MAX; 2 << COMMAND_BITS];
+    let mut at = 0;
+    while at < COMMANDS.len() {
+        if let Some(place) = place(COMMANDS[at].command_id) {
+            places[place] = at as u8;
+        }
+        at += 1;
+    }
+    places
+};
 
 /// One PDU: what its header says beside the lengths, and its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

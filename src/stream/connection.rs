@@ -93,6 +93,7 @@ impl<S: Stage> Connection<S> {
                 first: segment.time,
                 last: segment.time,
                 seen: [false; 2],
+                ended_by: None,
             },
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
             stage: S::Connection::default(),
@@ -175,6 +176,7 @@ impl<S: Stage> Connection<S> {
             // What a reset carries is a word to people, not a part of the stream.
             if self.directions[direction.index()].is_near(seq) {
                 self.reset.get_or_insert((direction, moment));
+                self.info.ended_by.get_or_insert(direction);
             } else {
                 shared.counters.out_of_window += 1;
             }
@@ -186,9 +188,11 @@ impl<S: Stage> Connection<S> {
             // Who resets a connection sends nothing more on it: that reset was another's.
             if arrival == Arrival::InOrder && self.reset.is_some_and(|(from, _)| from == direction) {
                 self.reset = None;
+                self.info.ended_by = self.info.ended_by.filter(|by| *by != direction);
             }
         }
         if segment.flags.contains(TcpFlags::FIN) {
+            self.info.ended_by.get_or_insert(direction);
             let length = segment.payload.len() as u32;
             self.directions[direction.index()].end(seq.wrapping_add(length).wrapping_add(segment.cut));
         }

@@ -4,6 +4,9 @@ use super::copies::CopyLimits;
 use super::frame::LARGEST_PDU;
 use crate::limits::limits;
 
+/// Ports that message centres usually have.
+pub const SMPP_PORTS: [u16; 3] = [2775, 2776, 3550];
+
 limits! {
     /// Bounds on memory and on waiting. Waiting is measured in packets and in capture time, never by the clock.
     /// What is given up is never silent: it is an event, or one of the [`Counters`](super::Counters).
@@ -71,7 +74,7 @@ impl Default for Options {
         Options {
             limits: Limits::default(),
             smpp_ports: Vec::new(),
-            expected_ports: vec![2775, 2776, 3550],
+            expected_ports: SMPP_PORTS.to_vec(),
             copies: true,
             body_is_exact: crate::pdu::body_is_exact,
         }

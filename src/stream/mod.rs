@@ -49,7 +49,7 @@ pub use engine::Engine;
 pub use event::{CloseReason, ConnectionInfo, Counters, Direction, Event, GapCause, Origin, Pdu, Sink};
 pub use frame::{Frame, Framer, LARGEST_PDU};
 #[cfg(feature = "capture")]
-pub use limits::{Limits, Options};
+pub use limits::{Limits, Options, SMPP_PORTS};
 pub use plausible::is_known_command;
 #[cfg(feature = "capture")]
 pub use stage::{Plain, Stage};

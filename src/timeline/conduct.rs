@@ -1,5 +1,10 @@
 //! How a PDU stands to the others of its session.
 
+use super::session::{Evidence, Session};
+use crate::codec::spec::{PduSpec, Sender, Stage};
+use crate::pdu::{BindReceiver, BindTransmitter};
+use crate::stream::{ConnectionInfo, Direction};
+
 /// What is to be said of a PDU in its session beside whom it answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conduct {
@@ -44,4 +49,52 @@ pub enum WrongState {
     BoundAlready,
     /// Sent by the side that must not send it.
     OtherSide,
+}
+
+impl Session {
+    /// Why a PDU is not allowed in the state that the session is in before it.
+    ///
+    /// Requests only, and where all of the session was captured: what is missing may have changed its state. While a
+    /// bind or an unbind waits for its response either state may be meant, since PDUs cross.
+    pub(super) fn wrong_state(
+        &self,
+        spec: &PduSpec<'_>,
+        direction: Direction,
+        connection: &ConnectionInfo,
+    ) -> Option<WrongState> {
+        if spec.is_response() || spec.stage == Stage::Any {
+            return None;
+        }
+        let from_esme = self.info.esme == Some(direction);
+        let other_side = match spec.sender {
+            Sender::Esme => !from_esme,
+            Sender::Mc => from_esme,
+            Sender::Either => false,
+        };
+        if other_side && self.evidence == Evidence::Bind && self.bound_as.is_some() {
+            return Some(WrongState::OtherSide);
+        }
+        let lossless = self.sides.iter().all(|side| side.lost.is_none());
+        if !self.info.from_start || !lossless || connection.seen != [true; 2] {
+            return None;
+        }
+        match (spec.stage, self.bound_as) {
+            (Stage::Any | Stage::Unknown, _) => None,
+            (Stage::Transmitting | Stage::Receiving | Stage::Either, _) if self.unbound => {
+                Some(WrongState::Unbound)
+            }
+            // Either side may answer an unbind late, or with one of its own.
+            _ if self.info.unbind.is_some() || self.binding => None,
+            (Stage::Open, bound) => bound.map(|_| WrongState::BoundAlready),
+            // After a bind that was refused it does no harm.
+            (Stage::Bound, None) => (self.info.bind_attempts == 0).then_some(WrongState::NotBound),
+            (_, None) => Some(WrongState::NotBound),
+            (Stage::Bound, Some(_)) => None,
+            (stage, Some(bind)) => {
+                let submits = stage == Stage::Transmitting || stage == Stage::Either && from_esme;
+                let refused = if submits { BindReceiver::COMMAND_ID } else { BindTransmitter::COMMAND_ID };
+                (bind == refused).then_some(WrongState::OtherBind)
+            }
+        }
+    }
 }

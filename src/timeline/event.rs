@@ -39,7 +39,9 @@ pub enum Event<'a> {
     },
     /// A message of which nothing more is expected, or for which no room is left.
     Message(&'a MessageRow),
-    /// A request that waits no longer for its response.
+    /// A request that waits no longer for its response. It is told once, at the first reason. Where the response comes
+    /// all the same, that one's [`Answer::late`](super::Answer::late) is true: requests without any response are
+    /// those told here less the late answers.
     Unanswered {
         /// Its session.
         info: &'a SessionInfo,

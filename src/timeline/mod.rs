@@ -8,15 +8,19 @@ mod batch;
 mod conduct;
 mod event;
 mod foresight;
+mod info;
 mod pair;
 mod session;
+mod unanswered;
+mod window;
 
 pub use batch::Batch;
 pub use conduct::{Conduct, NoRequest, WrongState};
 pub use event::{Event, OpenRequest, PduEvent, Unanswered};
 pub use foresight::{Foresight, ForesightLimits, Response};
-pub use pair::{Answer, Pairs};
-pub use session::{BINDS_KEPT, BindAttempt, BindResponse, Ended, LastPdu, Role, SessionInfo, Window};
+pub use info::{BINDS_KEPT, BindAttempt, BindResponse, Ended, EnquireLinks, LastPdu, Role, SessionInfo};
+pub use pair::Answer;
+pub use window::Window;
 
 use std::collections::HashMap;
 
@@ -25,16 +29,24 @@ use crate::codec::Dictionary;
 use crate::findings::FindingSet;
 use crate::limits::limits;
 use crate::messages::Joins;
-use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, is_bind, words};
-use crate::stream::{ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
+use crate::pdu::{
+    Body, DataSm, DeliverSm, EnquireLink, HEADER_LENGTH, Pdu, RESPONSE, SubmitMulti, SubmitSm, command,
+    is_bind, words,
+};
+use crate::stream::{CloseReason, ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
+use pair::{Found, Pairs};
 use session::Session;
 
 limits! {
     /// Bounds on what a timeline keeps.
     "timeline", Limits {
         /// Requests that wait for their response, over all sessions.
-        open_requests: usize = 200_000, Count, "the oldest are forgotten: their responses stand alone";
+        open_requests: usize = 200_000, Count, "the oldest are forgotten, and told as unanswered: their responses stand alone";
+        /// Responses to each side of a session that are kept to recognise a second one.
+        answered_requests: usize = 64, Count, "a second response is one without a request";
+        /// How long a request waits for its response.
+        timeout: i64 = 30_000_000_000, Nanoseconds, "the request is told as unanswered; a response that comes later is still joined";
     }
 }
 
@@ -79,12 +91,16 @@ pub struct Counters {
 }
 
 /// Stream events in, timeline events out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Timeline {
+    limits: Limits,
     pairs: Pairs,
-    sessions: HashMap<u64, Session>,
+    /// By the number of their connection.
+    sessions: HashMap<u64, Session, foldhash::fast::RandomState>,
     counters: Counters,
     first: Option<Timestamp>,
+    /// The latest time so far.
+    latest: Timestamp,
     needs: Needs,
     /// Vendors' commands that have no response.
     unanswered: Vec<u32>,
@@ -99,11 +115,28 @@ struct Given {
     sessions: HashMap<u64, Encoding>,
 }
 
+impl Default for Timeline {
+    fn default() -> Self {
+        Self::new(Limits::default())
+    }
+}
+
 impl Timeline {
     /// A timeline that keeps no more than `limits` say.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { pairs: Pairs::new(limits.open_requests), ..Self::default() }
+        Self {
+            limits,
+            pairs: Pairs::new(limits.open_requests),
+            sessions: HashMap::default(),
+            counters: Counters::default(),
+            first: None,
+            latest: Timestamp(i64::MIN),
+            needs: Needs::default(),
+            unanswered: Vec::new(),
+            foresight: None,
+            given: Given::default(),
+        }
     }
 
     /// The same, which works out no more than is needed.
@@ -189,7 +222,7 @@ impl Timeline {
         each: &mut impl FnMut(Event<'_>),
     ) -> &mut Session {
         self.counters.sessions += 1;
-        let mut session = Session::new(self.counters.sessions, connection);
+        let mut session = Session::new(self.counters.sessions, connection, time);
         if let Some(foresight) = &self.foresight {
             session.info.data_coding_0 = foresight.meaning(session.info.number);
         }
@@ -204,10 +237,12 @@ impl Timeline {
         time: Timestamp,
         each: &mut impl FnMut(Event<'_>),
     ) {
-        if let Some(session) = self.sessions.remove(&connection.stream) {
-            self.pairs.forget_session(session.info.number);
-            each(Event::SessionClose { info: &session.info, connection, ended, time });
-        }
+        let Some(mut session) = self.sessions.remove(&connection.stream) else { return };
+        self.latest = self.latest.max(time);
+        let until = if ended == Ended::Connection(CloseReason::End) { self.latest } else { time };
+        self.end_waiting(&mut session, connection, ended, until, each);
+        session.end(connection, time, until);
+        each(Event::SessionClose { info: &session.info, connection, ended, time });
     }
 
     fn gap(
@@ -219,7 +254,10 @@ impl Timeline {
         each: &mut impl FnMut(Event<'_>),
     ) {
         let after_n = self.counters.pdus;
-        let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
+        let session = self.sessions.get_mut(&connection.stream).map(|session| {
+            session.lost(direction, after_n, connection.last);
+            session.info.number
+        });
         each(Event::Gap { connection, session, direction, octets, present, after_n });
     }
 
@@ -234,25 +272,73 @@ impl Timeline {
         if is_over != Some(false) {
             self.open(connection, stream.time, each);
         }
+        self.latest = self.latest.max(stream.time);
+        self.tell_timeouts(stream.time, each);
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         self.counters.pdus += 1;
         let n = self.counters.pdus;
         // Binds tell of the session whether or not anybody looks at the PDU.
-        let wanted = self.needs.messages || is_bind(command_id & !RESPONSE);
+        let wanted = self.needs.messages || is_bind(command_id & !RESPONSE) || session.binding;
         let decoded = if wanted { Pdu::decode_tolerant(stream.octets).ok() } else { None };
         let pdu = decoded.as_ref().map(|decoded| &decoded.pdu);
-        session.saw(command_id, stream.direction, pdu);
+        let (direction, time) = (stream.direction, stream.time);
+        let spec = command(command_id);
+        let mut conduct = Conduct {
+            wrong_state: spec.and_then(|spec| session.wrong_state(spec, direction, connection)),
+            ..Conduct::default()
+        };
+        session.info.wrong_states += u64::from(conduct.wrong_state.is_some());
+        session.saw(LastPdu { n, time, command_id }, direction, spec, connection, decoded.as_ref());
         let number = session.info.number;
-        let answer = if !self.needs.answers {
-            None
+        let mut answer = None;
+        if !self.needs.answers {
         } else if command_id & RESPONSE != 0 {
-            self.pairs.response(number, stream.direction, command_id, sequence_number)
+            let side = &mut session.sides[direction.opposite().index()];
+            let window = &mut session.info.windows[direction.opposite().index()];
+            match self.pairs.response(
+                connection.stream,
+                &mut side.open,
+                direction,
+                command_id,
+                sequence_number,
+            ) {
+                Found::Request { answer: found, command_id: asked, counted, overtakes } => {
+                    side.answer(command_id, sequence_number, n, self.limits.answered_requests);
+                    if counted {
+                        window.close(time);
+                    }
+                    if found.late {
+                        session.info.unanswered -= 1;
+                        if asked == EnquireLink::COMMAND_ID {
+                            session.info.enquire_links[direction.opposite().index()].unanswered -= 1;
+                        }
+                    }
+                    conduct.out_of_order = overtakes;
+                    answer = Some(found);
+                }
+                Found::OtherCommand(n) => conduct.no_request = Some(NoRequest::OtherCommand(n)),
+                Found::Nothing => {
+                    let patience = self.limits.timeout.saturating_mul(LATE);
+                    let why = session.no_request(direction, command_id, sequence_number, time, patience);
+                    conduct.no_request = Some(why);
+                }
+            }
+            conduct.in_flight = session.info.windows[direction.opposite().index()].now;
         } else {
             if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {
-                self.pairs.request(number, stream.direction, command_id, sequence_number, n, stream.time);
+                // Of one direction alone nothing is known of what is open.
+                let counted = is_windowed(command_id) && connection.seen == [true; 2];
+                if counted {
+                    session.info.windows[direction.index()].open(time);
+                }
+                let request = OpenRequest { n, time, direction, command_id, sequence_number };
+                let side = &mut session.sides[direction.index()].open;
+                conduct.in_flight_twice = self.pairs.request(connection.stream, side, request, counted);
             }
-            None
-        };
+            conduct.in_flight = session.info.windows[direction.index()].now;
+        }
+        self.make_room(time, each);
+        let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         let message = pdu.and_then(Pdu::message);
         let given = self.given.sessions.get(&number).or(self.given.everywhere.as_ref());
         let known = session.info.data_coding_0;
@@ -283,7 +369,7 @@ impl Timeline {
             kind,
             answer,
             latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
-            conduct: Conduct::default(),
+            conduct,
             joins: Joins::NONE,
             findings: self.foresight.as_ref().map_or(FindingSet::EMPTY, |foresight| foresight.findings(n)),
             response: self.foresight.as_ref().and_then(|foresight| foresight.response(n)),
@@ -294,6 +380,18 @@ impl Timeline {
             session.saw_default_alphabet(&content);
         }
     }
+}
+
+/// How many timeouts a response may come behind its request: so long it is no fault that the request of a response
+/// was not captured.
+const LATE: i64 = 4;
+
+/// Whether a request is a message of a [`Window`].
+const fn is_windowed(command_id: u32) -> bool {
+    matches!(
+        command_id,
+        SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | DataSm::COMMAND_ID | DeliverSm::COMMAND_ID
+    )
 }
 
 /// replace_sm without a text, and responses, carry none.

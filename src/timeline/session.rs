@@ -1,167 +1,25 @@
 //! A session: SMPP on one connection from its first PDU, or from a bind after an unbind, to its end; and who of the
 //! two ends is the message centre.
 
+use super::pair::OpenList;
+use super::{BINDS_KEPT, BindAttempt, BindResponse, LastPdu, NoRequest, Role, SessionInfo};
 use crate::capture::Timestamp;
-use crate::codec::spec::Sender;
-use crate::pdu::{Outbind, Pdu, RESPONSE, Unbind, UnbindResp, command, is_bind};
-use crate::stream::{CloseReason, ConnectionInfo, Direction};
-use crate::tables::CommandStatus;
+use crate::codec::FaultCode;
+use crate::codec::spec::{PduSpec, Sender};
+use crate::pdu::{
+    BindReceiverResp, BindTransceiverResp, BindTransmitterResp, Body, Decoded, EnquireLink, GenericNack,
+    Outbind, RESPONSE, Unbind, UnbindResp, is_bind,
+};
+use crate::stream::{ConnectionInfo, Direction, SMPP_PORTS};
+use crate::tables::{CommandStatus, Tag};
 use crate::text::{Content, DefaultAlphabet, Encoding, Meaning};
-
-/// What an end of a session is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The application.
-    Esme,
-    /// The message centre.
-    Mc,
-}
-
-impl Role {
-    /// `esme` or `mc`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Esme => "esme",
-            Self::Mc => "mc",
-        }
-    }
-}
-
-/// How a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ended {
-    /// By unbind; another bind follows on the connection.
-    Unbind,
-    /// With its connection.
-    Connection(CloseReason),
-}
-
-impl From<CloseReason> for Ended {
-    fn from(reason: CloseReason) -> Self {
-        Self::Connection(reason)
-    }
-}
-
-impl Ended {
-    /// The name in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unbind => "unbind",
-            Self::Connection(CloseReason::Fin) => "fin",
-            Self::Connection(CloseReason::Rst) => "rst",
-            Self::Connection(CloseReason::Reuse) => "port_reuse",
-            Self::Connection(CloseReason::Evicted) => "evicted",
-            Self::Connection(CloseReason::End) => "capture_end",
-        }
-    }
-}
-
-/// What is known of a session.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SessionInfo {
-    /// Its number, from 1.
-    pub number: u64,
-    /// Which bind was asked for, by its command_id.
-    pub bind: Option<u32>,
-    /// Whether a bind was accepted.
-    pub bound: bool,
-    /// system_id of the bind, without its NUL.
-    pub system_id: Vec<u8>,
-    /// PDUs so far.
-    pub pdus: u64,
-    /// What data_coding 0 means by the messages so far.
-    pub data_coding_0: Meaning,
-    /// Its binds, the refused ones among them: the first [`BINDS_KEPT`].
-    pub binds: Vec<BindAttempt>,
-    /// Time of its first PDU, or of the SYN.
-    pub opened: Timestamp,
-    /// Whether it is in the capture from its beginning: the SYN of the connection, or its bind as the first PDU.
-    pub from_start: bool,
-    /// The end that is the ESME, where that is known.
-    pub esme: Option<Direction>,
-    /// Who sent an unbind, and its n.
-    pub unbind: Option<(Direction, u64)>,
-    /// The last PDU of each direction, by [`Direction`].
-    pub last: [Option<LastPdu>; 2],
-    /// Messages in flight, by the direction of the requests.
-    pub windows: [Window; 2],
-    /// Requests that were not answered so far; those that may still be are not counted.
-    pub unanswered: u64,
-}
-
-/// Binds of a session that are kept.
-pub const BINDS_KEPT: usize = 16;
-
-/// A bind, and its response.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BindAttempt {
-    /// Its n.
-    pub n: u64,
-    /// Its time.
-    pub time: Timestamp,
-    /// Its command_id.
-    pub command_id: u32,
-    /// system_id, without its NUL.
-    pub system_id: Vec<u8>,
-    /// system_type.
-    pub system_type: Vec<u8>,
-    /// Octets of the password, which is not kept.
-    pub password_length: usize,
-    /// interface_version.
-    pub interface_version: u8,
-    /// addr_ton.
-    pub addr_ton: u8,
-    /// addr_npi.
-    pub addr_npi: u8,
-    /// address_range.
-    pub address_range: Vec<u8>,
-    /// The response: n, command_status, system_id of the message centre, sc_interface_version.
-    pub response: Option<BindResponse>,
-}
-
-/// The response to a bind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BindResponse {
-    /// Its n.
-    pub n: u64,
-    /// Its time.
-    pub time: Timestamp,
-    /// command_status.
-    pub command_status: u32,
-    /// system_id of the message centre.
-    pub system_id: Vec<u8>,
-    /// sc_interface_version.
-    pub sc_interface_version: Option<u8>,
-}
-
-/// The last PDU of a direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LastPdu {
-    /// Its n.
-    pub n: u64,
-    /// Its time.
-    pub time: Timestamp,
-    /// Its command_id.
-    pub command_id: u32,
-}
-
-/// Messages in flight in one direction.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Window {
-    /// Open now.
-    pub now: u32,
-    /// The most that were open at a time.
-    pub max: u32,
-    /// How often the next request followed a response at once while the window was at its maximum.
-    pub plateau: u64,
-}
 
 /// How sure it is which end is the ESME; a stronger reason overrides a weaker one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Evidence {
+pub(super) enum Evidence {
     None,
+    /// The message centre usually has one of SMPP's ports.
+    Port,
     /// The ESME usually opens the connection.
     Syn,
     /// A PDU that only one side sends.
@@ -172,32 +30,92 @@ enum Evidence {
     Bind,
 }
 
+/// A response, kept to recognise a second one.
+#[derive(Clone, Copy, Debug)]
+struct Answered {
+    sequence_number: u32,
+    command_id: u32,
+    n: u64,
+}
+
+/// One direction of a session.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    /// Its requests without a response.
+    pub(super) open: OpenList,
+    /// The latest responses to its requests, and where the next one goes.
+    answered: Vec<Answered>,
+    next: usize,
+    /// When octets of this direction were last missing, and the PDU before.
+    pub(super) lost: Option<(u64, Timestamp)>,
+    /// When a request of this direction was last forgotten for want of room.
+    pub(super) forgotten: Option<Timestamp>,
+}
+
+impl Side {
+    /// A request of this side was answered.
+    pub(super) fn answer(&mut self, command_id: u32, sequence_number: u32, n: u64, most: usize) {
+        let answered = Answered { sequence_number, command_id, n };
+        if let Some(place) = self.answered.get_mut(self.next) {
+            *place = answered;
+        } else if self.answered.len() < most {
+            self.answered.push(answered);
+        } else {
+            return;
+        }
+        self.next = if self.next + 1 < most { self.next + 1 } else { 0 };
+    }
+
+    /// The latest response of the same kind to a request of this side.
+    fn answered_by(&self, command_id: u32, sequence_number: u32) -> Option<u64> {
+        let same = |answered: &&Answered| {
+            (answered.command_id, answered.sequence_number) == (command_id, sequence_number)
+        };
+        self.answered.iter().filter(same).map(|answered| answered.n).max()
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) info: SessionInfo,
-    esme: Option<Direction>,
-    evidence: Evidence,
-    unbound: bool,
+    /// Its connection, as of the latest PDU.
+    pub(super) connection: ConnectionInfo,
+    pub(super) evidence: Evidence,
+    /// The bind that was accepted, by its command_id.
+    pub(super) bound_as: Option<u32>,
+    /// A bind waits for its response.
+    pub(super) binding: bool,
+    /// An unbind was answered.
+    pub(super) unbound: bool,
+    /// By [`Direction`].
+    pub(super) sides: [Side; 2],
     default_alphabet: DefaultAlphabet,
     /// The encoding of data_coding 0 that was last told of.
     pub(super) told: Encoding,
 }
 
 impl Session {
-    pub(super) fn new(number: u64, connection: &ConnectionInfo) -> Self {
-        let info = SessionInfo {
-            number,
-            opened: connection.first,
-            from_start: connection.opener.is_some(),
-            esme: connection.opener,
-            ..SessionInfo::default()
-        };
-        let evidence = if connection.opener.is_some() { Evidence::Syn } else { Evidence::None };
+    pub(super) fn new(number: u64, connection: &ConnectionInfo, opened: Timestamp) -> Self {
+        let (evidence, esme) =
+            match (connection.opener, connection.ends.map(|end| SMPP_PORTS.contains(&end.port()))) {
+                (Some(opener), _) => (Evidence::Syn, Some(opener)),
+                (None, [true, false]) => (Evidence::Port, Some(Direction::Reverse)),
+                (None, [false, true]) => (Evidence::Port, Some(Direction::Forward)),
+                (None, _) => (Evidence::None, None),
+            };
+        let from_start = connection.opener.is_some();
+        let mut sides = [Side::default(), Side::default()];
+        if !from_start {
+            sides.iter_mut().for_each(|side| side.lost = Some((0, opened)));
+        }
         Self {
-            info,
-            esme: connection.opener,
+            info: SessionInfo { number, opened, from_start, esme, ..SessionInfo::default() },
+            connection: *connection,
             evidence,
+            bound_as: None,
+            binding: false,
             unbound: false,
+            sides,
             default_alphabet: DefaultAlphabet::default(),
             told: Meaning::USUAL.encoding,
         }
@@ -209,38 +127,140 @@ impl Session {
     }
 
     /// Notes what a PDU tells of the session.
-    pub(super) fn saw(&mut self, command_id: u32, direction: Direction, pdu: Option<&Pdu<'_>>) {
-        self.info.pdus += 1;
-        let (evidence, sender) = match command_id {
-            _ if is_bind(command_id) => (Evidence::Bind, Some(Sender::Esme)),
-            Outbind::COMMAND_ID => (Evidence::Bind, Some(Sender::Mc)),
-            _ => (Evidence::Pdu, command(command_id).map(|spec| spec.sender)),
-        };
-        let esme = match sender {
-            Some(Sender::Esme) => Some(direction),
-            Some(Sender::Mc) => Some(direction.opposite()),
-            Some(Sender::Either) | None => None,
-        };
-        if let Some(esme) = esme
-            && evidence >= self.evidence
-        {
-            if evidence == Evidence::Pdu && self.evidence == Evidence::Pdu && self.esme != Some(esme) {
-                self.esme = None;
-                self.evidence = Evidence::Contradicted;
-            } else {
-                self.esme = Some(esme);
-                self.evidence = evidence;
+    pub(super) fn saw(
+        &mut self,
+        pdu: LastPdu,
+        direction: Direction,
+        spec: Option<&PduSpec<'_>>,
+        connection: &ConnectionInfo,
+        decoded: Option<&Decoded<'_>>,
+    ) {
+        let LastPdu { time, command_id, .. } = pdu;
+        self.connection.last = connection.last;
+        self.connection.seen = connection.seen;
+        let info = &mut self.info;
+        info.pdus += 1;
+        info.last[direction.index()] = Some(pdu);
+        let begins = is_bind(command_id) || command_id == Outbind::COMMAND_ID;
+        if info.first_pdu.is_none() {
+            info.first_pdu = Some(time);
+            if begins && !info.from_start {
+                info.from_start = true;
+                self.sides.iter_mut().for_each(|side| side.lost = None);
             }
         }
-        if let Some(bind) = pdu.and_then(Pdu::bind_request) {
-            self.info.bind = Some(command_id);
-            self.info.system_id = bind.system_id.to_vec();
+        if let Some(spec) = spec {
+            self.weigh(if begins { Evidence::Bind } else { Evidence::Pdu }, spec.sender, direction);
         }
-        if command_id & RESPONSE != 0 && is_bind(command_id & !RESPONSE) {
-            self.info.bound |= pdu.is_some_and(|pdu| pdu.command_status == CommandStatus::ESME_ROK);
+        match command_id {
+            EnquireLink::COMMAND_ID => self.info.enquire_links[direction.index()].add(time),
+            Unbind::COMMAND_ID => {
+                self.info.unbind.get_or_insert((direction, pdu.n));
+                self.unbound = false;
+            }
+            UnbindResp::COMMAND_ID => self.unbound = true,
+            BindReceiverResp::COMMAND_ID
+            | BindTransmitterResp::COMMAND_ID
+            | BindTransceiverResp::COMMAND_ID
+            | GenericNack::COMMAND_ID => self.answered_bind(pdu, decoded),
+            _ if is_bind(command_id) => self.bind(pdu, direction, connection, decoded),
+            _ => {}
         }
-        self.unbound =
-            command_id == UnbindResp::COMMAND_ID || self.unbound && command_id != Unbind::COMMAND_ID;
+    }
+
+    fn weigh(&mut self, evidence: Evidence, sender: Sender, direction: Direction) {
+        let esme = match sender {
+            Sender::Esme => direction,
+            Sender::Mc => direction.opposite(),
+            Sender::Either => return,
+        };
+        // A bind that comes when one was accepted changes nothing.
+        if evidence < self.evidence || self.bound_as.is_some() {
+            return;
+        }
+        if evidence == Evidence::Pdu && self.evidence == Evidence::Pdu && self.info.esme != Some(esme) {
+            self.info.esme = None;
+            self.evidence = Evidence::Contradicted;
+        } else {
+            self.info.esme = Some(esme);
+            self.evidence = evidence;
+        }
+    }
+
+    fn bind(
+        &mut self,
+        pdu: LastPdu,
+        direction: Direction,
+        connection: &ConnectionInfo,
+        decoded: Option<&Decoded<'_>>,
+    ) {
+        self.binding = true;
+        self.info.bind_attempts += 1;
+        let Some(decoded) = decoded else { return };
+        let Some(bind) = decoded.pdu.bind_request() else { return };
+        // What follows a name without an end may be the password.
+        let endless = |code| matches!(code, FaultCode::TooLong | FaultCode::Unterminated);
+        let is_readable = !decoded.faults.iter().any(|fault| endless(fault.code));
+        let system_id = if is_readable { bind.system_id } else { b"" };
+        let kept = |text: &[u8]| if is_readable { text.to_vec() } else { Vec::new() };
+        if self.bound_as.is_none() {
+            self.info.bind = Some(pdu.command_id);
+            self.info.system_id = system_id.to_vec();
+        }
+        if self.info.binds.len() < BINDS_KEPT {
+            self.info.binds.push(BindAttempt {
+                n: pdu.n,
+                time: pdu.time,
+                command_id: pdu.command_id,
+                src: Some(connection.src(direction)),
+                dst: Some(connection.dst(direction)),
+                system_id: system_id.to_vec(),
+                system_type: kept(bind.system_type),
+                password_length: bind.password_length,
+                interface_version: bind.interface_version.0,
+                addr_ton: bind.addr_ton,
+                addr_npi: bind.addr_npi,
+                address_range: kept(bind.address_range),
+                response: None,
+            });
+        }
+    }
+
+    /// A response to a bind; to the oldest one that has none.
+    fn answered_bind(&mut self, pdu: LastPdu, decoded: Option<&Decoded<'_>>) {
+        let LastPdu { n, time, command_id } = pdu;
+        let nack = command_id == GenericNack::COMMAND_ID;
+        if nack && !self.binding {
+            return;
+        }
+        self.binding = false;
+        let Some(decoded) = decoded else { return };
+        let command_status = decoded.pdu.command_status;
+        if !nack && command_status == CommandStatus::ESME_ROK {
+            self.info.bound = true;
+            self.bound_as.get_or_insert(command_id & !RESPONSE);
+        }
+        let fits = |bind: &&mut BindAttempt| {
+            bind.response.is_none() && (nack || bind.command_id == command_id & !RESPONSE)
+        };
+        if let Some(bind) = self.info.binds.iter_mut().find(fits) {
+            let tlvs = match &decoded.pdu.body {
+                Body::BindTransmitterResp(response) => response.tlvs,
+                Body::BindReceiverResp(response) => response.tlvs,
+                Body::BindTransceiverResp(response) => response.tlvs,
+                _ => Default::default(),
+            };
+            bind.response = Some(BindResponse {
+                n,
+                time,
+                command_status: command_status.0,
+                system_id: decoded.pdu.bind_response().unwrap_or_default().to_vec(),
+                sc_interface_version: match tlvs.find(Tag::sc_interface_version) {
+                    Some([version]) => Some(*version),
+                    _ => None,
+                },
+            });
+        }
     }
 
     /// Notes what a message with data_coding 0 tells of it.
@@ -251,6 +271,47 @@ impl Session {
 
     /// Who sends in a direction, where that is known.
     pub(super) fn role(&self, direction: Direction) -> Option<Role> {
-        self.esme.map(|esme| if esme == direction { Role::Esme } else { Role::Mc })
+        self.info.role(direction)
+    }
+
+    /// Octets of a direction are missing; `n` is the PDU before.
+    pub(super) fn lost(&mut self, direction: Direction, n: u64, time: Timestamp) {
+        self.sides[direction.index()].lost = Some((n, time));
+    }
+
+    /// Why a response in a direction answers no request, where no open one has its sequence_number.
+    pub(super) fn no_request(
+        &self,
+        direction: Direction,
+        command_id: u32,
+        sequence_number: u32,
+        time: Timestamp,
+        patience: i64,
+    ) -> NoRequest {
+        if command_id == GenericNack::COMMAND_ID && sequence_number == 0 {
+            return NoRequest::Header;
+        }
+        let asked = direction.opposite();
+        let side = &self.sides[asked.index()];
+        if let Some(n) = side.answered_by(command_id, sequence_number) {
+            return NoRequest::Again(n);
+        }
+        let lost = side.lost.map(|(_, lost)| lost).max(side.forgotten);
+        let lately = lost.is_some_and(|lost| time.since(lost) <= patience);
+        if lately || !self.connection.seen[asked.index()] {
+            NoRequest::NotCaptured
+        } else {
+            NoRequest::Unknown
+        }
+    }
+
+    /// The session ends, when no PDU came any more for so long.
+    pub(super) fn end(&mut self, connection: &ConnectionInfo, closed: Timestamp, until: Timestamp) {
+        self.connection = *connection;
+        let info = &mut self.info;
+        info.closed = Some(closed);
+        info.closed_by = info.unbind.map(|(direction, _)| direction).or(connection.ended_by);
+        let last = info.last.iter().flatten().map(|pdu| pdu.time).max();
+        info.idle = last.map(|last| until.since(last).max(0));
     }
 }

@@ -1,10 +1,22 @@
 //! What recognises findings: one file for each subject.
 
+mod binds;
+mod ends;
+mod faults;
+mod latency;
+mod pairs;
 mod statuses;
+mod throttle;
+mod windows;
+
+use core::hash::BuildHasher;
+use std::borrow::Cow;
+
+use foldhash::fast::FixedState;
 
 use super::Report;
 use crate::codec::Dictionary;
-use crate::timeline::Event;
+use crate::timeline::{Event, SessionInfo};
 
 /// Recognises some kinds of findings.
 pub trait Detector {
@@ -43,5 +55,36 @@ macro_rules! detectors {
 }
 
 detectors! {
+    faults: faults::Faults,
+    binds: binds::Binds,
+    pairs: pairs::Pairs,
     statuses: statuses::Statuses,
+    throttle: throttle::Throttle,
+    latency: latency::Latency,
+    windows: windows::Windows,
+    ends: ends::Ends,
+}
+
+/// The name of a command, or its number.
+fn name(command_id: u32) -> Cow<'static, str> {
+    match crate::pdu::command(command_id) {
+        Some(spec) => spec.name.into(),
+        None => format!("command 0x{command_id:08x}").into(),
+    }
+}
+
+/// Whose session it is: all of a system_id are one account; one without, in which no bind was captured, stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Account(u64);
+
+impl Account {
+    fn of(session: &SessionInfo) -> Self {
+        if session.system_id.is_empty() { Self(session.number) } else { Self::named(&session.system_id) }
+    }
+
+    /// The account with this system_id.
+    fn named(system_id: &[u8]) -> Self {
+        // Numbers of sessions have the highest bit clear.
+        Self(FixedState::default().hash_one(system_id) | 1 << 63)
+    }
 }
