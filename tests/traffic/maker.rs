@@ -271,6 +271,8 @@ impl<'a> Maker<'a> {
                 sent.unmatched = unmatched;
             }
             self.truth.streams.push(Stream {
+                number: conn.number,
+                client_name: client.flow.src.to_string(),
                 client: client.flow.src,
                 server: server.flow.src,
                 role: conn.role,

@@ -121,12 +121,23 @@ impl Sent {
 
 /// A connection.
 pub struct Stream {
+    /// Of the client: connections that take the place of another one have its number.
+    pub number: usize,
+    /// The client's address, as text.
+    pub client_name: String,
     pub client: SocketAddr,
     pub server: SocketAddr,
     pub role: &'static str,
     pub midstream: bool,
     /// From the client, from the server.
     pub sent: [Sent; 2],
+}
+
+impl Stream {
+    /// PDUs of both sides.
+    pub fn total(&self) -> u64 {
+        self.sent.iter().map(Sent::total).sum()
+    }
 }
 
 /// Everything that is known about a capture.
@@ -163,13 +174,18 @@ impl Truth {
         self.sent().map(Sent::recoverable).sum()
     }
 
+    /// Requests without a response.
+    pub fn unmatched(&self) -> Counts {
+        sum(self.sent().map(|sent| &sent.unmatched))
+    }
+
     fn sent(&self) -> impl Iterator<Item = &Sent> {
         self.streams.iter().flat_map(|stream| &stream.sent)
     }
 
     pub fn json(&self, arguments: &[String]) -> Value {
         let pdus = self.pdus();
-        let unmatched = sum(self.sent().map(|sent| &sent.unmatched));
+        let unmatched = self.unmatched();
         let numbered = |counts: &Counts| -> Value {
             counts.iter().map(|(number, count)| (format!("0x{number:08x}"), json!(count))).collect()
         };
