@@ -49,10 +49,10 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::ForesightLimits::ROWS,
         crate::messages::MessageLimits::ROWS,
         crate::findings::FindingLimits::ROWS,
-        crate::findings::FindingLimits::ROWS,
-        crate::messages::MessageLimits::ROWS,
         crate::findings::detect::ContentLimits::ROWS,
         crate::doctor::Limits::ROWS,
+        crate::flow::Limits::ROWS,
+        crate::report::Limits::ROWS,
         crate::statistics::Limits::ROWS,
     ]
     .into_iter()

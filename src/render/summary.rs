@@ -171,6 +171,9 @@ fn write_pdu(
             write_status(f, pdu.command_status, options, colours)?;
         }
         write_details(f, event, pdu, options)?;
+        if pdu.bind_request().is_some() || matches!(pdu.body, Body::Outbind(_)) {
+            write_hosts(f, event)?;
+        }
     }
     if let Some(answer) = event.answer {
         write!(f, " {dim}of {}", answer.n)?;
@@ -244,7 +247,8 @@ fn latin1(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
     octets.iter().map(|octet| char::from(*octet))
 }
 
-fn write_details(
+/// What a line says of a PDU behind its status.
+pub(crate) fn write_details(
     f: &mut impl Write,
     event: &PduEvent<'_>,
     pdu: &Pdu<'_>,
@@ -254,21 +258,16 @@ fn write_details(
         return write_message(f, event, pdu, message, options);
     }
     if options.mask && may_hold_secret(event, pdu) {
-        f.write_str("********")?;
-        return write_hosts(f, event);
+        return f.write_str("********");
     }
     if let Some(bind) = pdu.bind_request() {
-        write_bind(f, &bind)?;
-        return write_hosts(f, event);
+        return write_bind(f, &bind);
     }
     if let Some(system_id) = pdu.bind_response() {
         return write_id(f, " ", system_id);
     }
     match &pdu.body {
-        Body::Outbind(outbind) => {
-            write_text(f, latin1(&outbind.system_id))?;
-            write_hosts(f, event)
-        }
+        Body::Outbind(outbind) => write_text(f, latin1(&outbind.system_id)),
         Body::SubmitSmResp(response) => write_id(f, " id ", &response.message_id),
         Body::DataSmResp(response) => write_id(f, " id ", &response.message_id),
         Body::DeliverSmResp(response) => write_id(f, " id ", &response.message_id),
