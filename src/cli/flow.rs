@@ -86,7 +86,7 @@ pub(crate) fn run(
         ladder = ladder.in_full();
     }
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
-    let wants = analysis::Wants { messages: true, findings: true };
+    let wants = analysis::Wants { messages: true, findings: true, ..analysis::Wants::default() };
     let mut analysis = analysis::analysis(&read, dictionary, wants);
     let outcome = analysis::read(&read, &mut analysis, |event| {
         ladder.event(&event, options);
@@ -106,7 +106,7 @@ fn survey(
 ) -> anyhow::Result<Result<Survey, ExitStatus>> {
     let subject = arguments.session.map(Subject::Session).or(arguments.message.map(Subject::Message));
     let mut survey = Survey::new(limits, subject);
-    let wants = analysis::Wants { messages: arguments.message.is_some(), findings: false };
+    let wants = analysis::Wants { messages: arguments.message.is_some(), ..analysis::Wants::default() };
     let mut analysis = analysis::analysis(read, dictionary, wants);
     let outcome = analysis::survey(read, &mut analysis, |event| survey.event(&event))?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {
