@@ -196,7 +196,8 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
-    /// A connection turned out to be something else that is known by name.
+    /// A connection turned out to be something else that is known by name; or the side that answers does, while the
+    /// other one speaks SMPP.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,
