@@ -78,7 +78,7 @@ pub(super) struct Track {
     /// Where the octets of each packet begin.
     sources: VecDeque<(u64, Source)>,
     /// Offset of the next octet.
-    pub(super) offset: u64,
+    offset: u64,
 }
 
 impl<S: Stage> Connection<S> {

@@ -6,10 +6,9 @@ use super::event::{CloseReason, ConnectionInfo, Direction, Event, Sink};
 use super::frame::Framer;
 use super::limits::Options;
 use super::prefix::Prefix;
-use super::protocol::{Protocol, TEXT, recognise};
+use super::protocol::{Protocol, TEXT};
 use super::reassemble::Piece;
 use super::stage::Stage;
-use crate::pdu::HEADER_LENGTH;
 
 impl Verdict {
     /// How much would be lost with the connection: nothing where it is over or no SMPP, most where it is SMPP.
@@ -34,11 +33,7 @@ pub(super) fn take<S: Stage>(
 ) {
     let undecided = match verdict {
         Verdict::Smpp(tracks) => {
-            let track = &mut tracks[direction.index()];
-            if from_start && track.offset == 0 {
-                tell_foreign(&piece, info, shared.options.limits.largest_pdu, sink);
-            }
-            track.take(piece, info, direction, shared, sink);
+            tracks[direction.index()].take(piece, info, direction, shared, sink);
             return;
         }
         Verdict::Undecided(undecided) => undecided,
@@ -89,9 +84,6 @@ fn accept<S: Stage>(
         Track::new(framer.starting_at(offset), offset)
     }));
     for (side, piece) in undecided.pieces() {
-        if undecided.is_from_start(side) && tracks[side].offset == 0 {
-            tell_foreign(&piece, info, largest, sink);
-        }
         tracks[side].take(piece, info, DIRECTIONS[side], shared, sink);
     }
     *verdict = Verdict::Smpp(tracks);
@@ -151,19 +143,6 @@ fn name(
     }
     let (name, detail) = (protocol.name, &protocol.detail[..]);
     sink.event(Event::OtherProtocol { connection, name, detail, expected });
-}
-
-/// Reports that the first octets of a direction are another protocol's though the other direction is SMPP: something
-/// else answers the bind.
-fn tell_foreign(piece: &Piece<'_>, connection: &ConnectionInfo, largest: u32, sink: &mut impl Sink) {
-    let Piece::Octets(octets, _) = piece else { return };
-    let length = octets.first_chunk().map(|length| u32::from_be_bytes(*length));
-    if length.is_none_or(|length| (HEADER_LENGTH as u32..=largest).contains(&length)) {
-        return;
-    }
-    if let Some(Protocol { name, detail, .. }) = recognise(octets) {
-        sink.event(Event::OtherProtocol { connection, name, detail: &detail, expected: true });
-    }
 }
 
 /// Reports that nothing tells what a connection is.

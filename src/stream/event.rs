@@ -196,8 +196,7 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
-    /// A connection turned out to be something else that is known by name; or the side that answers does, while the
-    /// other one speaks SMPP.
+    /// A connection turned out to be something else that is known by name.
     OtherProtocol {
         /// The connection.
         connection: &'a ConnectionInfo,

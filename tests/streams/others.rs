@@ -120,23 +120,6 @@ fn text_is_named_only_where_smpp_was_expected() {
 }
 
 #[test]
-fn a_bind_that_something_else_answers_is_told_so() {
-    let answer = b"HTTP/1.1 400 Bad Request\r\nServer: proxy\r\n\r\n";
-    let ask = |later: &[Sent]| run(&[&handshake(0, 0)[..], &[sent(true, 1, &bind(1))], later].concat());
-    let seen = ask(&[sent(false, 1, answer)]);
-    assert_eq!((seen.pdus.len(), &seen.details[..]), (1, &[("status=400".to_owned(), true)][..]));
-    assert_eq!(seen.others, ["HTTP"]);
-    // Also where the answer is captured first.
-    let seen = run(&[&handshake(0, 0)[..], &[sent(false, 1, answer), sent(true, 1, &bind(1))]].concat());
-    assert!(seen.others.len() == 1, "{seen:?}");
-    // Not in the middle of a stream, and not after PDUs.
-    let response = pdu(0x8000_0009, 0, 1, b"mc\0");
-    let after = 1 + response.len() as u32;
-    let seen = ask(&[sent(false, 1, &response), sent(false, after, answer)]);
-    assert_eq!((seen.pdus.len(), seen.others.len()), (2, 0));
-}
-
-#[test]
 fn text_before_smpp_does_not_hide_it() {
     let expected = submits(1..5);
     let stream = [b"hello from a proxy\r\n", &expected.concat()[..]].concat();
