@@ -5,10 +5,10 @@ use std::fmt::{self, Write};
 use super::duration::Duration;
 use super::receipt::write_receipt_line;
 use super::safe::write_text;
-use crate::codec::{FaultCode, Faults, Severity};
+use crate::codec::{Faults, Severity};
 use crate::json::Options;
 use crate::messages::Rule;
-use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
+use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate, spills_password};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
 use crate::text::mislabelled::mislabelled;
@@ -304,8 +304,7 @@ pub(crate) fn write_details(
 fn may_hold_secret(event: &PduEvent<'_>, pdu: &Pdu<'_>) -> bool {
     let binds = pdu.bind_request().is_some() || matches!(pdu.body, Body::Outbind(_));
     let faults = event.decoded.map_or(&[][..], |decoded| &decoded.faults);
-    let endless = |code| matches!(code, FaultCode::TooLong | FaultCode::Unterminated);
-    binds && faults.iter().any(|fault| endless(fault.code))
+    binds && faults.iter().any(spills_password)
 }
 
 /// The two hosts, which only the PDUs that begin a session name.

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{CAPTURE, lines, out};
+use super::support::{ethernet, handshake, pcap, pdu, sent};
+use super::{CAPTURE, lines, out, run};
 
 /// The passwords in the capture, as `tests/real-peers` gives them to its peers; lantern is left out, since a message
 /// speaks of lanterns.
@@ -85,4 +86,26 @@ fn what_was_masked_cannot_be_encoded() {
     assert_eq!(output.status.code(), Some(1));
     let line: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(line["error"].as_str().unwrap().contains("--show-secrets"), "{line}");
+}
+
+#[test]
+fn a_password_that_is_too_long_hides_no_system_id() {
+    // Nine characters and the NUL; the standard has eight.
+    let octets = pdu(9, 0, 1, b"esme1\0ninechars\0type\0\x34\0\0\0");
+    let file = pcap(0xa1b2_c3d4, true, 1, &packets(&octets));
+    let text = String::from_utf8(run(&["--color", "never", "-"], &file).stdout).unwrap();
+    assert!(text.contains(" esme1 type type v3.4 "), "{text}");
+    assert!(!text.contains("ninechars"), "{text}");
+    // A system_id without its NUL may hold the password.
+    let octets = pdu(9, 0, 1, &[&b"esme1secret"[..], &[b'x'; 20], b"\0secret\0type\0\x34\0\0\0"].concat());
+    let file = pcap(0xa1b2_c3d4, true, 1, &packets(&octets));
+    let text = String::from_utf8(run(&["--color", "never", "-"], &file).stdout).unwrap();
+    assert!(text.contains("********") && !text.contains("secret"), "{text}");
+}
+
+/// A handshake, and these octets from the client.
+fn packets(octets: &[u8]) -> Vec<Vec<u8>> {
+    let mut segments = handshake(0, 0);
+    segments.push(sent(true, 1, octets).ack(1));
+    segments.iter().map(ethernet).collect()
 }
