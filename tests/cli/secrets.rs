@@ -103,9 +103,10 @@ fn a_password_that_is_too_long_hides_no_system_id() {
     assert!(text.contains("********") && !text.contains("secret"), "{text}");
 }
 
-/// A handshake, and these octets from the client.
+/// A handshake, these octets from the client, and what refuses them.
 fn packets(octets: &[u8]) -> Vec<Vec<u8>> {
     let mut segments = handshake(0, 0);
     segments.push(sent(true, 1, octets).ack(1));
+    segments.push(sent(false, 1, &pdu(0x8000_0009, 0x0e, 1, b"")));
     segments.iter().map(ethernet).collect()
 }
