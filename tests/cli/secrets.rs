@@ -31,7 +31,8 @@ fn no_form_of_output_shows_a_password() {
         &["-T", "csv", "-e", "smpp.password"],
         &["-T", "fields", "-e", "smpp.password", "-e", "smpp.system_id", "-e", "smpp.tlvs.value"],
     ] {
-        let text = out(&[arguments, &[CAPTURE]].concat());
+        // One of the passwords is a word in the name of a finding.
+        let text = out(&[arguments, &[CAPTURE]].concat()).replace("wrong_state", "");
         for password in PASSWORDS {
             for form in forms(password) {
                 assert!(!text.contains(&form), "{arguments:?} shows {form}");
