@@ -51,8 +51,10 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::findings::FindingLimits::ROWS,
         crate::findings::detect::ContentLimits::ROWS,
         crate::doctor::Limits::ROWS,
-        crate::filter::Limits::ROWS,
+        crate::flow::Limits::ROWS,
+        crate::report::Limits::ROWS,
         crate::statistics::Limits::ROWS,
+        crate::filter::Limits::ROWS,
     ]
     .into_iter()
     .flatten()

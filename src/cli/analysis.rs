@@ -149,17 +149,35 @@ pub(super) fn read_looking(
     };
     let watch = analysis.findings().map(|_| Watch::new(&arguments.input));
     let read = input::read_watched(&arguments.input, &FrameFiles::default(), watch.as_ref(), |input| {
-        match input {
-            Input::First(time) => analysis.starts_at(time),
-            Input::Stream(event) => {
-                look(&event);
-                analysis.stream_event(event, &mut take);
-            }
-            Input::Damage(_) | Input::Waiting => {}
+        if let Input::Stream(event) = &input {
+            look(event);
         }
+        give(input, analysis, &mut take);
         Ok(ControlFlow::Continue(()))
     })?;
     analysis.finish(&mut take);
     result?;
     Ok((read.status != Some(ExitStatus::Usage)).then_some(read))
+}
+
+/// The same, without a word about what is wrong with the files: another reading follows, which tells it.
+pub(super) fn survey(
+    arguments: &ReadArgs,
+    analysis: &mut Analysis,
+    mut each: impl FnMut(Event<'_>),
+) -> anyhow::Result<Outcome> {
+    let read = input::survey(&arguments.input, |input| {
+        give(input, analysis, &mut each);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    analysis.finish(&mut each);
+    Ok(read)
+}
+
+fn give(input: Input<'_>, analysis: &mut Analysis, each: &mut impl FnMut(Event<'_>)) {
+    match input {
+        Input::First(time) => analysis.starts_at(time),
+        Input::Stream(event) => analysis.stream_event(event, each),
+        Input::Damage(_) | Input::Waiting => {}
+    }
 }

@@ -21,6 +21,15 @@ impl Clock {
         Self { form: arguments.time, zone: zone(arguments) }
     }
 
+    /// The name of the time zone, or its distance from UTC.
+    pub(super) fn zone(&self, time: Timestamp) -> String {
+        match (self.zone.iana_name(), jiff::Timestamp::from_nanosecond(i128::from(time.0))) {
+            (Some(name), _) => name.to_owned(),
+            (None, Ok(instant)) => format!("UTC{}", self.zone.to_offset(instant)),
+            (None, Err(_)) => "local time".to_owned(),
+        }
+    }
+
     /// A time, so many nanoseconds behind the capture's first packet.
     pub(super) fn text(&self, time: Timestamp, rel: i64) -> String {
         let seconds = |nanoseconds: i64| {

@@ -1,5 +1,6 @@
 //! `smppscope stats`: figures of a capture; with `--counts`, how many of what without joining anything.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -29,7 +30,7 @@ pub(crate) fn run(
             }
             Ok(ControlFlow::Continue(()))
         })?;
-        return tell(arguments, dictionary, &read, &counts, None, &[], out);
+        return tell(arguments, dictionary, &read, &counts, None, out);
     }
     let mut statistics = Statistics::new(arguments.read.input.limits());
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
@@ -40,16 +41,13 @@ pub(crate) fn run(
         Ok(())
     })?;
     let Some(read) = read else { return Ok(ExitStatus::Usage) };
-    let found = analysis::found(&analysis, &read);
-    let mut findings: Vec<(&str, u64)> = Vec::new();
-    for finding in &found {
-        match findings.iter_mut().find(|(id, _)| *id == finding.spec.id) {
-            Some((_, count)) => *count += finding.count,
-            None => findings.push((finding.spec.id, finding.count)),
-        }
+    let mut by_id: BTreeMap<&str, u64> = BTreeMap::new();
+    for finding in analysis::found(&analysis, &read) {
+        *by_id.entry(finding.spec.id).or_default() += finding.count;
     }
-    tell(arguments, dictionary, &read, &counts, Some(&statistics), &findings, out)?;
-    Ok(analysis::status(&arguments.read, &analysis, &read))
+    let findings: Vec<(&str, u64)> = by_id.into_iter().collect();
+    let told = tell(arguments, dictionary, &read, &counts, Some((&statistics, &findings)), out)?;
+    Ok(told.max(analysis::status(&arguments.read, &analysis, &read)))
 }
 
 fn tell(
@@ -57,8 +55,7 @@ fn tell(
     dictionary: &Dictionary<'_>,
     read: &Outcome,
     counts: &Counts,
-    statistics: Option<&Statistics>,
-    findings: &[(&str, u64)],
+    joined: Option<(&Statistics, &[(&str, u64)])>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
     let status = read.status.unwrap_or(ExitStatus::Done);
@@ -73,8 +70,14 @@ fn tell(
         segments: &read.segments,
         copies: &read.copies,
     };
-    let figures =
-        Figures { counted: &counted, counts, statistics, findings, series: arguments.series, dictionary };
+    let figures = Figures {
+        counted: &counted,
+        counts,
+        statistics: joined.map(|(statistics, _)| statistics),
+        findings: joined.map_or(&[], |(_, findings)| findings),
+        series: arguments.series,
+        dictionary,
+    };
     if arguments.json {
         let mut line = Vec::new();
         figures.write(&mut line);

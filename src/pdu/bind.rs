@@ -2,6 +2,8 @@
 
 use super::{Body, Pdu};
 use crate::codec::pdu;
+#[cfg(feature = "capture")]
+use crate::codec::{Fault, FaultCode};
 use crate::tables::InterfaceVersion;
 
 pdu! {
@@ -77,6 +79,13 @@ macro_rules! bind_request {
             address_range: $bind.address_range.0,
         }
     };
+}
+
+/// Whether a fault of a bind or outbind leaves its password where other fields are read: the name before it has no
+/// end, or one too far away.
+#[cfg(feature = "capture")]
+pub(crate) fn spills_password(fault: &Fault<'_>) -> bool {
+    fault.field == "system_id" && matches!(fault.code, FaultCode::TooLong | FaultCode::Unterminated)
 }
 
 impl<'a> Pdu<'a> {

@@ -21,6 +21,8 @@ mod value;
 
 pub use annotate::annotate;
 pub(crate) use annotate::read_tlvs;
+#[cfg(feature = "capture")]
+pub(crate) use bind::spills_password;
 pub use bind::{
     BindReceiver, BindReceiverResp, BindRequest, BindTransceiver, BindTransceiverResp, BindTransmitter,
     BindTransmitterResp, EnquireLink, EnquireLinkResp, GenericNack, Outbind, Unbind, UnbindResp,

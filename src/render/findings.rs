@@ -95,7 +95,7 @@ fn colour(severity: Severity, colours: &Colours) -> &'static str {
 }
 
 /// `session 2 (esme1, 10.0.0.1:40000 → 192.0.2.1:2775); PDUs 5 to 90, 12:00:01 to 12:00:09; e.g. 5, 7, 12`.
-fn place(finding: &Finding, look: &Look<'_>) -> Result<String, fmt::Error> {
+pub(crate) fn place(finding: &Finding, look: &Look<'_>) -> Result<String, fmt::Error> {
     let mut text = String::new();
     let next = |text: &mut String| -> fmt::Result { text.write_str(if text.is_empty() { "" } else { "; " }) };
     if let Some(session) = finding.session {

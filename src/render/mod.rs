@@ -18,6 +18,8 @@ pub mod hexdump;
 pub mod leaves;
 #[cfg(feature = "capture")]
 pub mod limits;
+#[cfg(feature = "capture")]
+pub(crate) mod markup;
 mod meaning;
 #[cfg(feature = "capture")]
 pub mod messages;

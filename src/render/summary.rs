@@ -5,11 +5,11 @@ use std::fmt::{self, Write};
 use super::duration::Duration;
 use super::receipt::write_receipt_line;
 use super::safe::write_text;
-use crate::codec::{FaultCode, Faults, Severity};
+use crate::codec::{Faults, Severity};
 use crate::findings::FindingKind;
 use crate::json::Options;
 use crate::messages::Rule;
-use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
+use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate, spills_password};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
 use crate::text::mislabelled::mislabelled;
@@ -172,6 +172,9 @@ fn write_pdu(
             write_status(f, pdu.command_status, options, colours)?;
         }
         write_details(f, event, pdu, options)?;
+        if pdu.bind_request().is_some() || matches!(pdu.body, Body::Outbind(_)) {
+            write_hosts(f, event)?;
+        }
     }
     if let Some(answer) = event.answer {
         write!(f, " {dim}of {}", answer.n)?;
@@ -262,7 +265,8 @@ fn latin1(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
     octets.iter().map(|octet| char::from(*octet))
 }
 
-fn write_details(
+/// What a line says of a PDU behind its status.
+pub(crate) fn write_details(
     f: &mut impl Write,
     event: &PduEvent<'_>,
     pdu: &Pdu<'_>,
@@ -272,21 +276,16 @@ fn write_details(
         return write_message(f, event, pdu, message, options);
     }
     if options.mask && may_hold_secret(event, pdu) {
-        f.write_str("********")?;
-        return write_hosts(f, event);
+        return f.write_str("********");
     }
     if let Some(bind) = pdu.bind_request() {
-        write_bind(f, &bind)?;
-        return write_hosts(f, event);
+        return write_bind(f, &bind);
     }
     if let Some(system_id) = pdu.bind_response() {
         return write_id(f, " ", system_id);
     }
     match &pdu.body {
-        Body::Outbind(outbind) => {
-            write_text(f, latin1(&outbind.system_id))?;
-            write_hosts(f, event)
-        }
+        Body::Outbind(outbind) => write_text(f, latin1(&outbind.system_id)),
         Body::SubmitSmResp(response) => write_id(f, " id ", &response.message_id),
         Body::DataSmResp(response) => write_id(f, " id ", &response.message_id),
         Body::DeliverSmResp(response) => write_id(f, " id ", &response.message_id),
@@ -323,8 +322,7 @@ fn write_details(
 fn may_hold_secret(event: &PduEvent<'_>, pdu: &Pdu<'_>) -> bool {
     let binds = pdu.bind_request().is_some() || matches!(pdu.body, Body::Outbind(_));
     let faults = event.decoded.map_or(&[][..], |decoded| &decoded.faults);
-    let endless = |code| matches!(code, FaultCode::TooLong | FaultCode::Unterminated);
-    binds && faults.iter().any(|fault| endless(fault.code))
+    binds && faults.iter().any(spills_password)
 }
 
 /// The two hosts, which only the PDUs that begin a session name.

@@ -45,7 +45,8 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    fn add_all(&mut self, other: &Self) {
+    /// Takes all of another.
+    pub(crate) fn add_all(&mut self, other: &Self) {
         self.pdus += other.pdus;
         self.octets += other.octets;
         self.submitted += other.submitted;

@@ -6,11 +6,10 @@ use std::collections::VecDeque;
 use super::pair::OpenList;
 use super::{BINDS_KEPT, BindAttempt, BindResponse, LastPdu, NoRequest, OpenRequest, Role, SessionInfo};
 use crate::capture::Timestamp;
-use crate::codec::FaultCode;
 use crate::codec::spec::{PduSpec, Sender};
 use crate::pdu::{
     BindReceiverResp, BindTransceiverResp, BindTransmitterResp, Body, Decoded, EnquireLink, GenericNack,
-    Outbind, RESPONSE, Unbind, UnbindResp, is_bind,
+    Outbind, RESPONSE, Unbind, UnbindResp, is_bind, spills_password,
 };
 use crate::stream::{ConnectionInfo, Direction, SMPP_PORTS};
 use crate::tables::{CommandStatus, Tag};
@@ -238,9 +237,8 @@ impl Session {
         self.info.bind_attempts += 1;
         let Some(decoded) = decoded else { return };
         let Some(bind) = decoded.pdu.bind_request() else { return };
-        // What follows a name without an end may be the password.
-        let endless = |code| matches!(code, FaultCode::TooLong | FaultCode::Unterminated);
-        let is_readable = !decoded.faults.iter().any(|fault| endless(fault.code));
+        // What follows a name without an end may be the password, which itself may be too long.
+        let is_readable = !decoded.faults.iter().any(spills_password);
         let system_id = if is_readable { bind.system_id } else { b"" };
         let kept = |text: &[u8]| if is_readable { text.to_vec() } else { Vec::new() };
         if self.bound_as.is_none() {

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{CAPTURE, lines, out};
+use super::support::{ethernet, handshake, pcap, pdu, sent};
+use super::{CAPTURE, lines, out, run};
 
 /// The passwords in the capture, as `tests/real-peers` gives them to its peers; lantern is left out, since a message
 /// speaks of lanterns.
@@ -30,8 +31,8 @@ fn no_form_of_output_shows_a_password() {
         &["-T", "csv", "-e", "smpp.password"],
         &["-T", "fields", "-e", "smpp.password", "-e", "smpp.system_id", "-e", "smpp.tlvs.value"],
     ] {
-        // The name of a finding holds a word that is a password too.
-        let text = out(&[arguments, &[CAPTURE]].concat()).replace("\"wrong_state\"", "");
+        // One of the passwords is a word in the name of a finding.
+        let text = out(&[arguments, &[CAPTURE]].concat()).replace("wrong_state", "");
         for password in PASSWORDS {
             for form in forms(password) {
                 assert!(!text.contains(&form), "{arguments:?} shows {form}");
@@ -86,4 +87,27 @@ fn what_was_masked_cannot_be_encoded() {
     assert_eq!(output.status.code(), Some(1));
     let line: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(line["error"].as_str().unwrap().contains("--show-secrets"), "{line}");
+}
+
+#[test]
+fn a_password_that_is_too_long_hides_no_system_id() {
+    // Nine characters and the NUL; the standard has eight.
+    let octets = pdu(9, 0, 1, b"esme1\0ninechars\0type\0\x34\0\0\0");
+    let file = pcap(0xa1b2_c3d4, true, 1, &packets(&octets));
+    let text = String::from_utf8(run(&["--color", "never", "-"], &file).stdout).unwrap();
+    assert!(text.contains(" esme1 type type v3.4 "), "{text}");
+    assert!(!text.contains("ninechars"), "{text}");
+    // A system_id without its NUL may hold the password.
+    let octets = pdu(9, 0, 1, &[&b"esme1secret"[..], &[b'x'; 20], b"\0secret\0type\0\x34\0\0\0"].concat());
+    let file = pcap(0xa1b2_c3d4, true, 1, &packets(&octets));
+    let text = String::from_utf8(run(&["--color", "never", "-"], &file).stdout).unwrap();
+    assert!(text.contains("********") && !text.contains("secret"), "{text}");
+}
+
+/// A handshake, these octets from the client, and what refuses them.
+fn packets(octets: &[u8]) -> Vec<Vec<u8>> {
+    let mut segments = handshake(0, 0);
+    segments.push(sent(true, 1, octets).ack(1));
+    segments.push(sent(false, 1, &pdu(0x8000_0009, 0x0e, 1, b"")));
+    segments.iter().map(ethernet).collect()
 }

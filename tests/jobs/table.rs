@@ -41,19 +41,34 @@ pub const JOBS: &[Job] = &[
             same, `findings` names the habit, and the one receipt of a message that is not in the capture.",
         script: messages::receipt_ids,
         views: &[
-            view("messages", &["0a1b2c3d", "DELIVRD"]),
-            view("findings", &["decimal", "77777777"]),
-            view_from("timeline --json -Y sequence_number==3", "receipt", &["\"rule\":\"decimal_to_hex\""]),
+            view("messages", &["id 0a1b2c3d", "(decimal_to_hex)", "8 of submissions here, 1 of none"]),
+            view_from(
+                "findings",
+                "ids here",
+                &[
+                    "hex in responses and decimal in receipts: 5 of 5",
+                    "1 receipt is of submissions that are not in the capture",
+                ],
+            ),
         ],
     },
     Job {
         number: 2,
         name: "early-receipt",
         complaint: "The receipt comes before the submit_sm_resp, or never",
-        answer: "The receipt of the first message passes 29 ms before the response that tells its id. Two other messages \
+        answer: "The receipt of the first message passes 30 ms before the response that tells its id. Two other messages \
             asked for a receipt, were valid for two minutes, and got none in the eight minutes that follow.",
         script: messages::early_receipt,
-        views: &[view("findings", &["receipt", "before"]), view("messages", &["0a1b2c02", "0a1b2c04"])],
+        views: &[
+            view(
+                "findings",
+                &[
+                    "2 messages that asked for a receipt got none",
+                    "came before the response with its id, by up to 30 ms",
+                ],
+            ),
+            view("messages", &["id 0a1b2c02", "id 0a1b2c04"]),
+        ],
     },
     Job {
         number: 3,
@@ -62,7 +77,19 @@ pub const JOBS: &[Job] = &[
         answer: "Texts under the wrong data_coding: ASCII under UCS-2 (which shows as Chinese), UTF-8 and Latin-1 and UCS-2 \
             under the default alphabet, UCS-2 with its octets swapped. The finding names what the octets are.",
         script: messages::garbled,
-        views: &[view("findings", &["mislabelled_text"]), view("timeline", &["Your parcel comes today."])],
+        views: &[
+            view(
+                "findings",
+                &[
+                    "data_coding 8 says ucs2, the octets are likely ascii",
+                    "likely latin1",
+                    "likely ucs2",
+                    "likely utf-8",
+                    "likely utf-16le",
+                ],
+            ),
+            view("timeline", &["Your parcel comes today."]),
+        ],
     },
     Job {
         number: 4,
@@ -74,9 +101,13 @@ pub const JOBS: &[Job] = &[
         views: &[
             view(
                 "timeline --data-coding-0 gsm7-packed",
-                &["hellohello", "This text has two parts, and both of them"],
+                &["\"hellohello\"", "This text has two parts, and both of them"],
             ),
-            view("findings", &["packed"]),
+            view_from(
+                "findings",
+                "gsm7-packed here",
+                &["data_coding 0 means gsm7-packed here, not GSM 7-bit"],
+            ),
         ],
     },
     Job {
@@ -87,8 +118,16 @@ pub const JOBS: &[Job] = &[
             missing, of the fifth part 1 came twice, of the sixth the data_coding changes, of the seventh the total.",
         script: messages::parts,
         views: &[
-            view("messages", &["First, part 1. First, part 2. First, part 3."]),
-            view("findings", &["part"]),
+            view("messages", &["First, part 1. First, part 2. First, part 3.", "parts 1 2 _ 4", "(1 again)"]),
+            view(
+                "findings",
+                &[
+                    "not all parts are there",
+                    "1 part was submitted again",
+                    "the parts of 1 message have different data_coding: 0, 3",
+                    "says another number of parts",
+                ],
+            ),
         ],
     },
     Job {
@@ -98,7 +137,17 @@ pub const JOBS: &[Job] = &[
         answer: "20 messages a second are accepted for ten seconds; then 60 a second are sent, and half of them refused. The \
             finding tells the rate at which it began and the highest second without it.",
         script: pairs::throttled,
-        views: &[view("findings", &["throttled"]), view("stats", &["ESME_RTHROTTLED"])],
+        views: &[
+            view(
+                "findings",
+                &[
+                    "300 requests were refused with ESME_RTHROTTLED",
+                    "it began in a second with 60 requests",
+                    "the limit is about 30/s",
+                ],
+            ),
+            view("stats", &["ESME_RTHROTTLED"]),
+        ],
     },
     Job {
         number: 7,
@@ -109,8 +158,22 @@ pub const JOBS: &[Job] = &[
             stands beside the good one.",
         script: sessions::refused_binds,
         views: &[
-            view("sessions", &["shop"]),
-            view("findings", &["ESME_RINVPASWD", "ESME_RINVSYSID", "0x00"]),
+            view_from(
+                "sessions",
+                "#3",
+                &["differs from n 1 of session 1, which was accepted: refused good system_type 0x00"],
+            ),
+            view(
+                "findings",
+                &[
+                    "1 bind of shop refused with ESME_RINVPASWD",
+                    "the standard allows 8 octets of password",
+                    "1 bind of Shop refused with ESME_RINVSYSID",
+                    "ESME_RALYBND while a session of this system_id was open",
+                    "ESME_RBINDFAIL",
+                    "ESME_RSYSERR",
+                ],
+            ),
         ],
     },
     Job {
@@ -120,7 +183,19 @@ pub const JOBS: &[Job] = &[
         answer: "In the first session two enquire_links of the client are unanswered, and it resets the connection. Three more \
             are reset after 300 seconds of silence each: a firewall. The last one is ended by the centre's unbind.",
         script: sessions::drops,
-        views: &[view("sessions", &["rst", "unbind"]), view("findings", &["enquire_link", "300"])],
+        views: &[
+            view_from("sessions", "end", &["reset by the ESME", "unbind by the MC"]),
+            view_from(
+                "findings",
+                "never answered",
+                &[
+                    "1 enquire_link never answered: enquire_link sent by the ESME",
+                    "3 sessions were cut after the same idle time of 5 min",
+                    "reset by the ESME",
+                    "reset by the message centre",
+                ],
+            ),
+        ],
     },
     Job {
         number: 9,
@@ -128,7 +203,10 @@ pub const JOBS: &[Job] = &[
         complaint: "PDU length was too large: 1213486160",
         answer: "1213486160 is 0x48545450, the letters HTTP: a proxy answered the bind. Others on the port speak AMQP and RDP.",
         script: sessions::other_protocols,
-        views: &[view("findings", &["HTTP", "AMQP", "RDP"])],
+        views: &[
+            view("findings", &["HTTP (2), AMQP (1), RDP (1)", "1213486160"]),
+            view_from("doctor", "warning", &["10.0.0.1:40000 → 192.0.2.1:2775 (stream 0), HTTP, status 400"]),
+        ],
     },
     Job {
         number: 10,
@@ -137,7 +215,17 @@ pub const JOBS: &[Job] = &[
         answer: "The client gave up after ten seconds and sent the message again; the response came after twelve. One request \
             has no response at all. `--timeout` is the client's.",
         script: pairs::late_responses,
-        views: &[view("findings --timeout 10", &["late", "unanswered"]), view("timeline", &["12.0"])],
+        views: &[
+            view(
+                "findings --timeout 10",
+                &[
+                    "2 requests were not answered in time",
+                    "at most 12.0 s after the request",
+                    "sent again before the response",
+                ],
+            ),
+            view_from("timeline", "0815", &["after 12.0 s"]),
+        ],
     },
     Job {
         number: 11,
@@ -146,7 +234,17 @@ pub const JOBS: &[Job] = &[
         answer: "A response twice, one to no request, two requests with one number, the response of another command, a \
             generic_nack, and sequence_number 0.",
         script: pairs::sequences,
-        views: &[view("findings", &["sequence_number", "generic_nack"])],
+        views: &[view(
+            "findings",
+            &[
+                "refused with generic_nack, ESME_RINVCMDID",
+                "has sequence_number 0",
+                "with the sequence_number of another one that was still open",
+                "1 response answers no request of the session",
+                "1 request was answered a second time",
+                "of an open request of another command: data_sm_resp",
+            ],
+        )],
     },
     Job {
         number: 12,
@@ -155,7 +253,10 @@ pub const JOBS: &[Job] = &[
         answer: "Never more than ten, and each response is followed by the next request at once: the window of the client, or \
             the limit of the centre.",
         script: pairs::window,
-        views: &[view("sessions", &["10"]), view("findings", &["window", "10"])],
+        views: &[
+            view("sessions", &["window 10"]),
+            view_from("findings", "the window", &["the window of 10 was reached"]),
+        ],
     },
     Job {
         number: 13,
@@ -164,7 +265,17 @@ pub const JOBS: &[Job] = &[
         answer: "A body after an error, no body after none, a message_id of 70 octets, one without its NUL, octets left over, an \
             address of 25 digits, a text shorter than sm_length. All is read, and each fault has its octets.",
         script: pairs::tolerated,
-        views: &[view("timeline", &["0a1b2c03"]), view("findings", &["message_id", "destination_addr"])],
+        views: &[
+            view("timeline", &["0a1b2c03"]),
+            view(
+                "findings",
+                &[
+                    "message_id: 71 octets with the NUL",
+                    "sm_length: the length says 32 octets, 9 are left",
+                    "unterminated",
+                ],
+            ),
+        ],
     },
     Job {
         number: 14,
@@ -185,6 +296,9 @@ pub const JOBS: &[Job] = &[
         complaint: "Is this TLS?",
         answer: "The connection is encrypted: version and name of the server are seen, no PDU is.",
         script: sessions::tls,
-        views: &[view("findings", &["TLS", "smpp.example.com"])],
+        views: &[
+            view_from("findings", "TLS", &["is encrypted with TLS"]),
+            view_from("doctor", "TLS", &["TLS, version 1.3, server name smpp.example.com"]),
+        ],
     },
 ];
