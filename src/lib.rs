@@ -55,6 +55,8 @@ pub mod render;
 #[cfg(feature = "capture")]
 pub mod report;
 #[cfg(feature = "capture")]
+pub mod sessions;
+#[cfg(feature = "capture")]
 pub mod statistics;
 pub mod stream;
 pub mod tables;

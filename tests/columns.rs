@@ -23,6 +23,7 @@ const CONNECTION: fn() -> ConnectionInfo = || ConnectionInfo {
     first: Timestamp(0),
     last: Timestamp(0),
     seen: [true; 2],
+    waiting: [false; 2],
     ended_by: None,
 };
 

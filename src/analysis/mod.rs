@@ -90,6 +90,10 @@ impl Analysis {
         let Self { messages, findings, .. } = self;
         if let Some(messages) = messages {
             messages.finish(&mut |row| tell(row, findings, each));
+            let count = messages.counters().evicted;
+            if count > 0 {
+                each(Event::Evicted { what: "submissions", count });
+            }
         }
         if let Some(findings) = findings {
             findings.finish();
@@ -99,6 +103,12 @@ impl Analysis {
     /// The findings, to take from them what a second reading wants.
     pub fn findings_mut(&mut self) -> Option<&mut Findings> {
         self.findings.as_mut()
+    }
+
+    /// What joins the messages.
+    #[must_use]
+    pub fn messages(&self) -> Option<&Messages> {
+        self.messages.as_ref()
     }
 
     /// The findings so far.

@@ -11,17 +11,21 @@ use crate::analysis::Analysis;
 use crate::codec::{Dictionary, Severity};
 use crate::findings::{Finding, Findings};
 use crate::json::FrameFiles;
-use crate::messages::Messages;
+use crate::messages::{MessageLimits, Messages};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Limits, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wants {
-    /// Messages.
+    /// Messages as a whole.
     pub(super) messages: bool,
+    /// What each PDU belongs to.
+    pub(super) joins: bool,
     /// Findings.
     pub(super) findings: bool,
+    /// Each event is shown and forgotten, so that less memory is taken.
+    pub(super) streaming: bool,
 }
 
 /// A timeline that knows what the options say.
@@ -38,13 +42,31 @@ pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Tim
     timeline
 }
 
+/// Octets that are remembered of messages, unless told, where whole messages are shown.
+const VIEW_MEMORY: usize = 512 << 20;
+
+/// How much is remembered of messages: what the options say, else `usual`.
+pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> MessageLimits {
+    let mut limits: MessageLimits = arguments.input.limits();
+    if let Some(usual) = usual.filter(|_| !arguments.input.gives("messages.memory")) {
+        limits.memory = usual;
+    }
+    if let Some(given) = arguments.join_memory {
+        limits.memory = usize::try_from(given).unwrap_or(usize::MAX);
+    }
+    limits
+}
+
 /// An analysis as the options say.
 pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> Analysis {
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
     let findings = wants.findings || arguments.fail_on.is_some();
+    let limits = message_limits(arguments, (!wants.streaming).then_some(VIEW_MEMORY));
     // Some are found of messages.
     if wants.messages || findings {
-        analysis = analysis.with_messages(Messages::default());
+        analysis = analysis.with_messages(Messages::new(limits));
+    } else if wants.joins {
+        analysis = analysis.with_messages(Messages::joins_only(limits));
     }
     if findings {
         let mut findings = Findings::new(arguments.input.limits());

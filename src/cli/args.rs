@@ -64,7 +64,7 @@ pub enum Command {
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.
     Encode(EncodeArgs),
-    /// Says what a command, status, TLV, field, value or fault is.
+    /// Says what a command, status, TLV, field, value, fault or finding is.
     Explain(ExplainArgs),
     /// The parts that a text becomes.
     Split(SplitArgs),

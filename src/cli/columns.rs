@@ -76,10 +76,13 @@ pub(crate) fn run(
     let needs = if failing { Some(Needs::ALL) } else { columns.plan().needs() };
     let watch = failing.then(|| Watch::new(&arguments.read.input));
     let mut analysis = match needs {
-        Some(needs) => match prepare(arguments, dictionary, Wants::default())? {
-            Some(analysis) => Some(analysis.with_needs(needs)),
-            None => return Ok(ExitStatus::Usage),
-        },
+        Some(needs) => {
+            let wants = Wants { joins: needs.joins, streaming: true, ..Wants::default() };
+            match prepare(arguments, dictionary, wants)? {
+                Some(analysis) => Some(analysis.with_needs(needs)),
+                None => return Ok(ExitStatus::Usage),
+            }
+        }
         None => None,
     };
     let mut buffer = Vec::new();

@@ -7,7 +7,7 @@ use super::args::DictionaryArgs;
 use super::dictionaries::dictionaries;
 use crate::render::explain::{self, Answer, Entry, Layout, VendorRow};
 
-/// What a command, status, TLV, field, value or fault is.
+/// What a command, status, TLV, field, value, fault or finding is.
 #[derive(clap::Args, Clone, Debug)]
 pub struct ExplainArgs {
     /// A name, a number, FIELD=VALUE, or a list: commands, fields, tlvs, statuses, enumerations, elements, kinds,

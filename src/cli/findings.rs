@@ -34,7 +34,7 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let wants = Wants { messages: true, findings: true };
+    let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
     let Some(read) = analysis::read(&arguments.read, &mut analysis, |_| Ok(()))? else {
         return Ok(ExitStatus::Usage);

@@ -30,6 +30,11 @@ pub(super) fn limit(text: &str) -> Result<LimitArg, String> {
 }
 
 impl InputArgs {
+    /// Whether the options say what the limit of this name is.
+    pub(super) fn gives(&self, name: &str) -> bool {
+        self.limits.iter().any(|limit| limit.spec.name == name)
+    }
+
     /// The limits of a stage, as the options say.
     pub(super) fn limits<L: Limited>(&self) -> L {
         let mut limits = L::default();

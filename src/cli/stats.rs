@@ -32,7 +32,7 @@ pub(crate) fn run(
         return tell(arguments, dictionary, &read, &counts, None, out);
     }
     let mut statistics = Statistics::new(arguments.read.input.limits());
-    let wants = Wants { messages: true, findings: true };
+    let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
     let look = |event: &crate::stream::Event<'_>| counts.event(event);
     let read = analysis::read_looking(&arguments.read, &mut analysis, look, |event| {

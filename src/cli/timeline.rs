@@ -48,7 +48,7 @@ pub(crate) fn run(
         Lined::Text(Text::new(arguments, options))
     };
     // What is found stands in each line of JSON.
-    let wants = Wants { messages: ndjson, findings: ndjson };
+    let wants = Wants { messages: false, joins: true, findings: ndjson, streaming: true };
     let Some(mut analysis) = prepare(arguments, dictionary, wants)? else { return Ok(ExitStatus::Usage) };
     let watch = arguments.read.fail_on.map(|_| Watch::new(&arguments.read.input));
     let mut shown = 0;

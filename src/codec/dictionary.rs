@@ -1,5 +1,6 @@
 //! The tables that a PDU is read by: the standard's, and what a vendor adds.
 
+use super::rule::Rule;
 use super::spec::{Code, PduSet, PduSpec, TlvSpec};
 use crate::tables::{CommandStatus, ServiceType};
 
@@ -48,6 +49,8 @@ pub struct Dictionary<'d> {
     pub service_types: &'d [(&'d str, &'d str)],
     /// What the vendor says of fields and of their values.
     pub notes: &'d [Note<'d>],
+    /// What the vendor asks of its peers.
+    pub rules: &'d [Rule],
 }
 
 impl<'d> Dictionary<'d> {
@@ -59,6 +62,7 @@ impl<'d> Dictionary<'d> {
         receipt_codes: &[],
         service_types: &[],
         notes: &[],
+        rules: &[],
     };
 
     /// The row of a command_id.

@@ -19,6 +19,7 @@ pub(crate) mod macros;
 mod output;
 mod path;
 mod reader;
+mod rule;
 mod sink;
 pub mod spec;
 mod tlvs;
@@ -35,6 +36,7 @@ pub use output::{Buffer, Output};
 pub use path::{Path, Place, Span};
 pub use reader::Reader;
 pub(crate) use reader::check_value;
+pub use rule::{Demand, Rule};
 pub(crate) use sink::Quick;
 pub use sink::{Faults, MessageContext, Sink, Strict, TlvOctets, Tolerant, Value, WireEntry, WireValue};
 pub use types::{

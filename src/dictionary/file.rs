@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::check::{line_of, rows};
+use super::rule::RuleRow;
 use crate::codec::Dictionary;
 use crate::pdu::fields::FIELDS;
 
@@ -57,6 +58,9 @@ pub struct DictionaryFile {
     /// What fields and TLVs, or values of them, mean to the vendor.
     #[serde(default, deserialize_with = "rows")]
     pub notes: Vec<NoteRow>,
+    /// What the vendor asks of its peers.
+    #[serde(default, deserialize_with = "rows")]
+    pub rules: Vec<RuleRow>,
 }
 
 /// A TLV.
@@ -283,13 +287,20 @@ impl DictionaryFile {
         if file.name.is_empty() {
             return Err(DictionaryError("line 1: the name of the dictionary is empty".into()));
         }
-        match file.notes.iter().find(|note| !file.has_field(&note.field)) {
+        match file.unknown_field() {
             None => Ok(file),
-            Some(NoteRow { field, .. }) => {
-                let line = line_of(text, "notes", field);
-                Err(DictionaryError(format!("line {line}, notes: {field} is no field and no TLV")))
+            Some((list, field)) => {
+                let line = line_of(text, list, field);
+                Err(DictionaryError(format!("line {line}, {list}: {field} is no field and no TLV")))
             }
         }
+    }
+
+    /// The first field that a note or a rule names and that there is not, and the list that names it.
+    fn unknown_field(&self) -> Option<(&'static str, &str)> {
+        let of_notes = self.notes.iter().map(|note| ("notes", &*note.field));
+        let of_rules = self.rules.iter().flat_map(|rule| rule.fields().map(|field| ("rules", field)));
+        of_notes.chain(of_rules).find(|(_, field)| !self.has_field(field))
     }
 
     /// Whether a field or TLV of this file or of the standard has this name.

@@ -7,12 +7,14 @@
 mod check;
 mod clash;
 mod file;
+mod rule;
 
 pub use clash::clashes;
 pub use file::{
     CodeRow, CommandRow, DictionaryError, DictionaryFile, FieldRow, FieldType, NoteRow, PduName,
     ReceiptCodeRow, SenderRow, ServiceTypeRow, TlvRow, WhenRow,
 };
+pub use rule::{AllowedValue, RuleRow};
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -20,7 +22,7 @@ use alloc::vec::Vec;
 use crate::codec::spec::{
     Code, CodeTable, FieldSpec, PduSet, PduSpec, Sender, Size, Stage, TlvSpec, Values, When, Wire,
 };
-use crate::codec::{Dictionary, Note, ReceiptCode, Version};
+use crate::codec::{Dictionary, Note, ReceiptCode, Rule, Version};
 
 /// The dictionaries that come built in: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
@@ -137,6 +139,8 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
             meaning: &row.meaning,
         })
         .collect();
+    let rules: Vec<Rule> =
+        files.iter().flat_map(|file| file.rules.iter().map(|row| row.rule(&file.name))).collect();
     f(&Dictionary {
         commands: &commands,
         tlvs: &tlvs,
@@ -144,6 +148,7 @@ pub fn with<R>(files: &[DictionaryFile], f: impl FnOnce(&Dictionary<'_>) -> R) -
         receipt_codes: &receipt_codes,
         service_types: &service_types,
         notes: &notes,
+        rules: &rules,
     })
 }
 

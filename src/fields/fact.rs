@@ -4,6 +4,7 @@ use core::net::IpAddr;
 
 use super::{FieldType, FieldValue, Subject};
 use crate::codec::Dictionary;
+use crate::messages::{Joins, Rule, Scope};
 use crate::pdu::{HEADER_LENGTH, words};
 use crate::timeline::{Needs, PduEvent};
 
@@ -74,6 +75,26 @@ facts! {
     Latency = "latency", Duration [answers];
     /// Kind of message: text, receipt, flash, ...
     Kind = "kind", Text [messages];
+    /// The short message that a submission, a delivery, or the response to one is of, from 1.
+    Message = "message", Number [messages answers joins];
+    /// Which part of the message, where that has several.
+    Part = "part", Number [messages answers joins];
+    /// How many parts the message has, where there are several.
+    Parts = "parts", Number [messages answers joins];
+    /// The submission that a query_sm, cancel_sm or replace_sm, or its response, speaks of, by its n.
+    RefersN = "refers_n", Number [messages answers joins];
+    /// The same message before, which was refused or not answered, by its n.
+    ResendOf = "resend_of", Number [messages answers joins];
+    /// The USSD dialogue, from 1.
+    Dialogue = "dialogue", Number [messages answers joins];
+    /// The submissions that a receipt is of, by their n.
+    ReceiptOf = "receipt.of", Number [messages answers joins];
+    /// How the id of a receipt is the same as that of its submission: exact, case, hex_to_decimal, ...
+    ReceiptRule = "receipt.rule", Text [messages answers joins];
+    /// Where the submission of a receipt is: session, system_id, capture.
+    ReceiptScope = "receipt.scope", Text [messages answers joins];
+    /// Whether several submissions fit a receipt equally well: 1, else 0.
+    ReceiptAmbiguous = "receipt.ambiguous", Number [messages answers joins];
     /// The packet that completed the PDU, from 1.
     FrameNumber = "frame.number", Number;
     /// Every packet that brought octets of the PDU.
@@ -161,6 +182,16 @@ impl Fact {
                     each(FieldValue::Name(kind.name()));
                 }
             }
+            Self::Message
+            | Self::Part
+            | Self::Parts
+            | Self::RefersN
+            | Self::ResendOf
+            | Self::Dialogue
+            | Self::ReceiptOf
+            | Self::ReceiptRule
+            | Self::ReceiptScope
+            | Self::ReceiptAmbiguous => self.each_join(event.map_or(Joins::NONE, |event| event.joins), each),
             Self::FrameNumber => {
                 if let Some(frame) = pdu.origins.iter().map(|origin| origin.frame).max() {
                     each(number(frame));
@@ -193,6 +224,32 @@ impl Fact {
             Self::TcpDstport => each(number(u64::from(dst.port()))),
             Self::TcpPort => [src, dst].iter().for_each(|end| each(number(u64::from(end.port())))),
             Self::TcpStream => each(number(connection.stream)),
+        }
+    }
+
+    /// Calls `each` with every value that says what a PDU belongs to.
+    fn each_join(self, joins: &Joins, mut each: impl FnMut(FieldValue<'_>)) {
+        let message = joins.message;
+        let receipt = joins.receipt.as_ref();
+        let number = match self {
+            Self::Message => message.map(|message| message.message),
+            Self::Part => message.and_then(|message| message.part).map(u64::from),
+            Self::Parts => message.and_then(|message| message.parts).map(u64::from),
+            Self::RefersN => joins.refers_n,
+            Self::ResendOf => joins.resend_of,
+            Self::Dialogue => joins.dialogue,
+            Self::ReceiptAmbiguous => receipt.map(|receipt| u64::from(receipt.ambiguous)),
+            _ => None,
+        };
+        number.into_iter().for_each(|number| each(FieldValue::Number(number)));
+        let name = match self {
+            Self::ReceiptRule => receipt.and_then(|receipt| receipt.rule).map(Rule::name),
+            Self::ReceiptScope => receipt.and_then(|receipt| receipt.scope).map(Scope::name),
+            _ => None,
+        };
+        name.into_iter().for_each(|name| each(FieldValue::Name(name)));
+        if let (Self::ReceiptOf, Some(receipt)) = (self, receipt) {
+            receipt.of.iter().for_each(|of| each(FieldValue::Number(of.n)));
         }
     }
 }

@@ -30,7 +30,9 @@ impl Findings {
     /// Nothing found yet; no more is kept than `limits` say.
     #[must_use]
     pub fn new(limits: FindingLimits) -> Self {
-        Self { report: Report::new(limits), ..Self::default() }
+        let mut detectors = Detectors::default();
+        detectors.limit(&limits.contents);
+        Self { report: Report::new(limits), detectors }
     }
 
     /// The same, keeping also what is found of a PDU only after it, for a
@@ -41,7 +43,7 @@ impl Findings {
         self
     }
 
-    /// Takes from a dictionary what it says of statuses.
+    /// Takes from a dictionary what vendors add to the protocol, and what they ask of their peers.
     pub fn read_by(&mut self, dictionary: &Dictionary<'_>) {
         self.detectors.read_by(dictionary);
     }

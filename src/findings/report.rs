@@ -26,7 +26,7 @@ limits! {
         /// Sessions whose system_id and addresses are known at the end.
         sessions: usize = 100_000, Count, "of later ones only the number is told";
         /// Sessions in which the same is found, and that are told one by one.
-        apart: usize = 4, Count, "where it is found in more, one finding is told for all of them";
+        apart: usize = 3, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
         /// Accounts, by system_id, whose binds and rates are looked at.
@@ -37,6 +37,10 @@ limits! {
         ends: usize = 10_000, Count, "later ones are not compared";
         /// PDUs of which something is found later, for a second reading.
         late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
+    }
+    with {
+        /// What is kept to recognise findings of contents.
+        contents: super::detect::ContentLimits
     }
 }
 
@@ -124,12 +128,17 @@ pub struct Who {
 }
 
 impl Finding {
-    /// The sentence: what, how often, and details.
+    /// What, and how often.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence<'_> {
+        let Self { count, all, amount, sessions, ref what, .. } = *self;
+        Sentence { template: self.spec.sentence, values: Values { count, all, amount, sessions, what } }
+    }
+
+    /// The sentence with its details.
     #[must_use]
     pub fn message(&self) -> String {
-        let Self { count, all, amount, sessions, ref what, .. } = *self;
-        let values = Values { count, all, amount, sessions, what };
-        let mut message = Sentence { template: self.spec.sentence, values }.to_string();
+        let mut message = self.sentence().to_string();
         if let Some(detail) = &self.detail {
             message.push_str("; ");
             message.push_str(detail);
@@ -381,10 +390,15 @@ impl Report {
             _ => None,
         };
         one.sessions = grouped.max(sessions.len() as u64);
-        // Details of one say nothing of the others, unless they are the same.
+        // The details of one may say nothing of the others: it is told whose they are.
         if several.iter().any(|(_, other)| other.detail != one.detail) {
-            one.detail = None;
+            let most = several.iter().map(|(_, finding)| finding).max_by_key(|finding| finding.count);
+            one.detail = most.and_then(|most| {
+                let (session, detail) = (most.session?, most.detail.as_ref()?);
+                Some(format!("in session {session}, {detail}"))
+            });
         }
+        one.among.sort_unstable();
         Some((*kind, one))
     }
 }

@@ -1,12 +1,15 @@
 //! The events of a timeline as JSON, one object a line.
 
+use super::receipt::{write_match, write_open_receipt};
 use super::token::key;
-use super::{FrameFiles, Json, Options, PduWriter, SECRETS, write_receipt, write_spans};
+use super::{FrameFiles, Json, Options, PduWriter, SECRETS, write_spans};
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
+use crate::messages::Joins;
 use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::stream::{ConnectionInfo, Direction, Origin};
+use crate::tables::Tag;
 use crate::text::{DefaultMeaning, Kind};
 use crate::timeline::{Event, PduEvent};
 
@@ -141,6 +144,14 @@ impl<'d> EventWriter<'d> {
                     }
                 }
             }
+            Event::Evicted { what, count } => {
+                key!(json, "event");
+                json.name("evicted");
+                key!(json, "what");
+                json.name(what);
+                key!(json, "count");
+                json.number(*count);
+            }
             Event::OtherProtocol { connection, name, detail, .. } => {
                 key!(json, "event");
                 json.string("other_protocol");
@@ -211,7 +222,21 @@ impl<'d> EventWriter<'d> {
             (event.kind, &event.message)
         {
             key!(json, "receipt");
-            write_receipt(&mut json, message, kind, options);
+            write_open_receipt(&mut json, message, kind, options);
+            if let Some(matched) = &event.joins.receipt {
+                write_match(&mut json, matched);
+            }
+            json.close(b'}');
+        } else if let (Some(matched), Some(message)) = (&event.joins.receipt, &event.message) {
+            key!(json, "receipt");
+            json.open(b'{');
+            key!(json, "id");
+            match message.tlvs.find(Tag::receipted_message_id) {
+                Some(id) => json.latin1(id.split(|octet| *octet == 0).next().unwrap_or_default()),
+                None => json.literal("null"),
+            }
+            write_match(&mut json, matched);
+            json.close(b'}');
         }
         if let Some(meaning) = event.default_alphabet().filter(|meaning| !meaning.is_usual()) {
             key!(json, "data_coding_0");
@@ -232,6 +257,7 @@ impl<'d> EventWriter<'d> {
             json.number(response.n);
             write_latency(&mut json, response.latency);
         }
+        write_joins(&mut json, event.joins);
         if extras.findings {
             key!(json, "findings");
             json.open(b'[');
@@ -263,6 +289,32 @@ impl<'d> EventWriter<'d> {
         }
         json.close(b'}');
         json.line();
+    }
+}
+
+/// The message, the submission, the dialogue that a PDU belongs to.
+fn write_joins(json: &mut Json<'_>, joins: &Joins) {
+    if let Some(message) = joins.message {
+        key!(json, "message");
+        json.number(message.message);
+        if let (Some(part), Some(parts)) = (message.part, message.parts) {
+            key!(json, "part");
+            json.number(u64::from(part));
+            key!(json, "parts");
+            json.number(u64::from(parts));
+        }
+    }
+    if let Some(n) = joins.refers_n {
+        key!(json, "refers_n");
+        json.number(n);
+    }
+    if let Some(n) = joins.resend_of {
+        key!(json, "resend_of");
+        json.number(n);
+    }
+    if let Some(dialogue) = joins.dialogue {
+        key!(json, "dialogue");
+        json.number(dialogue);
     }
 }
 

@@ -44,7 +44,7 @@ pub fn write_finding(out: &mut Vec<u8>, finding: &Finding) {
         key!(json, "all");
         json.number(finding.all);
     }
-    if spec.adds != Adds::Nothing {
+    if spec.adds != Adds::Nothing && finding.amount > 0 {
         key!(json, "amount");
         json.number(finding.amount);
     }

@@ -1,8 +1,8 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `finding.rs` findings, `statistics.rs` what was
-//! counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `message.rs` short messages, `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor
+//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -19,10 +19,14 @@ mod event;
 mod files;
 #[cfg(feature = "capture")]
 mod finding;
+#[cfg(feature = "capture")]
+mod message;
 #[cfg(feature = "json")]
 mod read;
 mod receipt;
 mod secret;
+#[cfg(feature = "capture")]
+mod sessions;
 mod spans;
 #[cfg(feature = "capture")]
 mod statistics;
@@ -39,6 +43,8 @@ pub use event::{EventWriter, Extras, Rfc3339};
 pub use files::FrameFiles;
 #[cfg(feature = "capture")]
 pub use finding::write_finding;
+#[cfg(feature = "capture")]
+pub use message::{MESSAGE_COLUMNS, message_cells, write_message};
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
 #[cfg(feature = "json")]
@@ -48,6 +54,8 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
+#[cfg(feature = "capture")]
+pub use sessions::{bind_name, write_session};
 pub use spans::write_spans;
 #[cfg(feature = "capture")]
 pub use statistics::Figures;

@@ -2,6 +2,8 @@
 
 use super::token::key;
 use super::{Json, Options};
+#[cfg(feature = "capture")]
+use crate::messages::{ReceiptMatch, Rule, Scope};
 use crate::pdu::Message;
 use crate::text::Kind;
 use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptText, ReceiptView};
@@ -15,6 +17,17 @@ use crate::text::receipt::{ReceiptDate, ReceiptKey, ReceiptText, ReceiptView};
 /// `done_date_readings` where the date can be read in two ways, `disagrees` where text and TLVs contradict each other,
 /// and `read_as` where the text was found in another encoding than its label's.
 pub fn write_receipt(json: &mut Json<'_>, message: &Message<'_>, kind: Kind, options: Options<'_>) {
+    write_open_receipt(json, message, kind, options);
+    json.close(b'}');
+}
+
+/// The same, without its end: more members follow.
+pub(super) fn write_open_receipt(
+    json: &mut Json<'_>,
+    message: &Message<'_>,
+    kind: Kind,
+    options: Options<'_>,
+) {
     let found = ReceiptText::of_message(message, options.data_coding_0);
     let receipt = &ReceiptView::new(found.as_ref(), &message.tlvs);
     let text = receipt.text.as_ref();
@@ -110,7 +123,32 @@ pub fn write_receipt(json: &mut Json<'_>, message: &Message<'_>, kind: Kind, opt
         key!(json, "read_as");
         json.name(encoding.name());
     }
-    json.close(b'}');
+}
+
+/// Writes the members that say which submissions a receipt is of: `of`, `rule`, `scope`, `ambiguous`.
+#[cfg(feature = "capture")]
+pub(super) fn write_match(json: &mut Json<'_>, matched: &ReceiptMatch) {
+    key!(json, "of");
+    json.open(b'[');
+    for of in &matched.of {
+        json.open(b'{');
+        key!(json, "n");
+        json.number(of.n);
+        key!(json, "message");
+        json.number(of.message);
+        if let Some(part) = of.part {
+            key!(json, "part");
+            json.number(u64::from(part));
+        }
+        json.close(b'}');
+    }
+    json.close(b']');
+    key!(json, "rule");
+    write_value(json, matched.rule.map(Rule::name));
+    key!(json, "scope");
+    write_value(json, matched.scope.map(Scope::name));
+    key!(json, "ambiguous");
+    json.boolean(matched.ambiguous);
 }
 
 fn write_value(json: &mut Json<'_>, value: Option<&str>) {

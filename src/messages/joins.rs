@@ -10,11 +10,16 @@ pub struct Joins {
     /// Of a receipt or an SME acknowledgement: the submissions that it is of. Of a response with a message_id whose
     /// receipt had come before: none; see [`super::MessageRow::receipts`].
     pub receipt: Option<ReceiptMatch>,
+    /// Of a submission or a delivery: the n of the same one before, which was refused or not answered.
+    pub resend_of: Option<u64>,
+    /// The USSD dialogue, from 1.
+    pub dialogue: Option<u64>,
 }
 
 impl Joins {
     /// Nothing.
-    pub const NONE: &'static Self = &Self { message: None, refers_n: None, receipt: None };
+    pub const NONE: &'static Self =
+        &Self { message: None, refers_n: None, receipt: None, resend_of: None, dialogue: None };
 }
 
 /// A message, and which part of it.
@@ -94,6 +99,24 @@ names! {
         Reference = "reference",
         /// No id: both addresses, and the time.
         AddressTime = "address_time",
+    }
+}
+
+impl Rule {
+    /// What message centres do that need it.
+    #[must_use]
+    pub const fn habit(self) -> &'static str {
+        match self {
+            Self::Exact => "ids here are the same in responses and receipts",
+            Self::Case => "ids here differ in upper and lower case between responses and receipts",
+            Self::LeadingZeros => "ids here have more zeros in front in responses or in receipts",
+            Self::HexToDecimal => "ids here are decimal in responses and hexadecimal in receipts",
+            Self::DecimalToHex => "ids here are hexadecimal in responses and decimal in receipts",
+            Self::Prefix => "ids here are cut in responses or in receipts",
+            Self::Tlv => "receipts here have the id in receipted_message_id only",
+            Self::Reference => "receipts here have user_message_reference only",
+            Self::AddressTime => "receipts here have no id",
+        }
     }
 }
 

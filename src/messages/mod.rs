@@ -1,29 +1,294 @@
 //! PDUs to short messages: parts to messages, receipts to submissions, requests about a submission to it.
+//!
+//! [`Messages`] takes the PDUs of a timeline in their order and says of each what it belongs to. It remembers one row for
+//! each submission or delivery, within [`MessageLimits`]; the oldest are forgotten first, and counted.
+//!
+//! - `submission.rs`: messages and their responses; `parts.rs` joins parts.
+//! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
+//! - `refer.rs`: query_sm, cancel_sm, replace_sm; `dialogue.rs`: USSD.
+//! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `account.rs`, `id.rs`: what is remembered.
 
+mod account;
+mod arena;
+mod dialogue;
+mod early;
+mod id;
 mod joins;
+mod kept;
+mod outcome;
+mod parts;
+mod receipt;
+mod refer;
 mod row;
+mod store;
+mod submission;
 
+pub use account::Habit;
 pub use joins::{Joins, MessagePart, ReceiptMatch, Rule, Scope, Submitted};
 pub use row::{MessageOutcome, MessageRow, ReceiptRow, Submission, SubmissionResponse};
 
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use crate::limits::limits;
+use crate::pdu::{
+    CancelSm, CancelSmResp, DataSm, DataSmResp, DeliverSm, DeliverSmResp, GenericNack, QuerySm, QuerySmResp,
+    ReplaceSm, ReplaceSmResp, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp,
+};
+use crate::text::Kind;
 use crate::timeline::{Event, PduEvent};
+use account::Accounts;
+use arena::Arena;
+use dialogue::Dialogues;
+use early::Early;
+use id::Hasher;
+use kept::KeptReceipts;
+use parts::Parts;
+use receipt::Candidate;
+use store::Rows;
+
+limits! {
+    /// Bounds on what is remembered of messages.
+    "messages", MessageLimits {
+        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where the texts are needed for a view, 512M.
+        memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, and counted: later parts, receipts and requests about them stand alone";
+        /// Receipts that wait for a response with their id.
+        early_receipts: usize = 16_384, Count, "the oldest stay without a submission";
+        /// Requests about a submission that wait for their response.
+        open_queries: usize = 65_536, Count, "the response to the oldest is not joined";
+        /// Accounts: system_ids at a message centre, and sessions without a bind.
+        accounts: usize = 100_000, Count, "those after them count as the first one";
+        /// USSD dialogues that are open.
+        dialogues: usize = 65_536, Count, "the one idle for longest is forgotten: what follows in it begins another";
+        /// How long after a part another one of the same message may come.
+        part_time: i64 = 900_000_000_000, Nanoseconds, "a part begins a new message";
+        /// How long after a message that failed the same one counts as sent again.
+        resend_time: i64 = 600_000_000_000, Nanoseconds, "the same text is a message of its own";
+        /// How long a USSD dialogue may be idle.
+        dialogue_time: i64 = 600_000_000_000, Nanoseconds, "what follows begins another dialogue";
+    }
+}
+
+/// What was counted while messages were joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MessageCounters {
+    /// Messages of ESMEs, and of unknown senders.
+    pub messages: u64,
+    /// Messages of message centres that are no receipts, notifications or acknowledgements.
+    pub mo_messages: u64,
+    /// Receipts and intermediate notifications.
+    pub receipts: u64,
+    /// Those of which the submission is known, the early ones among them.
+    pub matched: u64,
+    /// Those that fit several submissions equally well.
+    pub ambiguous: u64,
+    /// Those that came before the response with the id and were matched when that came.
+    pub early: u64,
+    /// Submissions that were forgotten for want of room.
+    pub evicted: u64,
+}
+
+/// A map by what is a hash or a number of ours.
+type Map<V> = HashMap<u64, V, foldhash::fast::RandomState>;
 
 /// Joins the PDUs of a timeline to messages.
-#[derive(Debug, Default)]
-pub struct Messages {}
+#[derive(Debug)]
+pub struct Messages {
+    limits: MessageLimits,
+    /// Whether messages are told as a whole.
+    whole: bool,
+    hasher: Hasher,
+    rows: Rows,
+    /// Addresses and ids.
+    kept: Arena,
+    texts: Arena,
+    accounts: Accounts,
+    /// The newest row by the key of its id.
+    by_id: Map<u64>,
+    /// The newest row by its destination.
+    by_destination: Map<u64>,
+    /// Rows that were not accepted, by their hash.
+    unsettled: Map<u64>,
+    parts: Parts,
+    receipts: KeptReceipts,
+    early: Early,
+    /// Requests about a submission to its n.
+    asked: BTreeMap<u64, u64>,
+    dialogues: Dialogues,
+    /// Messages before this row were told as soon as nothing more was expected.
+    settled: u64,
+    told: VecDeque<MessageRow>,
+    counters: MessageCounters,
+    candidates: Vec<Candidate>,
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self::new(MessageLimits::default())
+    }
+}
 
 impl Messages {
+    /// Joins PDUs and tells messages as a whole, within these limits.
+    #[must_use]
+    pub fn new(limits: MessageLimits) -> Self {
+        Self {
+            limits,
+            whole: true,
+            hasher: Hasher::default(),
+            rows: Rows::default(),
+            kept: Arena::default(),
+            texts: Arena::default(),
+            accounts: Accounts::new(limits.accounts.max(1)),
+            by_id: Map::default(),
+            by_destination: Map::default(),
+            unsettled: Map::default(),
+            parts: Parts::default(),
+            receipts: KeptReceipts::default(),
+            early: Early::new(limits.early_receipts),
+            asked: BTreeMap::new(),
+            dialogues: Dialogues::new(limits.dialogues, limits.dialogue_time),
+            settled: 0,
+            told: VecDeque::new(),
+            counters: MessageCounters::default(),
+            candidates: Vec::new(),
+        }
+    }
+
+    /// Joins PDUs, and tells no messages: their texts need not be kept.
+    #[must_use]
+    pub fn joins_only(limits: MessageLimits) -> Self {
+        Self { whole: false, ..Self::new(limits) }
+    }
+
     /// Takes a PDU and tells what it belongs to.
-    pub fn pdu(&mut self, _event: &PduEvent<'_>) -> Joins {
-        Joins::default()
+    pub fn pdu(&mut self, event: &PduEvent<'_>) -> Joins {
+        match (event.command_id, &event.message) {
+            (SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID, Some(message)) => {
+                self.submission(event, message)
+            }
+            (DeliverSm::COMMAND_ID | DataSm::COMMAND_ID, Some(message)) => match event.kind {
+                Some(kind @ (Kind::Receipt | Kind::Intermediate)) => self.receipt(event, message, kind),
+                Some(Kind::SmeAck) if event.command_id == DeliverSm::COMMAND_ID => {
+                    self.acknowledgement(event, message)
+                }
+                _ => self.submission(event, message),
+            },
+            (
+                SubmitSmResp::COMMAND_ID
+                | SubmitMultiResp::COMMAND_ID
+                | DataSmResp::COMMAND_ID
+                | DeliverSmResp::COMMAND_ID,
+                _,
+            ) => self.response(event),
+            (QuerySm::COMMAND_ID | CancelSm::COMMAND_ID | ReplaceSm::COMMAND_ID, _) => self.question(event),
+            (QuerySmResp::COMMAND_ID | CancelSmResp::COMMAND_ID | ReplaceSmResp::COMMAND_ID, _) => {
+                self.reply(event)
+            }
+            (GenericNack::COMMAND_ID, _) if event.answer.is_some() => self.response(event),
+            _ => Joins::default(),
+        }
     }
 
     /// Takes what is no PDU.
-    pub fn event(&mut self, _event: &Event<'_>) {}
+    pub fn event(&mut self, event: &Event<'_>) {
+        if let Event::SessionClose { info, .. } = event {
+            self.accounts.close(info.number);
+        }
+    }
 
-    /// Gives the messages of which nothing more is expected since the last call.
-    pub fn told(&mut self, _each: &mut impl FnMut(&MessageRow)) {}
+    /// Gives the messages of which nothing more is expected, or for which no room is left, since the last call.
+    pub fn told(&mut self, each: &mut impl FnMut(&MessageRow)) {
+        while let Some(row) = self.told.pop_front() {
+            each(&row);
+        }
+    }
 
     /// The capture is over: gives all that are left.
-    pub fn finish(&mut self, _each: &mut impl FnMut(&MessageRow)) {}
+    pub fn finish(&mut self, each: &mut impl FnMut(&MessageRow)) {
+        self.told(each);
+        for row in self.rows.first()..self.rows.end() {
+            self.tell(row);
+            self.told(each);
+        }
+    }
+
+    /// What was counted so far.
+    #[must_use]
+    pub const fn counters(&self) -> MessageCounters {
+        self.counters
+    }
+
+    /// How the ids of receipts are written, for each account that has receipts.
+    pub fn habits(&self) -> impl Iterator<Item = &Habit> {
+        self.accounts.habits()
+    }
+
+    /// Memory that is used, about.
+    fn memory(&self) -> usize {
+        // Of a table, seven eighths are used at most, and half of these on average.
+        const ENTRY: usize = 24;
+        let tables = self.by_id.len() + self.by_destination.len() + self.unsettled.len();
+        self.rows.octets()
+            + self.kept.octets()
+            + self.texts.octets()
+            + self.receipts.octets()
+            + self.parts.octets()
+            + ENTRY * tables
+    }
+
+    /// Makes room: tells finished messages and gives up their texts, then forgets the oldest.
+    fn make_room(&mut self) {
+        let most = self.limits.memory;
+        while self.whole && self.memory() > most / 2 && self.settled < self.rows.end() {
+            let row = self.settled;
+            self.settled += 1;
+            self.settle(row);
+        }
+        while self.memory() > most && self.rows.len() > 1 {
+            self.forget_oldest();
+        }
+    }
+
+    fn forget_oldest(&mut self) {
+        let number = self.rows.first();
+        self.tell(number);
+        let Some(row) = self.rows.get_mut(number) else { return };
+        let Self { kept, texts, receipts, hasher, .. } = self;
+        let remove = |map: &mut Map<u64>, key: u64| {
+            if map.get(&key) == Some(&number) {
+                map.remove(&key);
+            }
+        };
+        if !row.id.is_empty() {
+            remove(&mut self.by_id, hasher.id(kept.get(row.id)));
+        }
+        if let Some((_, destination)) = addresses(kept.get(row.addresses)) {
+            remove(&mut self.by_destination, hasher.address(destination));
+        }
+        remove(&mut self.unsettled, row.hash);
+        texts.free(&mut row.text);
+        kept.free(&mut row.id);
+        kept.free(&mut row.addresses);
+        receipts.free(&mut row.receipts, kept);
+        self.rows.pop();
+        self.parts.forget(number);
+        self.counters.evicted += 1;
+    }
+}
+
+/// Source and first destination of what is kept of addresses: each has its length in front of it.
+fn addresses(octets: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut all = each_address(octets);
+    Some((all.next()?, all.next().unwrap_or_default()))
+}
+
+/// The source, and every destination.
+fn each_address(octets: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = octets;
+    std::iter::from_fn(move || {
+        let (length, after) = rest.split_first()?;
+        let (address, after) = after.split_at_checked(usize::from(*length))?;
+        rest = after;
+        Some(address)
+    })
 }

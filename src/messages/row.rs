@@ -26,6 +26,8 @@ pub struct MessageRow {
     pub dest_addr_ton: u8,
     /// Destinations: 1 but for submit_multi.
     pub destinations: u32,
+    /// Every destination, where there are several: addresses, and names of distribution lists.
+    pub all_destinations: Vec<Vec<u8>>,
     /// What kind of message.
     pub kind: Option<Kind>,
     /// Its text, of the parts that are there; none where it has no characters.
@@ -48,6 +50,12 @@ pub struct MessageRow {
     pub submitted: Timestamp,
     /// Nanoseconds from its last submission to its final receipt; else to the last one.
     pub delay: Option<i64>,
+    /// Its parts do not have one data_coding.
+    pub mixed_data_coding: bool,
+    /// A message of the same reference was begun shortly before, with another number of parts, and is not whole.
+    pub total_changed: bool,
+    /// Its USSD dialogue, from 1.
+    pub dialogue: Option<u64>,
 }
 
 /// One PDU of a message.
@@ -67,6 +75,12 @@ pub struct Submission {
     pub response: Option<SubmissionResponse>,
     /// message_id of the response.
     pub message_id: Vec<u8>,
+    /// data_coding, where the PDU has one.
+    pub data_coding: Option<u8>,
+    /// The reference of a long message, and its bits: 8, 16, or 0 for the SAR TLVs.
+    pub reference: Option<(u16, u8)>,
+    /// registered_delivery.
+    pub registered_delivery: u8,
 }
 
 /// The response to a submission.
@@ -114,7 +128,7 @@ pub enum MessageOutcome {
     Unanswered,
     /// The response refused it, or one of its parts.
     Refused,
-    /// Accepted; no receipt was asked for.
+    /// Accepted; no receipt need come.
     Accepted,
     /// Accepted, and a receipt that was asked for is not in the capture.
     Open,
@@ -122,4 +136,67 @@ pub enum MessageOutcome {
     Final(crate::tables::MessageState),
     /// The final receipt has a state of the message centre's own.
     FinalOther,
+}
+
+impl MessageOutcome {
+    /// The name in JSON: `incomplete`, `unanswered`, ..., a final state in lower case.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Incomplete => "incomplete".into(),
+            Self::Unanswered => "unanswered".into(),
+            Self::Refused => "refused".into(),
+            Self::Accepted => "accepted".into(),
+            Self::Open => "open".into(),
+            Self::Final(state) => {
+                state.name().map_or_else(|| format!("state_{}", state.0), str::to_lowercase)
+            }
+            Self::FinalOther => "other".into(),
+        }
+    }
+}
+
+impl MessageRow {
+    /// How many of its parts are in the capture.
+    #[must_use]
+    pub fn parts_seen(&self) -> u64 {
+        u64::from(self.parts).saturating_sub(self.missing.len() as u64)
+    }
+
+    /// command_status: that of the first response with an error, else of a response; none where there is no response. A
+    /// part that was refused and accepted when it came again is accepted.
+    #[must_use]
+    pub fn response_status(&self) -> Option<u32> {
+        let responses =
+            || self.submissions.iter().filter_map(|at| at.response.map(|response| (at.part, response)));
+        let accepted =
+            |part| responses().any(|(other, response)| other == part && response.command_status == 0);
+        let refused = responses().find(|(part, _)| !accepted(*part));
+        refused.or_else(|| responses().next()).map(
+            |(part, response)| {
+                if accepted(part) { 0 } else { response.command_status }
+            },
+        )
+    }
+
+    /// The ids that the message centre gave, each once, in the order of n.
+    pub fn message_ids(&self) -> impl Iterator<Item = &[u8]> {
+        let ids = self.submissions.iter().enumerate().filter(|(_, one)| !one.message_id.is_empty());
+        ids.filter(|(at, one)| {
+            self.submissions.iter().take(*at).all(|other| other.message_id != one.message_id)
+        })
+        .map(|(_, one)| &*one.message_id)
+    }
+
+    /// Its receipts, each once although it may be of several parts.
+    pub fn receipts_once(&self) -> impl Iterator<Item = &ReceiptRow> {
+        let mut previous = None;
+        self.receipts.iter().filter(move |receipt| previous.replace(receipt.n) != Some(receipt.n))
+    }
+
+    /// The receipt that counts: the final one, else the last.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&ReceiptRow> {
+        self.receipts.iter().rfind(|receipt| receipt.is_final).or(self.receipts.last())
+    }
 }

@@ -108,24 +108,29 @@ impl<'d> Columns<'d> {
     }
 
     fn cell(&self, cell: &[u8], out: &mut Vec<u8>) {
-        if self.separator == Separator::Tab {
-            return out.extend_from_slice(cell);
+        match self.separator {
+            Separator::Tab => out.extend_from_slice(cell),
+            Separator::Comma => write_csv_cell(out, cell),
         }
-        let guard: &[u8] = if is_formula(cell) { b"'" } else { b"" };
-        if !cell.iter().any(|octet| matches!(octet, b',' | b'"' | b'\n' | b'\r')) {
-            out.extend_from_slice(guard);
-            return out.extend_from_slice(cell);
-        }
-        out.push(b'"');
-        out.extend_from_slice(guard);
-        for octet in cell {
-            if *octet == b'"' {
-                out.push(b'"');
-            }
-            out.push(*octet);
-        }
-        out.push(b'"');
     }
+}
+
+/// Appends a cell of [`Separator::Comma`]: quoted where it must be, and guarded from spreadsheets.
+pub fn write_csv_cell(out: &mut Vec<u8>, cell: &[u8]) {
+    let guard: &[u8] = if is_formula(cell) { b"'" } else { b"" };
+    if !cell.iter().any(|octet| matches!(octet, b',' | b'"' | b'\n' | b'\r')) {
+        out.extend_from_slice(guard);
+        return out.extend_from_slice(cell);
+    }
+    out.push(b'"');
+    out.extend_from_slice(guard);
+    for octet in cell {
+        if *octet == b'"' {
+            out.push(b'"');
+        }
+        out.push(*octet);
+    }
+    out.push(b'"');
 }
 
 /// Whether a spreadsheet could take a cell for a formula. A telephone number it would not.

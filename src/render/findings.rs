@@ -41,13 +41,16 @@ pub fn write_findings(f: &mut impl Write, findings: &[Finding], look: &Look<'_>)
             let mut sentence = String::new();
             write_wrapped(
                 &mut sentence,
-                &format!("{}: {}", severity.name(), finding.message()),
+                &format!("{}: {}", severity.name(), finding.sentence()),
                 width,
                 ["", "  "],
             )?;
             // The colour comes after the line was broken, so that it takes no columns.
             let (word, rest) = sentence.split_at(severity.name().len());
             write!(f, "{}{word}{reset}{rest}", colour(severity, &look.colours))?;
+            if let Some(detail) = &finding.detail {
+                write_wrapped(f, detail, width, ["  ", "  "])?;
+            }
             let place = place(finding, look)?;
             if !place.is_empty() {
                 f.write_str(dim)?;
@@ -71,7 +74,15 @@ pub fn write_findings(f: &mut impl Write, findings: &[Finding], look: &Look<'_>)
     match (errors, warnings, infos) {
         (0, 0, 0) => writeln!(f, "no findings"),
         (0, 0, _) => writeln!(f, "nothing is wrong; {infos} for information"),
-        _ => writeln!(f, "{errors} errors, {warnings} warnings, {infos} for information"),
+        _ => {
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            writeln!(
+                f,
+                "{errors} error{}, {warnings} warning{}, {infos} for information",
+                plural(errors),
+                plural(warnings)
+            )
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
-//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, [`tree`] and
+//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, `messages` those of short messages, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
 //! doctor found, `findings` what is wrong, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits`
 //! print the tables.
@@ -21,10 +21,14 @@ pub mod limits;
 #[cfg(feature = "capture")]
 pub(crate) mod markup;
 mod meaning;
+#[cfg(feature = "capture")]
+pub mod messages;
 mod number;
 mod receipt;
 pub mod reference;
 pub mod safe;
+#[cfg(feature = "capture")]
+pub mod sessions;
 #[cfg(feature = "capture")]
 pub mod sparkline;
 #[cfg(feature = "capture")]

@@ -39,6 +39,8 @@ pub fn markdown() -> String {
     messages(&mut page);
     ranges(&mut page);
     faults(&mut page);
+    #[cfg(feature = "capture")]
+    findings(&mut page);
     page.0
 }
 
@@ -390,4 +392,27 @@ fn faults(page: &mut Page) {
         Vec::from([code(spec.name), severity, facts::sentence(spec.sentence), spec.advice.to_owned()])
     };
     page.table(&["code", "severity", "sentence", "advice"], FaultCode::ALL.iter().map(row));
+}
+
+#[cfg(feature = "capture")]
+fn findings(page: &mut Page) {
+    page.heading(2, "Findings");
+    page.paragraph(
+        "What `smppscope findings` and `smppscope doctor` tell of a capture. N, M and K are the finding's own numbers; \
+         ... is what sets it apart from others of its kind.",
+    );
+    let row = |spec: &'static crate::findings::FindingSpec| {
+        Vec::from([
+            code(spec.id),
+            spec.severity.name().to_owned(),
+            spec.group.name().to_owned(),
+            crate::findings::example(spec.sentence),
+            spec.advice.to_owned(),
+            spec.section.unwrap_or_default().to_owned(),
+        ])
+    };
+    page.table(
+        &["finding", "severity", "about", "sentence", "advice", "section"],
+        crate::findings::specs().map(row),
+    );
 }

@@ -7,6 +7,7 @@ use super::receipt::write_receipt_line;
 use super::safe::write_text;
 use crate::codec::{FaultCode, Faults, Severity};
 use crate::json::Options;
+use crate::messages::Rule;
 use crate::pdu::{BindRequest, Body, Message, Pdu, RESPONSE, annotate};
 use crate::stream::{ConnectionInfo, Direction};
 use crate::tables::{CommandStatus, MessageState, RegisteredDelivery, Tag};
@@ -66,6 +67,9 @@ pub fn write_line(
         | Event::SessionClose { .. }
         | Event::Message(_)
         | Event::Unanswered { .. } => Ok(()),
+        Event::Evicted { what, count } => {
+            writeln!(f, "{warning}-- {count} {what} were forgotten for want of room{reset}")
+        }
         Event::Gap { connection, session, direction, octets, present, .. } => {
             let session = session.map_or_else(String::new, |session| format!("#{session} "));
             let what = if *present { "belong to no whole PDU" } else { "are missing from the capture" };
@@ -183,8 +187,40 @@ fn write_pdu(
         write_latency(f, response.latency)?;
         f.write_str(reset)?;
     }
+    write_joins(f, event, colours)?;
     write_faults(f, event, options, colours)?;
     f.write_str("\n")
+}
+
+/// What a PDU belongs to: the submission of a receipt, the message of a part.
+fn write_joins(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {
+    let Colours { dim, warning, reset, .. } = colours;
+    let joins = event.joins;
+    match &joins.receipt {
+        Some(receipt) if receipt.ambiguous => write!(f, "  {warning}of one of several submissions{reset}")?,
+        Some(receipt) if !receipt.of.is_empty() => {
+            for (at, of) in receipt.of.iter().enumerate() {
+                write!(f, "{}{}", if at == 0 { format!("  {dim}of ") } else { ", ".into() }, of.n)?;
+            }
+            if let Some(rule) = receipt.rule.filter(|rule| *rule != Rule::Exact) {
+                write!(f, " ({})", rule.name())?;
+            }
+            f.write_str(reset)?;
+        }
+        Some(_) => write!(f, "  {dim}of no submission here{reset}")?,
+        None => {}
+    }
+    if let (Some(of), None) = (joins.refers_n, event.answer) {
+        write!(f, "  {dim}of {of}{reset}")?;
+    }
+    if let Some(message) = joins.message.filter(|message| message.parts.is_some() && event.message.is_some())
+    {
+        write!(f, "  {dim}message {}{reset}", message.message)?;
+    }
+    if let Some(of) = joins.resend_of {
+        write!(f, "  {warning}sent before as {of}{reset}")?;
+    }
+    Ok(())
 }
 
 fn write_latency(f: &mut impl Write, latency: Option<i64>) -> fmt::Result {

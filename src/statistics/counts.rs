@@ -49,6 +49,18 @@ impl Tally {
         }
     }
 
+    /// Takes back one that was counted.
+    pub fn take_back(&mut self, number: u32) {
+        let Some(count) = self.counts.get_mut(&number) else {
+            self.others = self.others.saturating_sub(1);
+            return;
+        };
+        *count -= 1;
+        if *count == 0 {
+            self.counts.remove(&number);
+        }
+    }
+
     /// Numbers and their counts, by rising number.
     pub fn each(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.counts.iter().map(|(number, count)| (*number, *count))

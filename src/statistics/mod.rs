@@ -195,6 +195,11 @@ impl Statistics {
 
     fn pdu(&mut self, event: &PduEvent<'_>) {
         let PduEvent { time, command_id, .. } = *event;
+        // It was told as unanswered too early.
+        if let Some(answer) = event.answer.filter(|answer| answer.late) {
+            self.requests_unanswered -= 1;
+            self.unanswered.take_back(answer.command_id);
+        }
         let length = event.stream.octets.len() as u64;
         let [_, last] = self.times.get_or_insert([time; 2]);
         *last = time.max(*last);

@@ -93,6 +93,7 @@ impl<S: Stage> Connection<S> {
                 first: segment.time,
                 last: segment.time,
                 seen: [false; 2],
+                waiting: [false; 2],
                 ended_by: None,
             },
             directions: [Reassembler::new(compare), Reassembler::new(compare)],
@@ -344,6 +345,7 @@ impl<S: Stage> Connection<S> {
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
         });
+        self.info.waiting[direction.index()] = tcp.is_waiting();
         shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
         shared.compared = (shared.compared - compared) + tcp.history_memory();
         if matches!(self.verdict, Verdict::Rejected) {

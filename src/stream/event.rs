@@ -49,6 +49,8 @@ pub struct ConnectionInfo {
     pub last: Timestamp,
     /// Whether packets of each direction, by [`Direction`], were captured so far.
     pub seen: [bool; 2],
+    /// Whether octets of each direction wait for earlier ones, which may be missing from the capture.
+    pub waiting: [bool; 2],
     /// Who ended it: the sender of the first FIN, or of the reset that came without one.
     pub ended_by: Option<Direction>,
 }

@@ -119,6 +119,13 @@ pub enum Event<'a> {
         /// The receiver's.
         dst: SocketAddr,
     },
+    /// Something was forgotten for want of room; told once, at the end.
+    Evicted {
+        /// What: `submissions`.
+        what: &'static str,
+        /// How many.
+        count: u64,
+    },
     /// A connection speaks something else.
     OtherProtocol {
         /// The connection.
@@ -197,7 +204,8 @@ pub struct PduEvent<'a> {
     pub joins: &'a Joins,
     /// What is found of it, where findings are looked for: what can be told at once, and with a [`super::Foresight`] all.
     pub findings: FindingSet,
-    /// Its response, where the capture was read before.
+    /// Its response, where the capture was read before, or where that came out before the request: it waited behind a
+    /// hole, or was captured later.
     pub response: Option<Response>,
     /// What data_coding 0 means here: by what was given or, else, by the messages of the session before this one.
     pub data_coding_0: DefaultMeaning,

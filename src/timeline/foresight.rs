@@ -51,11 +51,11 @@ impl Foresight {
     pub fn add(&mut self, event: &Event<'_>) {
         match event {
             Event::Pdu(PduEvent { n, answer: Some(answer), latency, .. }) => {
-                if self.responses.len() < self.limits.responses {
-                    self.responses.push((answer.n, *n, latency.unwrap_or(-1)));
-                } else {
-                    self.left_out += 1;
-                }
+                self.add_response(answer.n, *n, *latency)
+            }
+            // The response came out first.
+            Event::Pdu(PduEvent { n, response: Some(response), .. }) => {
+                self.add_response(*n, response.n, response.latency);
             }
             Event::SessionClose { info, .. } => {
                 let meaning = info.data_coding_0;
@@ -69,6 +69,14 @@ impl Foresight {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn add_response(&mut self, request: u64, n: u64, latency: Option<i64>) {
+        if self.responses.len() < self.limits.responses {
+            self.responses.push((request, n, latency.unwrap_or(-1)));
+        } else {
+            self.left_out += 1;
         }
     }
 

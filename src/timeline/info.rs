@@ -26,6 +26,15 @@ impl Role {
             Self::Mc => "mc",
         }
     }
+
+    /// The other end.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Esme => Self::Mc,
+            Self::Mc => Self::Esme,
+        }
+    }
 }
 
 /// How a session ended.

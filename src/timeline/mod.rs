@@ -9,6 +9,7 @@ mod conduct;
 mod event;
 mod foresight;
 mod info;
+mod join;
 mod pair;
 mod session;
 mod unanswered;
@@ -29,13 +30,10 @@ use crate::codec::Dictionary;
 use crate::findings::FindingSet;
 use crate::limits::limits;
 use crate::messages::Joins;
-use crate::pdu::{
-    Body, DataSm, DeliverSm, EnquireLink, HEADER_LENGTH, Pdu, RESPONSE, SubmitMulti, SubmitSm, command,
-    is_bind, words,
-};
+use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, command, is_answered, is_bind, words};
 use crate::stream::{CloseReason, ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
-use pair::{Found, Pairs};
+use pair::Pairs;
 use session::Session;
 
 limits! {
@@ -58,18 +56,24 @@ pub struct Needs {
     pub messages: bool,
     /// Which request a response answers.
     pub answers: bool,
+    /// What PDUs belong to, which [`crate::messages::Messages`] tells.
+    pub joins: bool,
 }
 
 impl Needs {
     /// Nothing more.
-    pub const NOTHING: Self = Self { messages: false, answers: false };
+    pub const NOTHING: Self = Self { messages: false, answers: false, joins: false };
     /// All of it.
-    pub const ALL: Self = Self { messages: true, answers: true };
+    pub const ALL: Self = Self { messages: true, answers: true, joins: true };
 
     /// What either needs.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self { messages: self.messages || other.messages, answers: self.answers || other.answers }
+        Self {
+            messages: self.messages || other.messages,
+            answers: self.answers || other.answers,
+            joins: self.joins || other.joins,
+        }
     }
 }
 
@@ -290,53 +294,13 @@ impl Timeline {
         session.info.wrong_states += u64::from(conduct.wrong_state.is_some());
         session.saw(LastPdu { n, time, command_id }, direction, spec, connection, decoded.as_ref());
         let number = session.info.number;
-        let mut answer = None;
-        if !self.needs.answers {
-        } else if command_id & RESPONSE != 0 {
-            let side = &mut session.sides[direction.opposite().index()];
-            let window = &mut session.info.windows[direction.opposite().index()];
-            match self.pairs.response(
-                connection.stream,
-                &mut side.open,
-                direction,
-                command_id,
-                sequence_number,
-            ) {
-                Found::Request { answer: found, command_id: asked, counted, overtakes } => {
-                    side.answer(command_id, sequence_number, n, self.limits.answered_requests);
-                    if counted {
-                        window.close(time);
-                    }
-                    if found.late {
-                        session.info.unanswered -= 1;
-                        if asked == EnquireLink::COMMAND_ID {
-                            session.info.enquire_links[direction.opposite().index()].unanswered -= 1;
-                        }
-                    }
-                    conduct.out_of_order = overtakes;
-                    answer = Some(found);
-                }
-                Found::OtherCommand(n) => conduct.no_request = Some(NoRequest::OtherCommand(n)),
-                Found::Nothing => {
-                    let patience = self.limits.timeout.saturating_mul(LATE);
-                    let why = session.no_request(direction, command_id, sequence_number, time, patience);
-                    conduct.no_request = Some(why);
-                }
-            }
-            conduct.in_flight = session.info.windows[direction.opposite().index()].now;
+        let (answer, early) = if self.needs.answers {
+            let pdu = OpenRequest { n, time, direction, command_id, sequence_number };
+            let is_answered = is_answered(command_id) && !self.unanswered.contains(&command_id);
+            session.join(&mut self.pairs, &self.limits, &pdu, is_answered, &mut conduct)
         } else {
-            if crate::pdu::is_answered(command_id) && !self.unanswered.contains(&command_id) {
-                // Of one direction alone nothing is known of what is open.
-                let counted = is_windowed(command_id) && connection.seen == [true; 2];
-                if counted {
-                    session.info.windows[direction.index()].open(time);
-                }
-                let request = OpenRequest { n, time, direction, command_id, sequence_number };
-                let side = &mut session.sides[direction.index()].open;
-                conduct.in_flight_twice = self.pairs.request(connection.stream, side, request, counted);
-            }
-            conduct.in_flight = session.info.windows[direction.index()].now;
-        }
+            (None, None)
+        };
         self.make_room(time, each);
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         let message = pdu.and_then(Pdu::message);
@@ -372,7 +336,7 @@ impl Timeline {
             conduct,
             joins: Joins::NONE,
             findings: self.foresight.as_ref().map_or(FindingSet::EMPTY, |foresight| foresight.findings(n)),
-            response: self.foresight.as_ref().and_then(|foresight| foresight.response(n)),
+            response: early.or_else(|| self.foresight.as_ref()?.response(n)),
             data_coding_0,
         }));
         if let Some(message) = evidence.filter(|_| self.foresight.is_none()) {
@@ -380,18 +344,6 @@ impl Timeline {
             session.saw_default_alphabet(&content);
         }
     }
-}
-
-/// How many timeouts a response may come behind its request: so long it is no fault that the request of a response
-/// was not captured.
-const LATE: i64 = 4;
-
-/// Whether a request is a message of a [`Window`].
-const fn is_windowed(command_id: u32) -> bool {
-    matches!(
-        command_id,
-        SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | DataSm::COMMAND_ID | DeliverSm::COMMAND_ID
-    )
 }
 
 /// replace_sm without a text, and responses, carry none.

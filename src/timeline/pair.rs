@@ -14,6 +14,8 @@ pub struct Answer {
     pub n: u64,
     /// Its time.
     pub time: Timestamp,
+    /// Its command_id.
+    pub command_id: u32,
     /// It was told as unanswered before: the response came behind the timeout.
     pub late: bool,
 }
@@ -84,7 +86,7 @@ struct Slot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// Its request, whether that counted in the window, and whether an older request of its side is open.
-    Request { answer: Answer, command_id: u32, counted: bool, overtakes: bool },
+    Request { answer: Answer, counted: bool, overtakes: bool },
     /// The open request with its sequence_number has another command.
     OtherCommand(u64),
     /// Nothing.
@@ -216,8 +218,9 @@ impl Pairs {
         let overtakes = !slot.told && side.waiting.first != at;
         self.unlink(side, at);
         let Slot { request, told, counted, .. } = slot;
-        let answer = Answer { n: request.n, time: request.time, late: told };
-        Found::Request { answer, command_id: request.command_id, counted: counted && !told, overtakes }
+        let OpenRequest { n, time, command_id, .. } = request;
+        let answer = Answer { n, time, command_id, late: told };
+        Found::Request { answer, counted: counted && !told, overtakes }
     }
 
     /// The oldest request that waits, where it was sent no later than `until`.

@@ -1,8 +1,10 @@
 //! A session: SMPP on one connection from its first PDU, or from a bind after an unbind, to its end; and who of the
 //! two ends is the message centre.
 
+use std::collections::VecDeque;
+
 use super::pair::OpenList;
-use super::{BINDS_KEPT, BindAttempt, BindResponse, LastPdu, NoRequest, Role, SessionInfo};
+use super::{BINDS_KEPT, BindAttempt, BindResponse, LastPdu, NoRequest, OpenRequest, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::codec::FaultCode;
 use crate::codec::spec::{PduSpec, Sender};
@@ -38,6 +40,21 @@ struct Answered {
     n: u64,
 }
 
+/// A response that came without a request. Its request may wait behind a hole, and come out after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Early {
+    command_id: u32,
+    sequence_number: u32,
+    pub(super) n: u64,
+    pub(super) time: Timestamp,
+}
+
+/// So many of them are kept for each direction.
+const EARLY: usize = 16;
+
+/// Packets may be captured in another order than they were sent: by so many nanoseconds.
+const DISORDER: i64 = 10_000_000;
+
 /// One direction of a session.
 #[derive(Debug, Default)]
 pub(super) struct Side {
@@ -46,6 +63,8 @@ pub(super) struct Side {
     /// The latest responses to its requests, and where the next one goes.
     answered: Vec<Answered>,
     next: usize,
+    /// Responses to requests of this side that had none, the oldest first.
+    early: VecDeque<Early>,
     /// When octets of this direction were last missing, and the PDU before.
     pub(super) lost: Option<(u64, Timestamp)>,
     /// When a request of this direction was last forgotten for want of room.
@@ -64,6 +83,26 @@ impl Side {
             return;
         }
         self.next = if self.next + 1 < most { self.next + 1 } else { 0 };
+    }
+
+    /// A response came whose request is not known.
+    pub(super) fn keep_early(&mut self, command_id: u32, sequence_number: u32, n: u64, time: Timestamp) {
+        if self.early.len() == EARLY {
+            self.early.pop_front();
+        }
+        self.early.push_back(Early { command_id, sequence_number, n, time });
+    }
+
+    /// The response to a request that comes out after it.
+    pub(super) fn take_early(&mut self, request: &OpenRequest) -> Option<Early> {
+        let fits = |early: &Early| {
+            early.sequence_number == request.sequence_number
+                && (early.command_id == request.command_id | RESPONSE
+                    || early.command_id == GenericNack::COMMAND_ID)
+                && early.time.since(request.time) >= -DISORDER
+        };
+        let at = self.early.iter().position(fits)?;
+        self.early.remove(at)
     }
 
     /// The latest response of the same kind to a request of this side.
@@ -138,6 +177,7 @@ impl Session {
         let LastPdu { time, command_id, .. } = pdu;
         self.connection.last = connection.last;
         self.connection.seen = connection.seen;
+        self.connection.waiting = connection.waiting;
         let info = &mut self.info;
         info.pdus += 1;
         info.last[direction.index()] = Some(pdu);
@@ -298,11 +338,8 @@ impl Session {
         }
         let lost = side.lost.map(|(_, lost)| lost).max(side.forgotten);
         let lately = lost.is_some_and(|lost| time.since(lost) <= patience);
-        if lately || !self.connection.seen[asked.index()] {
-            NoRequest::NotCaptured
-        } else {
-            NoRequest::Unknown
-        }
+        let unseen = !self.connection.seen[asked.index()] || self.connection.waiting[asked.index()];
+        if lately || unseen { NoRequest::NotCaptured } else { NoRequest::Unknown }
     }
 
     /// The session ends, when no PDU came any more for so long.

@@ -24,6 +24,9 @@ const STORM_TIME: i64 = 60_000_000_000;
 /// A session that is cut within this time after its bind has come to nothing.
 const SHORT: i64 = 10_000_000_000;
 
+/// Open sessions that are named.
+const SESSIONS: usize = 8;
+
 /// Texts that stand for nothing, or for a number, in configurations.
 const LITERALS: [&[u8]; 7] = [b"0x00", b"0x0", b"NULL", b"null", b"\\0", b"\"\"", b"''"];
 
@@ -37,7 +40,7 @@ pub(in crate::findings) struct Binds {
 #[derive(Debug, Default)]
 struct State {
     /// Sessions that are bound now.
-    open: u64,
+    open: Vec<u64>,
     /// The bind that was accepted last.
     good: Option<BindAttempt>,
     /// The bind that was refused last, and what was told of it.
@@ -131,7 +134,7 @@ impl Binds {
         let mut alone = State::default();
         let state = if known { self.accounts.entry(account).or_default() } else { &mut alone };
         if response.command_status == 0 {
-            state.open += 1;
+            state.open.push(session.number);
             version(event, attempt, report);
             state.good = Some(attempt.clone());
             if let Some((refused, kind, session, what)) = state.refused.take() {
@@ -142,7 +145,7 @@ impl Binds {
         let what = shown(&attempt.system_id);
         let status = CommandStatus(response.command_status);
         let kind = match status {
-            CommandStatus::ESME_RALYBND if state.open > 0 => FindingKind::BindWhileOpen,
+            CommandStatus::ESME_RALYBND if !state.open.is_empty() => FindingKind::BindWhileOpen,
             CommandStatus::ESME_RALYBND => FindingKind::BindRefusedAlreadyBound,
             CommandStatus::ESME_RINVPASWD => FindingKind::BindRefusedPassword,
             CommandStatus::ESME_RINVSYSID => FindingKind::BindRefusedSystemId,
@@ -160,27 +163,37 @@ impl Binds {
         let evidence =
             Evidence { events: &[attempt.n, event.n], span: Some(8..12), what: &what, ..Evidence::of(event) };
         report.add(kind, &evidence);
+        if kind == FindingKind::BindWhileOpen {
+            let detail = if state.open.contains(&session.number) {
+                "the bind came on the very connection that was bound".to_owned()
+            } else {
+                let open: Vec<String> = state.open.iter().take(SESSIONS).map(u64::to_string).collect();
+                format!("open: session {}", open.join(", "))
+            };
+            report.detail(kind, Some(session.number), &what, &detail);
+            return;
+        }
         detail(attempt, state.good.as_ref(), kind, session.number, &what, report);
         state.refused = Some((attempt.clone(), kind, session.number, what));
-        state.failed(event.time, attempt, session, report);
+        state.failed(event.time, attempt, report);
     }
 
     /// The end of a session.
     fn close(&mut self, info: &SessionInfo, report: &mut Report) {
         let Some(attempt) = info.binds.iter().find(|attempt| attempt.is_accepted()) else { return };
         let Some(state) = self.accounts.get_mut(&Account::named(&attempt.system_id)) else { return };
-        state.open = state.open.saturating_sub(1);
+        state.open.retain(|open| *open != info.number);
         let Some(closed) = info.closed else { return };
         let is_cut = info.unbind.is_none() && info.closed_by.is_some();
         if is_cut && closed.since(attempt.time) < SHORT {
-            state.failed(closed, attempt, info, report);
+            state.failed(closed, attempt, report);
         }
     }
 }
 
 impl State {
     /// A bind has come to nothing.
-    fn failed(&mut self, time: Timestamp, attempt: &BindAttempt, session: &SessionInfo, report: &mut Report) {
+    fn failed(&mut self, time: Timestamp, attempt: &BindAttempt, report: &mut Report) {
         self.failures.push_back(time);
         while self.failures.front().is_some_and(|first| time.since(*first) > STORM_TIME) {
             self.failures.pop_front();
@@ -195,7 +208,6 @@ impl State {
         let amount = self.failures.len() as u64;
         let evidence =
             Evidence { events: &[attempt.n], time, what: &what, amount, count, ..Evidence::default() };
-        let _ = session;
         report.add(FindingKind::RebindStorm, &evidence);
     }
 }

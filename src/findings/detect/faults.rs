@@ -1,7 +1,7 @@
 //! What is wrong with the octets of PDUs.
 
 use super::{Detector, name};
-use crate::codec::{Dictionary, FaultCode, Severity};
+use crate::codec::{Dictionary, Fault, FaultCode, Severity};
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::timeline::{Event, PduEvent};
 
@@ -32,19 +32,24 @@ impl Faults {
             if fault.code == FaultCode::UnknownCommand && self.known.contains(&event.command_id) {
                 continue;
             }
-            let kind = match fault.code.severity() {
-                Severity::Error => FindingKind::DecodeError,
-                Severity::Warning => FindingKind::DecodeWarning,
-                Severity::Info => FindingKind::DecodeNote,
-            };
-            let what = fault.code.name();
-            let span = fault.span.start..fault.span.end;
-            if report.add(kind, &Evidence { span: Some(span), what, ..Evidence::of(event) }) {
-                let command = name(event.command_id);
-                let field = if fault.field.is_empty() { "" } else { ", " };
-                let detail = format!("the first in {command}{field}{}: {fault}", fault.field);
-                report.detail(kind, Some(event.session.number), what, &detail);
-            }
+            tell(event, fault, report);
         }
+    }
+}
+
+/// Tells a fault of a PDU.
+pub(super) fn tell(event: &PduEvent<'_>, fault: &Fault<'_>, report: &mut Report) {
+    let kind = match fault.code.severity() {
+        Severity::Error => FindingKind::DecodeError,
+        Severity::Warning => FindingKind::DecodeWarning,
+        Severity::Info => FindingKind::DecodeNote,
+    };
+    let what = fault.code.name();
+    let span = fault.span.start..fault.span.end;
+    if report.add(kind, &Evidence { span: Some(span), what, ..Evidence::of(event) }) {
+        let command = name(event.command_id);
+        let field = if fault.field.is_empty() { "" } else { ", " };
+        let detail = format!("the first in {command}{field}{}: {fault}", fault.field);
+        report.detail(kind, Some(event.session.number), what, &detail);
     }
 }

@@ -1,6 +1,7 @@
 //! What recognises findings: one file for each subject.
 
 mod binds;
+mod content;
 mod ends;
 mod faults;
 mod latency;
@@ -14,12 +15,17 @@ use std::borrow::Cow;
 
 use foldhash::fast::FixedState;
 
+pub use content::ContentLimits;
+
 use super::Report;
 use crate::codec::Dictionary;
 use crate::timeline::{Event, SessionInfo};
 
 /// Recognises some kinds of findings.
 pub trait Detector {
+    /// Keeps no more than `limits` say; told before anything else.
+    fn limit(&mut self, _limits: &ContentLimits) {}
+
     /// Looks at an event. What is added while a PDU is looked at also counts as found of that PDU, unless the evidence
     /// names others.
     fn event(&mut self, event: &Event<'_>, report: &mut Report);
@@ -39,6 +45,10 @@ macro_rules! detectors {
         pub(super) struct Detectors { $( $name: $kind, )* }
 
         impl Detector for Detectors {
+            fn limit(&mut self, limits: &ContentLimits) {
+                $( self.$name.limit(limits); )*
+            }
+
             fn event(&mut self, event: &Event<'_>, report: &mut Report) {
                 $( self.$name.event(event, report); )*
             }
@@ -63,6 +73,7 @@ detectors! {
     latency: latency::Latency,
     windows: windows::Windows,
     ends: ends::Ends,
+    contents: content::Contents,
 }
 
 /// The name of a command, or its number.

@@ -8,6 +8,9 @@ use crate::timeline::{Event, SessionInfo, Window};
 /// How often the maximum must have been waited for.
 const ENOUGH: u64 = 20;
 
+/// Messages in a second of which nobody complains.
+const QUICK: f64 = 1000.0;
+
 /// Recognises full windows, by what the timeline knows of them at the end of a session.
 #[derive(Debug, Default)]
 pub(in crate::findings) struct Windows;
@@ -41,6 +44,10 @@ fn tell(
     let seconds = window.busy as f64 / 1e9;
     let (kind, what) = if window.max == 1 {
         let rate = window.reached as f64 / seconds;
+        // It keeps nobody waiting.
+        if rate >= QUICK {
+            return;
+        }
         let round = seconds * 1000.0 / window.reached.max(1) as f64;
         let what = format!(
             "{side}, answered after {round:.1} ms on average, which makes at most {rate:.0} in a second"

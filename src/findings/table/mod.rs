@@ -5,6 +5,8 @@ mod binds;
 #[macro_use]
 mod messages;
 #[macro_use]
+mod receipts;
+#[macro_use]
 mod sessions;
 
 use super::spec::{Adds, FindingSpec, Group, Holds};
@@ -49,7 +51,7 @@ macro_rules! findings {
     };
 }
 
-gather! { [binds sessions messages] }
+gather! { [binds sessions messages receipts] }
 
 impl FindingKind {
     /// The kind with this id.

@@ -86,7 +86,8 @@ const LISTS: &[Listed] = &[
         has: |row| matches!(row, Entry::Range(_)),
     },
     Listed { names: ["faults", "fault"], title: "Faults", has: |row| matches!(row, Entry::Fault(_)) },
-    Listed { names: ["findings", "finding"], title: "Findings: none are built in yet", has: |_| false },
+    #[cfg(feature = "capture")]
+    Listed { names: ["findings", "finding"], title: "Findings", has: |row| matches!(row, Entry::Finding(_)) },
 ];
 
 /// The lists that can be asked for by name, each with its rows.

@@ -37,6 +37,8 @@ pub fn entry(entry: &Entry) -> Value {
         Entry::Range(_) => "vendor_range".into(),
         Entry::Element(_) => "udh_element".into(),
         Entry::Fault(_) => "fault".into(),
+        #[cfg(feature = "capture")]
+        Entry::Finding(_) => "finding".into(),
         Entry::Kind(_) => "kind".into(),
         Entry::Encoding(_) => "encoding".into(),
     };
@@ -84,6 +86,12 @@ pub fn entry(entry: &Entry) -> Value {
             row.insert("severity".into(), code.severity().name().into());
             row.insert("sentence".into(), code.spec().sentence.into());
         }
+        #[cfg(feature = "capture")]
+        Entry::Finding(spec) => {
+            row.insert("severity".into(), spec.severity.name().into());
+            row.insert("group".into(), spec.group.name().into());
+            row.insert("sentence".into(), spec.sentence.into());
+        }
         Entry::Kind(_) => {}
         Entry::Encoding(encoding) => {
             let ranges = facts::data_codings(*encoding).into_iter().map(|(first, last)| json!([first, last]));
@@ -91,7 +99,7 @@ pub fn entry(entry: &Entry) -> Value {
         }
     }
     row.insert(
-        if matches!(entry, Entry::Fault(_)) { "advice" } else { "meaning" }.into(),
+        if matches!(entry.what(), "fault" | "finding") { "advice" } else { "meaning" }.into(),
         entry.meaning().into(),
     );
     if !entry.section().is_empty() {

@@ -29,6 +29,8 @@ pub use vendor::{VendorRow, vendor_rows, write_vendor};
 
 use crate::codec::FaultCode;
 use crate::codec::spec::{BitField, Code, CodeTable, FieldSpec, PduSpec, TlvSpec, Values, Wire};
+#[cfg(feature = "capture")]
+use crate::findings::FindingSpec;
 use crate::pdu::{COMMANDS, fields::FIELDS};
 use crate::tables::udh::{ELEMENTS, ElementSpec};
 use crate::tables::{CommandStatus, ENUMERATIONS, ServiceType, TLVS, VENDOR_RANGES, VendorRange};
@@ -61,6 +63,9 @@ pub enum Entry {
     Element(&'static ElementSpec),
     /// A kind of fault.
     Fault(FaultCode),
+    /// Something that may be found in a capture.
+    #[cfg(feature = "capture")]
+    Finding(&'static FindingSpec),
     /// A kind of message.
     Kind(Kind),
     /// A character encoding.
@@ -82,6 +87,8 @@ impl Entry {
             Self::Range(_) => "range",
             Self::Element(_) => "UDH element",
             Self::Fault(_) => "fault",
+            #[cfg(feature = "capture")]
+            Self::Finding(_) => "finding",
             Self::Kind(_) => "kind of message",
             Self::Encoding(_) => "encoding",
         }
@@ -101,6 +108,8 @@ impl Entry {
             Self::Range(range) => range.name,
             Self::Element(element) => element.name,
             Self::Fault(code) => code.name(),
+            #[cfg(feature = "capture")]
+            Self::Finding(spec) => spec.id,
             Self::Kind(kind) => kind.name(),
             Self::Encoding(encoding) => encoding.name(),
         }
@@ -144,6 +153,8 @@ impl Entry {
             Self::Range(range) => range.meaning,
             Self::Element(element) => element.doc,
             Self::Fault(code) => code.spec().advice,
+            #[cfg(feature = "capture")]
+            Self::Finding(spec) => spec.advice,
             Self::Kind(kind) => kind.meaning().trim(),
             Self::Encoding(encoding) => encoding.meaning().trim(),
         }
@@ -158,6 +169,8 @@ impl Entry {
             Self::Field(field) => field.section,
             Self::Range(range) => range.section,
             Self::Status(_) => crate::pdu::fields::command_status.section,
+            #[cfg(feature = "capture")]
+            Self::Finding(FindingSpec { section: Some(section), .. }) => section,
             _ => "",
         }
     }
@@ -202,6 +215,10 @@ pub fn entries() -> impl Iterator<Item = Entry> {
     let ranges = VENDOR_RANGES.iter().map(Entry::Range);
     let elements = ELEMENTS.iter().map(Entry::Element);
     let faults = FaultCode::ALL.iter().copied().map(Entry::Fault);
+    #[cfg(feature = "capture")]
+    let findings = crate::findings::specs().map(Entry::Finding);
+    #[cfg(not(feature = "capture"))]
+    let findings = core::iter::empty();
     let kinds = Kind::ALL.iter().copied().map(Entry::Kind);
     let encodings = Encoding::ALL.iter().copied().map(Entry::Encoding);
     commands
@@ -214,6 +231,7 @@ pub fn entries() -> impl Iterator<Item = Entry> {
         .chain(ranges)
         .chain(elements)
         .chain(faults)
+        .chain(findings)
         .chain(kinds)
         .chain(encodings)
 }

@@ -64,10 +64,14 @@ fn brief(entry: &Entry, mixed: bool) -> Row {
         Entry::Tlv(tlv) => facts::size(&tlv.size),
         Entry::Element(element) => facts::size(&element.size),
         Entry::Fault(code) => code.severity().name().to_owned(),
+        #[cfg(feature = "capture")]
+        Entry::Finding(spec) => spec.severity.name().to_owned(),
         _ => String::new(),
     };
     let meaning = match entry {
         Entry::Fault(code) => facts::sentence(code.spec().sentence),
+        #[cfg(feature = "capture")]
+        Entry::Finding(spec) => crate::findings::example(spec.sentence),
         _ => entry.meaning().to_owned(),
     };
     // Where all rows are of one kind, its name is in the title.
@@ -85,6 +89,10 @@ fn full(page: &mut Page<'_>, entry: &Entry, shown: &mut Vec<&'static str>) -> fm
     page.heading(entry.name(), &after_name(entry))?;
     if let Entry::Fault(code) = entry {
         page.line(2, &format!("Reads: {}.", facts::sentence(code.spec().sentence)))?;
+    }
+    #[cfg(feature = "capture")]
+    if let Entry::Finding(spec) = entry {
+        page.line(2, &format!("Reads: {}.", crate::findings::example(spec.sentence)))?;
     }
     page.line(2, entry.meaning())?;
     match entry {
@@ -113,6 +121,8 @@ fn full(page: &mut Page<'_>, entry: &Entry, shown: &mut Vec<&'static str>) -> fm
         Entry::Range(_) => page.line(2, &about("", entry.section())),
         Entry::Element(element) => parts(page, element.parts, shown),
         Entry::Fault(_) | Entry::Kind(_) => Ok(()),
+        #[cfg(feature = "capture")]
+        Entry::Finding(_) => page.line(2, &about("", entry.section())),
         Entry::Encoding(encoding) => {
             let ranges = facts::data_codings(*encoding).into_iter();
             let ranges: Vec<String> =
@@ -155,6 +165,8 @@ fn after_name(entry: &Entry) -> String {
             format!("{what} {numbers}, {}", facts::with_unit(&facts::size(&element.size)))
         }
         Entry::Fault(code) => format!("{what}, {}", code.severity().name()),
+        #[cfg(feature = "capture")]
+        Entry::Finding(spec) => format!("{what}, {}", spec.severity.name()),
         _ => what.to_owned(),
     }
 }

@@ -40,6 +40,42 @@ impl IdNumber {
         }
         Some(Self(words))
     }
+
+    /// The number in digits of `base`, at most 16, lower-case and without zeros in front: at the end of `digits`, of
+    /// which 78 are enough for decimal ones; as many as there is room for.
+    #[cfg(feature = "capture")]
+    pub(crate) fn digits(self, base: u8, digits: &mut [u8]) -> &[u8] {
+        let base = u64::from(base.clamp(2, 16));
+        let Self(mut words) = self;
+        let mut at = digits.len();
+        loop {
+            let mut rest = 0u64;
+            let zeros = words.iter().take_while(|word| **word == 0).count();
+            for word in words.iter_mut().skip(zeros) {
+                if rest == 0 {
+                    (*word, rest) = (*word / base, *word % base);
+                    continue;
+                }
+                let part = u128::from(rest) << 64 | u128::from(*word);
+                #[expect(clippy::cast_possible_truncation, reason = "the rest is below the base")]
+                {
+                    (*word, rest) = ((part / u128::from(base)) as u64, (part % u128::from(base)) as u64);
+                }
+            }
+            let digit = u32::try_from(rest).ok().and_then(|rest| char::from_digit(rest, 16));
+            match (at.checked_sub(1), digit) {
+                (Some(before), Some(digit)) => {
+                    at = before;
+                    digits[at] = digit as u8;
+                }
+                _ => break,
+            }
+            if words == [0; 4] {
+                break;
+            }
+        }
+        digits.get(at..).unwrap_or_default()
+    }
 }
 
 /// How an id of a receipt is the same as another one that is written differently.

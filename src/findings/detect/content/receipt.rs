@@ -1,0 +1,168 @@
+//! What a receipt says, and whether its submission is known.
+
+use core::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+
+use super::ContentLimits;
+use super::look::{Account, Look, digits};
+use super::recent::Recent;
+use super::words::Words;
+use crate::capture::Timestamp;
+use crate::findings::{Evidence, FindingKind, Report};
+use crate::messages::{MessageOutcome, MessageRow};
+use crate::pdu::Message;
+use crate::tables::{MessageState, Tag};
+use crate::text::receipt::{DateReading, ReceiptDate, ReceiptText, ReceiptView};
+use crate::text::{Encoding, Kind};
+
+/// A receipt without a submission so far.
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    session: u64,
+    time: Timestamp,
+    /// Account and number.
+    from: u64,
+}
+
+/// Recognises receipts that contradict themselves, and those without a submission.
+#[derive(Debug)]
+pub(super) struct Receipts {
+    hasher: RandomState,
+    /// By the n of the receipt.
+    pending: Recent<u64, Pending>,
+    /// By account and number: when the latest of its receipts without a submission came, and whether a submission that
+    /// waits for its receipt was before it.
+    waiting: Recent<u64, (Timestamp, bool)>,
+}
+
+impl Receipts {
+    pub(super) fn new(limits: &ContentLimits) -> Self {
+        Self {
+            hasher: RandomState::default(),
+            pending: Recent::new(limits.receipts),
+            waiting: Recent::new(limits.receipts),
+        }
+    }
+
+    pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
+        let (Some(message), Some(Kind::Receipt | Kind::Intermediate)) =
+            (&look.event.message, look.event.kind)
+        else {
+            return;
+        };
+        if !agrees(message) {
+            check(look, message, report);
+        }
+        let Some(joined) = &look.event.joins.receipt else { return };
+        if joined.ambiguous {
+            report.add(FindingKind::ReceiptAmbiguous, &look.evidence("", &[]));
+        } else if joined.of.is_empty() {
+            let from = self.from(look.account, message.source_addr);
+            let pending = Pending { session: look.session(), time: look.event.time, from };
+            if let Some((n, pending)) = self.pending.insert(look.event.n, pending) {
+                self.tell(n, &pending, report);
+            }
+            let before = self.waiting.get(&from).is_some_and(|(_, is_waited_for)| *is_waited_for);
+            self.waiting.insert(from, (look.event.time, before));
+        }
+    }
+
+    /// A message as a whole.
+    pub(super) fn message(&mut self, account: Account, row: &MessageRow) {
+        for receipt in &row.receipts {
+            self.pending.remove(&receipt.n);
+        }
+        if row.state == MessageOutcome::Open && row.receipts.is_empty() && !self.waiting.is_empty() {
+            let from = self.from(account, &row.destination_addr);
+            if let Some((latest, is_waited_for)) = self.waiting.get_mut(&from) {
+                *is_waited_for |= row.submitted <= *latest;
+            }
+        }
+    }
+
+    pub(super) fn finish(&mut self, report: &mut Report) {
+        for (n, pending) in self.pending.drain() {
+            self.tell(n, &pending, report);
+        }
+    }
+
+    fn tell(&self, n: u64, pending: &Pending, report: &mut Report) {
+        let is_waited_for = self.waiting.get(&pending.from).is_some_and(|(_, is_waited_for)| *is_waited_for);
+        let kind = if is_waited_for { FindingKind::ReceiptUnmatched } else { FindingKind::ReceiptElsewhere };
+        let (session, time) = (Some(pending.session), pending.time);
+        report.add(kind, &Evidence { session, time, events: &[n], ..Evidence::default() });
+    }
+
+    fn from(&self, account: Account, number: &[u8]) -> u64 {
+        self.hasher.hash_one((account, digits(number)))
+    }
+}
+
+/// Whether a receipt in the usual form says the same by its text and by its TLVs, seen at a glance. Most do; the others
+/// are read.
+fn agrees(message: &Message<'_>) -> bool {
+    let usual = matches!(message.context.data_coding, Some(0 | 1 | 3)) && !message.context.udhi();
+    if !usual {
+        return false;
+    }
+    let octets = message.octets;
+    let (mut id, mut stat, mut submitted, mut done) = (None, None, None, None);
+    for (at, _) in octets.iter().enumerate().filter(|(_, octet)| **octet == b':') {
+        let (Some(before), Some(after)) = (octets.get(..at), octets.get(at + 1..)) else { continue };
+        let slot = match before {
+            b"id" => &mut id,
+            [.., b's', b't', b'a', b't'] => &mut stat,
+            [.., b's', b'u', b'b', b'm', b'i', b't', b' ', b'd', b'a', b't', b'e'] => &mut submitted,
+            [.., b'd', b'o', b'n', b'e', b' ', b'd', b'a', b't', b'e'] => &mut done,
+            [.., b't', b'e', b'x', b't'] => break,
+            _ => continue,
+        };
+        let value = after.split(|octet| *octet == b' ').next().unwrap_or(after);
+        slot.get_or_insert(value);
+    }
+    let tlv_id = message.tlvs.find(Tag::receipted_message_id);
+    let ids = tlv_id.is_none_or(|tlv| id == Some(tlv.strip_suffix(&[0]).unwrap_or(tlv)));
+    let state = message.tlvs.find(Tag::message_state).and_then(|value| value.first());
+    let states = state.is_none_or(|state| MessageState(*state).stat().map(str::as_bytes) == stat);
+    let dates = match (submitted, done) {
+        (Some(submitted), Some(done)) => {
+            submitted.len() == done.len() && submitted.len() == 10 && submitted <= done
+        }
+        _ => false,
+    };
+    ids && states && dates
+}
+
+/// Looks for contradictions in a receipt.
+fn check(look: &Look<'_>, message: &Message<'_>, report: &mut Report) {
+    let encoding: Encoding = look.event.data_coding_0.encoding();
+    let text = ReceiptText::of_message(message, encoding);
+    let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+    if view.states_disagree() {
+        let stat = view.text.as_ref().and_then(|text| text.stat).map_or("", |stat| stat.text);
+        let state = view.message_state.and_then(MessageState::stat).unwrap_or("another");
+        let what = Words::of(format_args!("stat:{stat} and {state}"));
+        report.add(FindingKind::StatesDisagree, &look.evidence(what.as_str(), &[]));
+    }
+    if view.ids_disagree() {
+        let id = String::from_utf8_lossy(view.receipted_message_id.unwrap_or_default());
+        let detail = Some(format!("such as id:{} and {id}", view.text_id().unwrap_or_default()));
+        report.add(FindingKind::IdsDisagree, &Evidence { detail, ..look.evidence("", &[]) });
+    }
+    let dates = view.text.as_ref().and_then(|text| {
+        let date = |value: Option<crate::text::receipt::Value<'_>>| ReceiptDate::read(value?.text);
+        Some((date(text.submit_date)?, date(text.done_date)?))
+    });
+    if dates.is_some_and(|(submitted, done)| is_before(&done, &submitted)) {
+        report.add(FindingKind::DoneBeforeSubmit, &look.evidence("", &[]));
+    }
+}
+
+/// Whether a date is before another in every way in which both can be read.
+fn is_before(one: &ReceiptDate, other: &ReceiptDate) -> bool {
+    let order = |date: &DateReading| (date.year, date.month, date.day, date.hour, date.minute, date.second);
+    let alike = |one: &DateReading| other.readings().find(|other| other.form == one.form);
+    let mut pairs = one.readings().filter_map(|one| Some((one, alike(&one)?))).peekable();
+    pairs.peek().is_some() && pairs.all(|(one, other)| order(&one) < order(&other))
+}

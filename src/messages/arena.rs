@@ -1,0 +1,127 @@
+//! Octets of many short lives in few pieces of memory.
+
+use std::collections::VecDeque;
+
+/// Octets of a piece.
+const PIECE: usize = 1 << 16;
+
+/// Where octets are kept in an [`Arena`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    piece: u32,
+    start: u16,
+    length: u16,
+}
+
+impl Place {
+    pub(super) const fn is_empty(self) -> bool {
+        self.length == 0
+    }
+}
+
+/// Keeps octets; a piece is given back when all in it was freed.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    pieces: VecDeque<Piece>,
+    /// Number of the first piece. Numbers begin again after the last.
+    first: u32,
+    /// Of pieces that have memory.
+    octets: usize,
+}
+
+#[derive(Debug, Default)]
+struct Piece {
+    octets: Vec<u8>,
+    live: u32,
+}
+
+impl Arena {
+    /// Keeps `parts` as one run of octets, of which no more than 65,535 are kept.
+    pub(super) fn put(&mut self, parts: &[&[u8]]) -> Place {
+        let wanted: usize = parts.iter().map(|part| part.len()).sum();
+        let Ok(length @ 1..) = u16::try_from(wanted.min(usize::from(u16::MAX))) else {
+            return Place::default();
+        };
+        let room = |piece: &Piece| PIECE - piece.octets.len() >= usize::from(length);
+        if !self.pieces.back().is_some_and(room) {
+            self.pieces.push_back(Piece { octets: Vec::with_capacity(PIECE), live: 0 });
+            self.octets += PIECE;
+        }
+        let piece = self.first.wrapping_add(u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX));
+        let Some(last) = self.pieces.back_mut() else { return Place::default() };
+        let start = u16::try_from(last.octets.len()).unwrap_or(u16::MAX);
+        let mut left = usize::from(length);
+        for part in parts {
+            let part = part.get(..left).unwrap_or(part);
+            last.octets.extend_from_slice(part);
+            left -= part.len();
+        }
+        last.live += 1;
+        Place { piece, start, length }
+    }
+
+    /// The octets; none where nothing was kept.
+    pub(super) fn get(&self, place: Place) -> &[u8] {
+        let at = place.piece.wrapping_sub(self.first) as usize;
+        let (start, end) = (usize::from(place.start), usize::from(place.start) + usize::from(place.length));
+        self.pieces.get(at).and_then(|piece| piece.octets.get(start..end)).unwrap_or_default()
+    }
+
+    /// Gives up octets; `place` has none after it.
+    pub(super) fn free(&mut self, place: &mut Place) {
+        let place = std::mem::take(place);
+        if place.is_empty() {
+            return;
+        }
+        let at = place.piece.wrapping_sub(self.first) as usize;
+        let last = at + 1 == self.pieces.len();
+        let Some(piece) = self.pieces.get_mut(at) else { return };
+        piece.live = piece.live.saturating_sub(1);
+        if piece.live > 0 {
+            return;
+        }
+        if last {
+            piece.octets.clear();
+            return;
+        }
+        piece.octets = Vec::new();
+        self.octets = self.octets.saturating_sub(PIECE);
+        while self.pieces.len() > 1 && self.pieces.front().is_some_and(|piece| piece.octets.capacity() == 0) {
+            self.pieces.pop_front();
+            self.first = self.first.wrapping_add(1);
+        }
+    }
+
+    /// Memory that it takes.
+    pub(super) const fn octets(&self) -> usize {
+        self.octets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_is_there_until_it_is_freed_and_pieces_are_given_back() {
+        let mut arena = Arena::default();
+        let mut places: Vec<Place> =
+            (0..100_000u32).map(|number| arena.put(&[&number.to_be_bytes(), b"abc"])).collect();
+        assert_eq!(arena.get(places[77_777]), [&77_777u32.to_be_bytes()[..], b"abc"].concat());
+        assert!(arena.octets() > 700_000);
+        places[..99_999].iter_mut().for_each(|place| arena.free(place));
+        assert_eq!(arena.octets(), PIECE);
+        assert_eq!(arena.get(places[99_999]), [&99_999u32.to_be_bytes()[..], b"abc"].concat());
+        assert_eq!(arena.get(places[0]), b"");
+    }
+
+    #[test]
+    fn the_largest_message_has_a_piece_of_its_own_and_nothing_takes_no_room() {
+        let mut arena = Arena::default();
+        let large = arena.put(&[&[7; 70_000]]);
+        assert_eq!(arena.get(large).len(), 65_535);
+        assert_eq!(arena.get(arena.put(&[])), b"");
+        let after = arena.put(&[b"x"]);
+        assert_eq!((arena.get(large).len(), arena.get(after)), (65_535, &b"x"[..]));
+    }
+}

@@ -1,0 +1,237 @@
+//! Messages as they are sent, and their responses.
+
+use super::parts::PartOf;
+use super::store::{NONE, Row};
+use super::{Joins, MessagePart, Messages};
+use crate::capture::Timestamp;
+use crate::codec::DestAddress;
+use crate::pdu::{Body, DeliverSm, Message, Pdu, SubmitMulti, SubmitSm};
+use crate::tables::Tag;
+use crate::text::udh::Concatenation;
+use crate::text::{Content, Kind};
+use crate::timeline::{PduEvent, Role};
+
+/// How long nothing must have come before the same message counts as sent again.
+const PATIENCE: i64 = 1_000_000_000;
+
+impl Messages {
+    /// A PDU that brings a message.
+    pub(super) fn submission(&mut self, event: &PduEvent<'_>, message: &Message<'_>) -> Joins {
+        let account = self.accounts.of(event);
+        let sender = event.sender.or(match event.command_id {
+            SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID => Some(Role::Esme),
+            DeliverSm::COMMAND_ID => Some(Role::Mc),
+            _ => None,
+        });
+        let content = Content::read(message.octets, message.context, event.data_coding_0.encoding());
+        let several = Concatenation::of(&content, message).filter(|part| part.total > 1);
+        let body = event.decoded.map(|decoded| &decoded.pdu);
+        let destinations = destinations(body);
+        let destination = destinations.first().copied().unwrap_or(message.destination_addr);
+        let ends = (account, sender, message.source_addr, destination);
+        let (part, parts) = several.map_or((1, 1), |part| (part.part, part.total));
+        let data_coding = message.context.data_coding;
+        let hash = self.hasher.of((ends, content.text, data_coding, part, parts, &*destinations));
+
+        let number = self.rows.end();
+        let part_of = several.map_or_else(PartOf::default, |several| {
+            let Concatenation { reference, bits, total, .. } = several;
+            let keys =
+                [self.hasher.of((ends, reference, bits, total)), self.hasher.of((ends, reference, bits))];
+            let (rows, most) = (&self.rows, self.limits.part_time);
+            self.parts.take(rows, number, (event.time, hash), keys, several, most)
+        });
+        let resend_of = self.resend_of(hash, event.time);
+        let (first, message_number) = match part_of.message {
+            Some((first, last)) => {
+                if let Some(last) = self.rows.get_mut(last) {
+                    last.next = number;
+                }
+                (first, self.rows.get(first).map_or(0, |row| row.message))
+            }
+            None => {
+                let mo = sender == Some(Role::Mc);
+                let count = if mo { &mut self.counters.mo_messages } else { &mut self.counters.messages };
+                *count += 1;
+                (number, self.counters.messages + self.counters.mo_messages)
+            }
+        };
+        let dialogue = match event.kind {
+            Some(Kind::Ussd) => self.dialogues.of(&self.hasher, account, message, event.time),
+            _ => 0,
+        };
+        let row = Row {
+            n: event.n,
+            time: event.time,
+            message: message_number,
+            session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
+            account,
+            hash,
+            addresses: self.keep_addresses(message, &destinations),
+            text: if self.whole { self.texts.put(&[content.text]) } else { Default::default() },
+            id: Default::default(),
+            response: 0,
+            response_time: Timestamp(0),
+            status: 0,
+            same_id: NONE,
+            same_destination: NONE,
+            first,
+            next: NONE,
+            receipts: 0,
+            command_id: event.command_id,
+            user_message_reference: reference_of(message),
+            reference: several.map_or(0, |part| part.reference),
+            bits: several.map_or(0, |part| part.bits),
+            part,
+            parts,
+            source_addr_ton: message.source_addr_ton,
+            dest_addr_ton: destination_ton(body).unwrap_or(message.dest_addr_ton),
+            destinations: u16::try_from(destinations.len().max(1)).unwrap_or(u16::MAX),
+            kind: event.kind,
+            encoding: content.encoding,
+            data_coding,
+            shifts: content.shifts,
+            fill_bits: content.fill_bits,
+            registered_delivery: registered_delivery(body),
+            sender,
+            state: None,
+            closed: false,
+            duplicate: part_of.duplicate,
+            told: part_of.message.is_some_and(|(first, _)| self.rows.get(first).is_some_and(|row| row.told)),
+            total_changed: part_of.total_changed,
+            dialogue,
+        };
+        let joined = MessagePart {
+            message: message_number,
+            part: row.several().map(|(part, _)| part),
+            parts: row.several().map(|(_, parts)| parts),
+        };
+        self.rows.push(row);
+        self.unsettled.insert(hash, number);
+        let before = self.by_destination.insert(self.hasher.address(destination), number);
+        if let Some(row) = self.rows.get_mut(number) {
+            row.same_destination = before.unwrap_or(NONE);
+        }
+        let mut joins = Joins {
+            message: Some(joined),
+            resend_of,
+            dialogue: (dialogue != 0).then_some(dialogue),
+            ..Joins::default()
+        };
+        if event.kind == Some(Kind::SmeAck) {
+            joins.receipt = self.acknowledgement(event, message).receipt;
+        }
+        self.make_room();
+        joins
+    }
+
+    /// The n of the same message before, where that was refused, or was not answered for a while.
+    fn resend_of(&self, hash: u64, time: Timestamp) -> Option<u64> {
+        let row = self.unsettled.get(&hash).and_then(|row| self.rows.get(*row))?;
+        let after = time.since(row.time);
+        let failed = row.is_refused() || row.response == 0 && after >= PATIENCE;
+        (failed && after <= self.limits.resend_time).then_some(row.n)
+    }
+
+    fn keep_addresses(&mut self, message: &Message<'_>, destinations: &[&[u8]]) -> super::arena::Place {
+        let short = |address: &[u8]| u8::try_from(address.len()).unwrap_or(u8::MAX);
+        let cut = |address| <[u8]>::get(address, ..usize::from(short(address))).unwrap_or_default();
+        let source = cut(message.source_addr);
+        if destinations.is_empty() {
+            let destination = cut(message.destination_addr);
+            return self.kept.put(&[&[short(source)], source, &[short(destination)], destination]);
+        }
+        let mut all = vec![short(source)];
+        all.extend_from_slice(source);
+        for destination in destinations {
+            let destination = cut(destination);
+            all.push(short(destination));
+            all.extend_from_slice(destination);
+        }
+        self.kept.put(&[&all])
+    }
+
+    /// The response to a message.
+    pub(super) fn response(&mut self, event: &PduEvent<'_>) -> Joins {
+        let Some(number) = event.answer.and_then(|answer| self.rows.of_n(answer.n)) else {
+            return if event.answer.is_some() { self.reply(event) } else { Joins::default() };
+        };
+        let Some(decoded) = event.decoded else { return Joins::default() };
+        let Some(row) = self.rows.get_mut(number) else { return Joins::default() };
+        row.response = event.n;
+        row.response_time = event.time;
+        row.status = decoded.pdu.command_status.0;
+        let joins = Joins {
+            message: Some(MessagePart {
+                message: row.message,
+                part: row.several().map(|(part, _)| part),
+                parts: row.several().map(|(_, parts)| parts),
+            }),
+            dialogue: (row.dialogue != 0).then_some(row.dialogue),
+            ..Joins::default()
+        };
+        let (hash, first) = (row.hash, row.first);
+        if row.status == 0 && self.unsettled.get(&hash) == Some(&number) {
+            self.unsettled.remove(&hash);
+        }
+        let id: &[u8] = match &decoded.pdu.body {
+            Body::SubmitSmResp(response) => &response.message_id,
+            Body::SubmitMultiResp(response) => &response.message_id,
+            Body::DataSmResp(response) if row.sender != Some(Role::Mc) => &response.message_id,
+            // That of deliver_sm_resp is unused.
+            _ => &[],
+        };
+        if row.status == 0 && !id.is_empty() {
+            kept_id(row, &mut self.kept, id);
+            let key = self.hasher.id(id);
+            row.same_id = self.by_id.insert(key, number).unwrap_or(NONE);
+            self.match_early(key, number, id);
+        }
+        self.settle(first);
+        joins
+    }
+}
+
+fn kept_id(row: &mut Row, kept: &mut super::arena::Arena, id: &[u8]) {
+    kept.free(&mut row.id);
+    row.id = kept.put(&[id]);
+}
+
+/// user_message_reference.
+pub(super) fn reference_of(message: &Message<'_>) -> Option<u16> {
+    let value = message.tlvs.find(Tag::user_message_reference)?;
+    value.first_chunk::<2>().map(|octets| u16::from_be_bytes(*octets))
+}
+
+/// The destinations of submit_multi; none of other PDUs.
+fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
+    let Some(Body::SubmitMulti(multi)) = pdu.map(|pdu| &pdu.body) else { return Vec::new() };
+    multi
+        .dest_address
+        .iter()
+        .map(|destination| match destination {
+            DestAddress::Sme { destination_addr, .. } => destination_addr.0,
+            DestAddress::DistributionList { dl_name } => dl_name.0,
+        })
+        .collect()
+}
+
+/// dest_addr_ton of the first destination of submit_multi.
+fn destination_ton(pdu: Option<&Pdu<'_>>) -> Option<u8> {
+    let Body::SubmitMulti(multi) = pdu.map(|pdu| &pdu.body)? else { return None };
+    match multi.dest_address.iter().next()? {
+        DestAddress::Sme { dest_addr_ton, .. } => Some(dest_addr_ton),
+        DestAddress::DistributionList { .. } => None,
+    }
+}
+
+/// registered_delivery of a PDU that brings a message.
+fn registered_delivery(pdu: Option<&Pdu<'_>>) -> u8 {
+    match pdu.map(|pdu| &pdu.body) {
+        Some(Body::SubmitSm(pdu)) => pdu.registered_delivery.0,
+        Some(Body::SubmitMulti(pdu)) => pdu.registered_delivery.0,
+        Some(Body::DataSm(pdu)) => pdu.registered_delivery.0,
+        Some(Body::DeliverSm(pdu)) => pdu.registered_delivery.0,
+        _ => 0,
+    }
+}
