@@ -76,7 +76,8 @@ pub(crate) fn run(
     let mut statistics = Statistics::new(read.input.limits());
     let mut digest = Digest::new(limits);
     let mut survey = Survey::new(read.input.limits(), None);
-    let mut analysis = analysis::analysis(&read, dictionary, Wants { messages: true, findings: true });
+    let mut analysis =
+        analysis::analysis(&read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
     let outcome = analysis::read(&read, &mut analysis, |event| {
         statistics.event(&event);
         digest.event(&event);
@@ -150,7 +151,8 @@ fn ladder(
     let flow = crate::flow::Limits { rows: limits.ladder, ..read.input.limits() };
     let mut ladder = Ladder::new(survey, flow).keeping(keep);
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
-    let mut analysis = analysis::analysis(read, dictionary, Wants { messages: true, findings: true });
+    let mut analysis =
+        analysis::analysis(read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
     analysis::survey(read, &mut analysis, |event| ladder.event(&event, options))?;
     Ok(Some((ladder.finish(), why)))
 }

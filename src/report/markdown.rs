@@ -157,7 +157,7 @@ impl fmt::Display for Escaped<'_> {
                 '_' if in_word(before) && in_word(next) => f.write_char('_')?,
                 '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => write!(f, "\\{character}")?,
                 '-' | '+' | '=' if before.is_none() => write!(f, "\\{character}")?,
-                '.' | ')' if in_number => write!(f, "\\{character}")?,
+                '.' | ')' if in_number && next.is_none_or(char::is_whitespace) => write!(f, "\\{character}")?,
                 // Who is mentioned, and which issue, is looked for when the markup is gone; so are addresses of pages.
                 '@' | '#' => write!(f, "{character}<!-- -->")?,
                 ':' if next == Some('/') => f.write_str("&#58;")?,

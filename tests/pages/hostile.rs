@@ -49,7 +49,8 @@ pub(crate) fn script() -> Script {
             script.mc(conn, submit_resp(sequence, &named(60)).with("command_status", refused));
         }
         let id: String = named(40).chars().filter(|char| !char.is_whitespace()).collect();
-        script.mc(conn, receipt(9, &named(20), &named(20), &id, &named(7).replace(' ', "_")));
+        let stat = named(7).replace(char::is_whitespace, "_");
+        script.mc(conn, receipt(9, &named(20), &named(20), &id, &stat).with("data_coding", 3));
         script.esme(conn, deliver_resp(9));
         script.esme(
             conn,

@@ -152,10 +152,11 @@ fn a_report_in_markdown_has_no_markup_of_a_capture() {
         let ours = line.replace("<!-- -->", "").replace("<br>", "");
         assert!(!ours.contains('<'), "{line}");
         assert!(!line.contains("http://") && !line.contains("@nobody") && !line.contains("www.e"), "{line}");
-        assert!(!line.contains("](") && !line.contains("!["), "{line}");
+        let unescaped = line.replace("\\[", "").replace("\\]", "").replace("\\`", "");
+        assert!(!unescaped.contains([']', '[']) && unescaped.matches('`').count() % 2 == 0, "{line}");
     }
     assert!(!fenced);
-    assert!(!markdown.contains(['\u{1b}', '\u{0}', '\r', '\u{202e}', '\u{2028}', '\u{ffff}']));
+    assert!(!markdown.contains(['\u{1b}', '\u{0}', '\r', '\u{202e}', '\u{2028}']));
     let cells = |line: &str| line.replace("\\|", "").matches('|').count();
     let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with('|')).collect();
     for pair in rows.windows(2) {
