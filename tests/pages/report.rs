@@ -27,6 +27,8 @@ const ELEMENTS: &[&str] = &[
     "strong",
     "small",
     "article",
+    "details",
+    "summary",
     "h3",
     "span",
     "code",
