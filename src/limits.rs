@@ -54,6 +54,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::flow::Limits::ROWS,
         crate::report::Limits::ROWS,
         crate::statistics::Limits::ROWS,
+        crate::filter::Limits::ROWS,
     ]
     .into_iter()
     .flatten()

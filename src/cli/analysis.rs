@@ -28,6 +28,24 @@ pub(super) struct Wants {
     pub(super) streaming: bool,
 }
 
+impl Wants {
+    /// What either wants.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            messages: self.messages || other.messages,
+            joins: self.joins || other.joins,
+            findings: self.findings || other.findings,
+            streaming: self.streaming || other.streaming,
+        }
+    }
+}
+
+impl From<Needs> for Wants {
+    fn from(needs: Needs) -> Self {
+        Self { joins: needs.joins, findings: needs.findings, ..Self::default() }
+    }
+}
+
 /// A timeline that knows what the options say.
 pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Timeline {
     let mut limits: Limits = arguments.input.limits();

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::explain::ExplainArgs;
+pub use super::filter::Scope;
 pub use super::findings::FindingsArgs;
 pub use super::flow::FlowArgs;
 pub use super::limits::LimitArg;
@@ -139,6 +140,11 @@ pub struct ReadArgs {
     /// Exit with 3 where something of this severity or above is found; what is found, smppscope findings tells.
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub fail_on: Option<FailOn>,
+    /// Only PDUs that match, in Wireshark's grammar: 'smpp.command_status != 0 && latency > 1', 'text contains "pin"',
+    /// 'finding == throttled'; `smppscope fields` lists the names. What asks for `finding` or `response_n` has files read
+    /// twice, as with --two-pass.
+    #[arg(short = 'Y', value_name = "FILTER")]
+    pub filter: Option<String>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
@@ -217,6 +223,9 @@ pub struct TimelineArgs {
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
     pub two_pass: bool,
+    /// With -Y, show all PDUs of the messages or sessions that have one which matches; reads the files twice.
+    #[arg(long, value_name = "SCOPE", value_enum, default_value_t, requires = "filter")]
+    pub scope: Scope,
     /// Write the packets that carry the PDUs shown to a capture file, as captured: pcap, or pcapng where link types
     /// differ.
     #[arg(short = 'w', value_name = "OUT")]

@@ -18,8 +18,7 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn new(arguments: &ClockArgs) -> Self {
-        let utc = arguments.utc || matches!(arguments.time, TimeForm::U | TimeForm::Ud);
-        Self { form: arguments.time, zone: if utc { TimeZone::UTC } else { TimeZone::system() } }
+        Self { form: arguments.time, zone: zone(arguments) }
     }
 
     /// The name of the time zone, or its distance from UTC.
@@ -54,6 +53,12 @@ impl Clock {
         }
         text
     }
+}
+
+/// The time zone that times are told in, and dates of filters are meant in.
+pub(super) fn zone(arguments: &ClockArgs) -> TimeZone {
+    let utc = arguments.utc || matches!(arguments.time, TimeForm::U | TimeForm::Ud);
+    if utc { TimeZone::UTC } else { TimeZone::system() }
 }
 
 /// The colours that the options and the terminal want.

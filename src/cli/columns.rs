@@ -5,8 +5,10 @@ use std::ops::ControlFlow;
 
 use super::analysis::{self, Wants};
 use super::args::{Form, TimelineArgs};
+use super::clock::zone;
+use super::filter::Matching;
 use super::input::{self, Input};
-use super::timeline::{finish, prepare};
+use super::timeline::{Count, finish, prepare};
 use super::watch::Watch;
 use super::written::Written;
 use super::{ExitStatus, complain};
@@ -67,18 +69,24 @@ pub(crate) fn run(
     };
     let registry = Registry::new(dictionary);
     let Some(fields) = find(&registry, &names) else { return Ok(ExitStatus::Usage) };
+    let Some(matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
+        return Ok(ExitStatus::Usage);
+    };
+    let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
 
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
     let failing = arguments.read.fail_on.is_some();
-    let needs = if failing { Some(Needs::ALL) } else { columns.plan().needs() };
+    let failing_needs = failing.then_some(Needs::ALL);
+    let needs =
+        [failing_needs, columns.plan().needs(), matching.needs()].into_iter().flatten().reduce(Needs::and);
     let watch = failing.then(|| Watch::new(&arguments.read.input));
     let mut analysis = match needs {
         Some(needs) => {
-            let wants = Wants { joins: needs.joins, streaming: true, ..Wants::default() };
-            match prepare(arguments, dictionary, wants)? {
+            let wants = Wants { streaming: true, ..Wants::from(needs) };
+            match prepare(arguments, dictionary, wants, &mut matching)? {
                 Some(analysis) => Some(analysis.with_needs(needs)),
                 None => return Ok(ExitStatus::Usage),
             }
@@ -90,7 +98,7 @@ pub(crate) fn run(
         columns.header(names, &mut buffer);
     }
     let mut first = Timestamp(0);
-    let mut shown = 0;
+    let (mut shown, mut pdus) = (0, 0);
     let read = input::read_watched(input, &FrameFiles::default(), watch.as_ref(), |input| {
         // Not moved: there is one for each PDU.
         let event = match &input {
@@ -122,11 +130,22 @@ pub(crate) fn run(
         };
         match (&mut analysis, event) {
             (Some(analysis), event) => analysis.stream_event(*event, &mut |event| {
-                if let Event::Pdu(event) = event {
+                let is_pdu = matches!(event, Event::Pdu(_));
+                pdus += u64::from(is_pdu);
+                if is_pdu
+                    && matching.shows(&event)
+                    && let Event::Pdu(event) = event
+                {
                     line(&Subject::of(&event, first));
                 }
             }),
-            (None, StreamEvent::Pdu(pdu)) => line(&Subject { pdu, event: None, first }),
+            (None, StreamEvent::Pdu(pdu)) => {
+                pdus += 1;
+                let subject = Subject { pdu, event: None, first };
+                if matching.matches_alone(&subject) {
+                    line(&subject);
+                }
+            }
             (None, _) => {}
         }
         if buffer.len() >= PIECE || arguments.line_buffered && !buffer.is_empty() {
@@ -142,7 +161,7 @@ pub(crate) fn run(
     if read.status != Some(ExitStatus::Usage) {
         out.write_all(&buffer)?;
     }
-    finish(arguments, input, written, shown, &read)?;
+    finish(arguments, input, written, Count { shown, pdus }, &read)?;
     let Some(mut analysis) = analysis else { return Ok(read.status.unwrap_or(ExitStatus::Done)) };
     analysis.finish(&mut |_| {});
     Ok(analysis::status(&arguments.read, &analysis, &read))

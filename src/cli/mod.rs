@@ -21,6 +21,7 @@ mod encode;
 pub mod explain;
 mod feed;
 mod fields;
+mod filter;
 mod findings;
 mod flow;
 mod input;

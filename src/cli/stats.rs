@@ -1,5 +1,6 @@
 //! `smppscope stats`: figures of a capture; with `--counts`, how many of what without joining anything.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -39,10 +40,14 @@ pub(crate) fn run(
         statistics.event(&event);
         Ok(())
     })?;
-    match read {
-        Some(read) => tell(arguments, dictionary, &read, &counts, Some(&statistics), out),
-        None => Ok(ExitStatus::Usage),
+    let Some(read) = read else { return Ok(ExitStatus::Usage) };
+    let mut by_id: BTreeMap<&str, u64> = BTreeMap::new();
+    for finding in analysis::found(&analysis, &read) {
+        *by_id.entry(finding.spec.id).or_default() += finding.count;
     }
+    let findings: Vec<(&str, u64)> = by_id.into_iter().collect();
+    let told = tell(arguments, dictionary, &read, &counts, Some((&statistics, &findings)), out)?;
+    Ok(told.max(analysis::status(&arguments.read, &analysis, &read)))
 }
 
 fn tell(
@@ -50,7 +55,7 @@ fn tell(
     dictionary: &Dictionary<'_>,
     read: &Outcome,
     counts: &Counts,
-    statistics: Option<&Statistics>,
+    joined: Option<(&Statistics, &[(&str, u64)])>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
     let status = read.status.unwrap_or(ExitStatus::Done);
@@ -68,8 +73,8 @@ fn tell(
     let figures = Figures {
         counted: &counted,
         counts,
-        statistics,
-        findings: &[],
+        statistics: joined.map(|(statistics, _)| statistics),
+        findings: joined.map_or(&[], |(_, findings)| findings),
         series: arguments.series,
         dictionary,
     };

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{Form, InputArgs, TimelineArgs};
-use super::clock::{Clock, colours};
+use super::args::{Form, InputArgs, Scope, TimelineArgs};
+use super::clock::{Clock, colours, zone};
+use super::filter::{Matching, can_be_read_twice};
 use super::input::{self, Input, Outcome};
 use super::lines::{self, Lines};
 use super::watch::Watch;
@@ -36,6 +37,10 @@ pub(crate) fn run(
         super::complain("-e names columns of -T fields or -T csv");
         return Ok(ExitStatus::Usage);
     }
+    let Some(matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
+        return Ok(ExitStatus::Usage);
+    };
+    let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
     let files =
@@ -48,10 +53,13 @@ pub(crate) fn run(
         Lined::Text(Text::new(arguments, options))
     };
     // What is found stands in each line of JSON.
-    let wants = Wants { messages: false, joins: true, findings: ndjson, streaming: true };
-    let Some(mut analysis) = prepare(arguments, dictionary, wants)? else { return Ok(ExitStatus::Usage) };
+    let wants =
+        Wants { messages: false, joins: true, findings: ndjson, streaming: true }.and(matching.wants());
+    let Some(mut analysis) = prepare(arguments, dictionary, wants, &mut matching)? else {
+        return Ok(ExitStatus::Usage);
+    };
     let watch = arguments.read.fail_on.map(|_| Watch::new(&arguments.read.input));
-    let mut shown = 0;
+    let (mut shown, mut pdus) = (0, 0);
     let read = std::thread::scope(|scope| {
         let mut lines = Lines::new(form, threads(arguments), scope);
         let read = input::read_watched(input, &files, watch.as_ref(), |input| {
@@ -80,6 +88,10 @@ pub(crate) fn run(
                 if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
                     return;
                 }
+                pdus += u64::from(matches!(event, Event::Pdu(_)));
+                if !matching.shows(&event) {
+                    return;
+                }
                 if let Event::Pdu(event) = &event {
                     shown += 1;
                     if let Some(written) = &mut written {
@@ -98,7 +110,7 @@ pub(crate) fn run(
         let mut result = Ok(());
         if arguments.count.is_none_or(|count| shown < count) {
             analysis.finish(&mut |event| {
-                if result.is_ok() {
+                if result.is_ok() && matching.shows(&event) {
                     result = lines.event(&event, out);
                 }
             });
@@ -107,7 +119,7 @@ pub(crate) fn run(
         lines.drain(out)?;
         anyhow::Ok(read)
     })?;
-    finish(arguments, input, written, shown, &read)?;
+    finish(arguments, input, written, Count { shown, pdus }, &read)?;
     Ok(analysis::status(&arguments.read, &analysis, &read))
 }
 
@@ -119,12 +131,18 @@ fn threads(arguments: &TimelineArgs) -> usize {
     arguments.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from)
 }
 
+/// PDUs that were shown, and that there were.
+pub(super) struct Count {
+    pub(super) shown: u64,
+    pub(super) pdus: u64,
+}
+
 /// What follows when all PDUs were shown.
 pub(super) fn finish(
     arguments: &TimelineArgs,
     input: &InputArgs,
     written: Option<Written>,
-    shown: u64,
+    Count { shown, pdus }: Count,
     read: &Outcome,
 ) -> anyhow::Result<()> {
     if let (Some(written), true) = (written, read.status != Some(ExitStatus::Usage)) {
@@ -135,6 +153,10 @@ pub(super) fn finish(
         && read.status == Some(ExitStatus::Done)
         && !arguments.read.quiet
     {
+        if pdus > 0 {
+            super::complain(format_args!("none of the {pdus} PDUs matches the filter"));
+            return Ok(());
+        }
         let why = why(&read.packets);
         super::complain(format_args!(
             "no SMPP in {} packets{why}; smppscope doctor tells more",
@@ -144,28 +166,57 @@ pub(super) fn finish(
     Ok(())
 }
 
-/// An analysis that knows what the arguments say and, with `--two-pass`, what a first reading found; none where they
-/// make no sense, which is told.
+/// An analysis that knows what the arguments say and, with `--two-pass` or where the filter asks for it, what a first
+/// reading found; with `--scope`, another reading tells what matches. None where they make no sense, which is told.
 pub(super) fn prepare(
     arguments: &TimelineArgs,
     dictionary: &Dictionary<'_>,
     wants: Wants,
+    matching: &mut Matching<'_>,
 ) -> anyhow::Result<Option<Analysis>> {
+    let input = &arguments.read.input;
+    let scoped = matching.scope() != Scope::Pdu;
+    if arguments.two_pass && !can_be_read_twice(input, "--two-pass")
+        || scoped && !can_be_read_twice(input, "--scope")
+    {
+        return Ok(None);
+    }
+    let twice = || !input.follow && input::read_once(input).is_none();
+    let foresees = arguments.two_pass || matching.looks_ahead() && twice();
+    let told = || -> anyhow::Result<Analysis> {
+        let analysis = analysis::analysis(&arguments.read, dictionary, wants);
+        Ok(if foresees {
+            analysis.with_foresight(foresight(arguments, dictionary, wants)?)
+        } else {
+            analysis
+        })
+    };
+    if scoped {
+        let mut survey = told()?;
+        input::survey(input, |input| {
+            match input {
+                Input::First(time) => survey.starts_at(time),
+                Input::Stream(event) => survey.stream_event(event, &mut |event| {
+                    if let Event::Pdu(event) = &event {
+                        matching.matches(event);
+                    }
+                }),
+                Input::Damage(_) | Input::Waiting => {}
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        matching.tell_left_out();
+    }
+    told().map(Some)
+}
+
+/// What a reading finds that is only known after the PDUs that it is of.
+fn foresight(
+    arguments: &TimelineArgs,
+    dictionary: &Dictionary<'_>,
+    wants: Wants,
+) -> anyhow::Result<Foresight> {
     let told = || analysis::analysis(&arguments.read, dictionary, wants);
-    if !arguments.two_pass {
-        return Ok(Some(told()));
-    }
-    if arguments.read.input.follow {
-        super::complain("--two-pass reads the input twice, and --follow never comes to its end");
-        return Ok(None);
-    }
-    if let Some(path) = input::read_once(&arguments.read.input) {
-        super::complain(format_args!(
-            "--two-pass reads the input twice, and {} can be read once; save it to a file first",
-            if path.as_os_str() == "-" { "standard input".into() } else { path.display().to_string() }
-        ));
-        return Ok(None);
-    }
     let mut survey = told().keeping_late();
     let mut foresight = Foresight::new(arguments.read.input.limits());
     input::survey(&arguments.read.input, |input| {
@@ -182,7 +233,7 @@ pub(super) fn prepare(
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
     }
-    Ok(Some(told().with_foresight(foresight)))
+    Ok(foresight)
 }
 
 /// What became of packets in which no SMPP was found, and what to do.

@@ -75,7 +75,7 @@ facts! {
     Latency = "latency", Duration [answers];
     /// Kind of message: text, receipt, flash, ...
     Kind = "kind", Text [messages];
-    /// The short message that a submission, a delivery, or the response to one is of, from 1.
+    /// The short message that it carries a part of, that it answers, or of which it is a receipt, from 1.
     Message = "message", Number [messages answers joins];
     /// Which part of the message, where that has several.
     Part = "part", Number [messages answers joins];
@@ -95,6 +95,10 @@ facts! {
     ReceiptScope = "receipt.scope", Text [messages answers joins];
     /// Whether several submissions fit a receipt equally well: 1, else 0.
     ReceiptAmbiguous = "receipt.ambiguous", Number [messages answers joins];
+    /// Each finding that names the PDU; those that only later ones tell, with `--two-pass`.
+    Finding = "finding", Text [messages answers joins findings];
+    /// Messages that wait for their response after this PDU, of the side that sends the requests.
+    InFlight = "in_flight", Number [messages answers];
     /// The packet that completed the PDU, from 1.
     FrameNumber = "frame.number", Number;
     /// Every packet that brought octets of the PDU.
@@ -126,6 +130,12 @@ facts! {
 }
 
 impl Fact {
+    /// Whether some of it may only be known after the PDU.
+    #[must_use]
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::ResponseN | Self::Finding)
+    }
+
     /// Calls `each` with every value.
     pub(super) fn each(
         self,
@@ -192,6 +202,15 @@ impl Fact {
             | Self::ReceiptRule
             | Self::ReceiptScope
             | Self::ReceiptAmbiguous => self.each_join(event.map_or(Joins::NONE, |event| event.joins), each),
+            Self::Finding => {
+                // Most PDUs have none.
+                if let Some(event) = event.filter(|event| !event.findings.is_empty()) {
+                    event.findings.iter().for_each(|kind| each(FieldValue::Name(kind.spec().id)));
+                }
+            }
+            Self::InFlight => {
+                event.into_iter().for_each(|event| each(number(event.conduct.in_flight.into())));
+            }
             Self::FrameNumber => {
                 if let Some(frame) = pdu.origins.iter().map(|origin| origin.frame).max() {
                     each(number(frame));
@@ -248,8 +267,16 @@ impl Fact {
             _ => None,
         };
         name.into_iter().for_each(|name| each(FieldValue::Name(name)));
-        if let (Self::ReceiptOf, Some(receipt)) = (self, receipt) {
-            receipt.of.iter().for_each(|of| each(FieldValue::Number(of.n)));
+        let mut previous = message.map(|message| message.message);
+        for of in receipt.iter().flat_map(|receipt| &receipt.of) {
+            match self {
+                Self::ReceiptOf => each(FieldValue::Number(of.n)),
+                // The parts of a message are one.
+                Self::Message if previous.replace(of.message) != Some(of.message) => {
+                    each(FieldValue::Number(of.message));
+                }
+                _ => {}
+            }
         }
     }
 }

@@ -17,11 +17,13 @@
 //! ```
 
 mod fact;
+mod names;
 mod plan;
 mod registry;
 mod value;
 
 pub use fact::Fact;
+pub use names::NamedValue;
 pub use plan::{Plan, Subject};
 pub use registry::{Field, FieldType, Registry};
 pub use value::FieldValue;

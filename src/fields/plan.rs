@@ -141,6 +141,12 @@ impl<'d> Plan<'d> {
         facts.chain(messages).reduce(Needs::and)
     }
 
+    /// Whether a field asks for what may only be known after the PDU.
+    #[must_use]
+    pub fn looks_ahead(&self) -> bool {
+        self.quick.iter().any(|(_, quick)| matches!(quick, Quick::Fact(fact) if fact.is_late()))
+    }
+
     /// Whether values come by rising column: no look at the body is needed.
     #[must_use]
     pub(crate) const fn is_quick(&self) -> bool {

@@ -99,13 +99,14 @@ pub(super) enum TlvMember {
 #[derive(Clone, Debug)]
 pub struct Registry<'d> {
     fields: Vec<Field<'d>>,
+    pub(super) dictionary: Dictionary<'d>,
 }
 
 impl<'d> Registry<'d> {
     /// The fields of the standard and of a dictionary.
     #[must_use]
     pub fn new(dictionary: &Dictionary<'d>) -> Self {
-        let mut registry = Self { fields: Vec::new() };
+        let mut registry = Self { fields: Vec::new(), dictionary: *dictionary };
         for fact in Fact::ALL {
             registry.add(fact.name().into(), None, fact.kind(), fact.meaning(), Source::Fact(*fact));
         }

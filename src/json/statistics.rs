@@ -140,11 +140,11 @@ impl Figures<'_> {
         write_counts(json, receipts.errors.iter().map(|(code, count)| (code, *count)));
         key!(json, "receipt_delay");
         write_latencies(json, &receipts.delay);
-        for (name, counts) in [
-            ("messages_by_state", &statistics.outcomes),
-            ("messages_by_kind", &statistics.kinds),
-            ("messages_by_encoding", &statistics.encodings),
-        ] {
+        key!(json, "messages_by_state");
+        write_counts(json, statistics.outcomes());
+        for (name, counts) in
+            [("messages_by_kind", &statistics.kinds), ("messages_by_encoding", &statistics.encodings)]
+        {
             json.key(name);
             write_counts(json, counts.iter().map(|(name, count)| (*name, *count)));
         }

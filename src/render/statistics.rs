@@ -222,8 +222,9 @@ fn write_messages(f: &mut impl Write, statistics: &Statistics) -> fmt::Result {
     let named = |counts: &std::collections::BTreeMap<&'static str, u64>| -> Vec<(String, u64)> {
         counts.iter().map(|(name, count)| (name.replace('_', " "), *count)).collect()
     };
+    let outcomes = statistics.outcomes().into_iter();
     for (title, mut counts) in [
-        ("state", named(&statistics.outcomes)),
+        ("state", outcomes.map(|(name, count)| (name.replace('_', " "), count)).collect()),
         ("kind", named(&statistics.kinds)),
         ("encoding", named(&statistics.encodings)),
         ("parts", parts),

@@ -28,7 +28,7 @@ use foldhash::fast::FixedState;
 
 use crate::capture::Timestamp;
 use crate::limits::limits;
-use crate::messages::MessageRow;
+use crate::messages::{MessageOutcome, MessageRow};
 use crate::pdu::{DeliverSm, GenericNack, Pdu, RESPONSE};
 use crate::stream::ConnectionInfo;
 use crate::tables::CommandStatus;
@@ -80,14 +80,14 @@ pub struct Statistics {
     /// Messages that message centres delivered.
     pub mo_messages: u64,
     /// Messages of both by their outcome.
-    pub outcomes: BTreeMap<&'static str, u64>,
+    pub outcomes: HashMap<MessageOutcome, u64, FixedState>,
     /// Messages by kind.
     pub kinds: BTreeMap<&'static str, u64>,
     /// Messages by encoding.
     pub encodings: BTreeMap<&'static str, u64>,
     /// Messages by the number of their parts.
     pub parts: BTreeMap<u8, u64>,
-    /// Requests that were not answered.
+    /// Requests without a response, whatever the timeout.
     pub requests_unanswered: u64,
     /// The same by command_id.
     pub unanswered: Tally,
@@ -147,7 +147,7 @@ impl Statistics {
             receipts: ReceiptFigures::new(&limits),
             messages: 0,
             mo_messages: 0,
-            outcomes: BTreeMap::new(),
+            outcomes: HashMap::default(),
             kinds: BTreeMap::new(),
             encodings: BTreeMap::new(),
             parts: BTreeMap::new(),
@@ -185,6 +185,12 @@ impl Statistics {
         let mut rows: Vec<&SessionRow> = self.sessions.values().collect();
         rows.sort_unstable_by_key(|row| row.info.number);
         rows
+    }
+
+    /// Messages by the name of their outcome.
+    #[must_use]
+    pub fn outcomes(&self) -> BTreeMap<String, u64> {
+        self.outcomes.iter().map(|(outcome, count)| (outcome.name(), *count)).collect()
     }
 
     /// Seconds from the first to the last PDU.
@@ -249,6 +255,10 @@ impl Statistics {
             Traffic::Delivery => self.delivered.add(time),
             Traffic::Other => {}
         }
+        if let Some(answer) = event.answer.filter(|answer| answer.late) {
+            self.requests_unanswered = self.requests_unanswered.saturating_sub(1);
+            self.unanswered.uncount(answer.command_id);
+        }
         if is_response {
             if let Some(latency) = event.latency.filter(|_| answers_submission(event)) {
                 self.latency.add(latency);
@@ -283,6 +293,7 @@ impl Statistics {
         let of_mc = row.command_id == DeliverSm::COMMAND_ID || row.sender == Some(Role::Mc);
         let messages = if of_mc { &mut self.mo_messages } else { &mut self.messages };
         *messages += 1;
+        *self.outcomes.entry(row.state).or_default() += 1;
         *self.kinds.entry(row.kind.map_or("unknown", Kind::name)).or_default() += 1;
         *self.encodings.entry(row.encoding.map_or("unknown", Encoding::name)).or_default() += 1;
         *self.parts.entry(row.parts.max(1)).or_default() += 1;

@@ -56,15 +56,17 @@ pub struct Needs {
     pub messages: bool,
     /// Which request a response answers.
     pub answers: bool,
-    /// What PDUs belong to, which [`crate::messages::Messages`] tells.
+    /// What the PDU belongs to; it takes an [`crate::analysis::Analysis`] with messages.
     pub joins: bool,
+    /// What is found of the PDU; it takes an [`crate::analysis::Analysis`] with findings.
+    pub findings: bool,
 }
 
 impl Needs {
     /// Nothing more.
-    pub const NOTHING: Self = Self { messages: false, answers: false, joins: false };
+    pub const NOTHING: Self = Self { messages: false, answers: false, joins: false, findings: false };
     /// All of it.
-    pub const ALL: Self = Self { messages: true, answers: true, joins: true };
+    pub const ALL: Self = Self { messages: true, answers: true, joins: true, findings: true };
 
     /// What either needs.
     #[must_use]
@@ -73,6 +75,7 @@ impl Needs {
             messages: self.messages || other.messages,
             answers: self.answers || other.answers,
             joins: self.joins || other.joins,
+            findings: self.findings || other.findings,
         }
     }
 }

@@ -106,8 +106,8 @@ fn ids_that_are_hexadecimal_in_responses_and_decimal_in_receipts_are_a_habit() {
         script.json(&["timeline"]).into_iter().filter(|event| event.get("receipt").is_some()).collect();
     assert_eq!(receipts.len(), 6);
     for event in receipts {
-        assert_eq!(event["receipt"]["rule"], "decimal_to_hex", "{event:#}");
-        assert_eq!(event["receipt"]["of"].as_array().map(Vec::len), Some(1), "{event:#}");
+        assert_eq!(event["receipt"]["rule"], "decimal_to_hex", "{:#}", event["receipt"]);
+        assert_eq!(event["receipt"]["of"].as_array().map(Vec::len), Some(1), "{:#}", event["receipt"]);
     }
 }
 
@@ -153,5 +153,9 @@ fn a_transmitter_and_a_receiver_of_one_account_share_their_receipts() {
     quiet(&script);
     let receipts: Vec<Value> =
         script.json(&["timeline"]).into_iter().filter(|event| event.get("receipt").is_some()).collect();
-    assert!(receipts.iter().all(|event| event["receipt"]["scope"] == "system_id"), "{receipts:#?}");
+    assert!(
+        receipts.iter().all(|event| event["receipt"]["scope"] == "system_id"),
+        "{:#?}",
+        receipts[0]["receipt"]
+    );
 }

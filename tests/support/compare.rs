@@ -64,7 +64,7 @@ pub fn compare(binary: &Path, capture: &Path, truth: &Truth) -> Compared {
     let known = Known::new(truth);
     let joined = timeline(binary, capture, truth, &known, &mut compared);
     statistics(binary, capture, truth, &joined, &mut compared);
-    messages(binary, capture, truth, &joined, &mut compared);
+    messages(binary, capture, truth, &known, &joined, &mut compared);
     compared
 }
 
@@ -160,6 +160,14 @@ struct Joined {
     messages: HashMap<u64, (u32, u8)>,
     /// Number of a session to its stream in the truth.
     sessions: HashMap<u64, usize>,
+    /// By n: the request that a PDU is or answers, and whether the client sent it.
+    requests: Vec<Option<(Request, bool)>>,
+}
+
+impl Joined {
+    fn request(&self, n: &Value) -> Option<(Request, bool)> {
+        self.requests.get(n.as_u64()? as usize).copied().flatten()
+    }
 }
 
 /// Each line of standard output; gives the status.
@@ -200,8 +208,7 @@ fn timeline(binary: &Path, capture: &Path, truth: &Truth, known: &Known, compare
     let mut streams: HashMap<u64, usize> = HashMap::new();
     let mut joined = Joined::default();
     let mut numbers: HashMap<u32, u64> = HashMap::new();
-    // By n: the request, and whether the client sent it.
-    let mut requests: Vec<Option<(Request, bool)>> = vec![None];
+    let mut requests = vec![None];
     let (mut submissions, mut receipts) = (0u64, 0u64);
     let status = lines(binary, capture, &["timeline", "--json"], |line| {
         let line: Line<'_> = serde_json::from_slice(line).unwrap();
@@ -279,6 +286,7 @@ fn timeline(binary: &Path, capture: &Path, truth: &Truth, known: &Known, compare
     compared.check("status", "timeline", status, Some(0));
     compared.check("submissions", "all", submissions, known.submissions.len() as u64);
     compared.check("receipts", "all", receipts, known.receipts.len() as u64);
+    joined.requests = requests;
     joined
 }
 
@@ -356,8 +364,16 @@ fn status_name(status: u32) -> &'static str {
     }
 }
 
-fn messages(binary: &Path, capture: &Path, truth: &Truth, joined: &Joined, compared: &mut Compared) {
-    let (mut told, mut mobile_originated, mut known) = (0u64, 0u64, 0u64);
+fn messages(
+    binary: &Path,
+    capture: &Path,
+    truth: &Truth,
+    known: &Known,
+    joined: &Joined,
+    compared: &mut Compared,
+) {
+    let stats: HashMap<Request, &'static str> = known.receipts.values().copied().collect();
+    let (mut told, mut mobile_originated, mut submissions, mut receipts) = (0u64, 0u64, 0u64, 0u64);
     let status = lines(binary, capture, &["messages", "--json"], |line| {
         let row: Value = serde_json::from_slice(line).unwrap();
         let number = row["message"].as_u64().unwrap();
@@ -366,18 +382,49 @@ fn messages(binary: &Path, capture: &Path, truth: &Truth, joined: &Joined, compa
             return;
         }
         told += 1;
-        if let Some((_, parts)) = joined.messages.get(&number) {
-            known += 1;
-            let parts = u64::from(*parts);
-            let seen = (row["parts"].as_u64(), row["parts_seen"].as_u64());
-            compared.check("parts of a message", number, seen, (Some(parts), Some(parts)));
+        let Some((message, parts)) = joined.messages.get(&number) else { return };
+        let seen = (row["parts"].as_u64(), row["parts_seen"].as_u64());
+        let parts = Some(u64::from(*parts));
+        compared.check("parts of a message", number, seen, (parts, parts));
+        let ns = row["n"].as_array().unwrap();
+        let pdus: Vec<Option<(Request, bool)>> = ns.iter().map(|n| joined.request(n)).collect();
+        let of = |request: &Request| known.submissions.get(request).copied();
+        let known_pdus: Vec<Submission> =
+            pdus.iter().flatten().filter_map(|(request, _)| of(request)).collect();
+        compared.check("submissions of a message", number, known_pdus.len(), ns.len());
+        compared.check("parts and submissions", number, Some(ns.len() as u64), parts);
+        submissions += ns.len() as u64;
+        let foreign = known_pdus.iter().filter(|pdu| pdu.message != *message).count();
+        compared.check("submissions of another message", number, foreign, 0);
+        let accepted = known_pdus.iter().filter(|pdu| pdu.status == Some(0)).count();
+        compared.check("message_ids", number, row["message_ids"].as_array().map(Vec::len), Some(accepted));
+        if let [Submission { status, .. }] = known_pdus[..] {
+            let name = status.map(status_name);
+            compared.check("status of a message", number, row["response_status"].as_str(), name);
+        }
+        // The receipts of all its submissions, and no other.
+        let due = pdus.iter().flatten().filter(|(request, _)| stats.contains_key(request)).count();
+        let rows = row["receipts"].as_array().unwrap();
+        receipts += rows.len() as u64;
+        compared.check("receipts of a message", number, rows.len(), due);
+        for receipt in rows {
+            let found = joined.request(&receipt["of"][0]["n"]).map(|(of, _)| of);
+            let truth = joined.request(&receipt["n"]).and_then(|(receipt, _)| known.receipts.get(&receipt));
+            compared.check("submission in a message's receipt", number, found, truth.map(|(of, _)| *of));
+            compared.check(
+                "state in a message's receipt",
+                number,
+                receipt["stat"].as_str(),
+                truth.map(|(_, stat)| *stat),
+            );
         }
     });
     let pdus = truth.pdus();
     let count = |name: &str| named(&pdus)[name].as_u64().unwrap_or(0);
-    let all = truth.messages + truth.malformed + count("submit_multi") + count("data_sm");
     compared.check("status", "messages", status, Some(0));
+    let all = truth.messages + truth.malformed + count("submit_multi") + count("data_sm");
     compared.check("messages", "all", told, all);
-    compared.check("messages", "submit_sm", known, truth.messages);
+    compared.check("messages", "submissions", submissions, known.submissions.len() as u64);
+    compared.check("messages", "receipts", receipts, truth.receipts);
     compared.check("messages", "mobile originated", mobile_originated, truth.mobile_originated);
 }
