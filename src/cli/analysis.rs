@@ -152,7 +152,7 @@ pub(super) fn read_looking(
         if let Input::Stream(event) = &input {
             look(event);
         }
-        give(input, analysis, &mut take);
+        give(&input, analysis, &mut take);
         Ok(ControlFlow::Continue(()))
     })?;
     analysis.finish(&mut take);
@@ -167,17 +167,17 @@ pub(super) fn survey(
     mut each: impl FnMut(Event<'_>),
 ) -> anyhow::Result<Outcome> {
     let read = input::survey(&arguments.input, |input| {
-        give(input, analysis, &mut each);
+        give(&input, analysis, &mut each);
         Ok(ControlFlow::Continue(()))
     })?;
     analysis.finish(&mut each);
     Ok(read)
 }
 
-fn give(input: Input<'_>, analysis: &mut Analysis, each: &mut impl FnMut(Event<'_>)) {
+fn give(input: &Input<'_>, analysis: &mut Analysis, each: &mut impl FnMut(Event<'_>)) {
     match input {
-        Input::First(time) => analysis.starts_at(time),
-        Input::Stream(event) => analysis.stream_event(event, each),
+        Input::First(time) => analysis.starts_at(*time),
+        Input::Stream(event) => analysis.stream_event(*event, each),
         Input::Damage(_) | Input::Waiting => {}
     }
 }

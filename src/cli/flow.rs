@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
+use super::analysis::{self, Wants};
 use super::args::{ClockArgs, ReadArgs};
 use super::clock::{Clock, colours};
 use super::spool::Spool;
-use super::{ExitStatus, analysis, complain};
+use super::{ExitStatus, complain};
 use crate::codec::Dictionary;
 use crate::flow::{Keep, Ladder, Layout, Limits, Subject, Survey, write_svg, write_text};
 use crate::json::Options;
@@ -86,7 +87,7 @@ pub(crate) fn run(
         ladder = ladder.in_full();
     }
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
-    let wants = analysis::Wants { messages: true, findings: true, ..analysis::Wants::default() };
+    let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&read, dictionary, wants);
     let outcome = analysis::read(&read, &mut analysis, |event| {
         ladder.event(&event, options);
@@ -106,7 +107,7 @@ fn survey(
 ) -> anyhow::Result<Result<Survey, ExitStatus>> {
     let subject = arguments.session.map(Subject::Session).or(arguments.message.map(Subject::Message));
     let mut survey = Survey::new(limits, subject);
-    let wants = analysis::Wants { messages: arguments.message.is_some(), ..analysis::Wants::default() };
+    let wants = Wants { messages: arguments.message.is_some(), ..Wants::default() };
     let mut analysis = analysis::analysis(read, dictionary, wants);
     let outcome = analysis::survey(read, &mut analysis, |event| survey.event(&event))?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {

@@ -78,11 +78,7 @@ impl Ladder {
     /// Takes the next event.
     pub fn event(&mut self, event: &Event<'_>, options: Options<'_>) {
         match event {
-            Event::Pdu(pdu) => {
-                if self.survey.wants(pdu) {
-                    self.pdu(pdu, options);
-                }
-            }
+            Event::Pdu(pdu) if self.survey.wants(pdu) => self.pdu(pdu, options),
             Event::SessionClose { info, ended, time, .. } if self.survey.wants_session(info.number) => {
                 self.close(info, *ended, *time);
             }

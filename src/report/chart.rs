@@ -268,19 +268,26 @@ impl Chart {
     ) -> fmt::Result {
         let mut path = String::new();
         let mut area = String::new();
+        let base = Place(HEIGHT - BOTTOM);
         let mut open = false;
         for (at, value) in heights.iter().enumerate() {
             let [from, to] = [at, at + 1].map(|step| Place(self.x(step as f64)));
-            let Some(value) = value else {
-                open = false;
+            // A line along the axis would say more than there is.
+            let Some(value) = value.filter(|value| *value > 0.0) else {
+                if std::mem::take(&mut open) && value.is_some() {
+                    write!(path, "V{base}")?;
+                }
                 continue;
             };
-            let y = Place(height(*value, top));
-            write!(path, "{}{from},{y}H{to}", if open { "L" } else { "M" })?;
-            if line.filled && *value > 0.0 {
-                write!(area, "M{from},{}V{y}H{to}V{}Z", Place(HEIGHT - BOTTOM), Place(HEIGHT - BOTTOM))?;
+            let y = Place(height(value, top));
+            let begin = if at > 0 && heights.get(at - 1).is_some_and(Option::is_some) { base } else { y };
+            if !std::mem::replace(&mut open, true) {
+                write!(path, "M{from},{begin}")?;
             }
-            open = true;
+            write!(path, "V{y}H{to}")?;
+            if line.filled {
+                write!(area, "M{from},{base}V{y}H{to}V{base}Z")?;
+            }
         }
         if line.filled {
             let class = if self.stacked { "fill" } else { "area" };

@@ -75,6 +75,10 @@ fn write_section<W: Write>(
                 Block::Text(text) => out.leaf("p", &[], text)?,
                 Block::Tiles(tiles) => write_tiles(out, tiles)?,
                 Block::Cards(cards) => cards.iter().try_for_each(|card| write_card(out, card))?,
+                Block::Folded(title, cards) => out.element("details", &[], |out| {
+                    out.leaf("summary", &[], title)?;
+                    cards.iter().try_for_each(|card| write_card(out, card))
+                })?,
                 Block::Table(table) => write_table(out, table)?,
                 Block::Chart(chart) => out.element("figure", &[], |out| {
                     out.leaf("figcaption", &[], chart.caption())?;

@@ -32,7 +32,9 @@ pub fn write_markdown(f: &mut impl Write, report: &Report<'_>) -> fmt::Result {
             match block {
                 Block::Text(text) => writeln!(f, "{}\n", Escaped(text))?,
                 Block::Tiles(tiles) => write_tiles(f, tiles)?,
-                Block::Cards(cards) => cards.iter().try_for_each(|card| write_card(f, card))?,
+                Block::Cards(cards) | Block::Folded(_, cards) => {
+                    cards.iter().try_for_each(|card| write_card(f, card))?;
+                }
                 Block::Table(table) => write_table(f, table)?,
                 Block::Chart(chart) => charts.push(chart),
                 Block::Ladder(layout) => {
@@ -157,12 +159,12 @@ impl fmt::Display for Escaped<'_> {
                 '_' if in_word(before) && in_word(next) => f.write_char('_')?,
                 '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => write!(f, "\\{character}")?,
                 '-' | '+' | '=' if before.is_none() => write!(f, "\\{character}")?,
-                '.' | ')' if in_number => write!(f, "\\{character}")?,
+                '.' | ')' if in_number && next.is_none_or(char::is_whitespace) => write!(f, "\\{character}")?,
                 // Who is mentioned, and which issue, is looked for when the markup is gone; so are addresses of pages.
                 '@' | '#' => write!(f, "{character}<!-- -->")?,
                 ':' if next == Some('/') => f.write_str("&#58;")?,
                 '.' if before.is_some_and(|before| before.eq_ignore_ascii_case(&'w')) => {
-                    f.write_str("&#46;")?
+                    f.write_str("&#46;")?;
                 }
                 _ => write_char(f, character)?,
             }

@@ -28,6 +28,8 @@ pub(super) enum Block<'a> {
     Text(String),
     Tiles(Vec<Tile>),
     Cards(Vec<Card>),
+    /// The same, of less importance: it may be folded away under this title.
+    Folded(String, Vec<Card>),
     Table(Table),
     Chart(Chart),
     Ladder(&'a Layout),

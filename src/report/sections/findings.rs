@@ -32,12 +32,18 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block<'static>> {
             }),
         }
     }
-    let worst = cards.first().map_or(Severity::Info, |card| card.severity);
     let mut blocks = Vec::new();
-    if worst == Severity::Info {
+    let split = cards.partition_point(|card| card.severity > Severity::Info);
+    let information = cards.split_off(split);
+    if cards.is_empty() {
         blocks.push(Block::Text("Nothing is wrong; what follows is for information.".to_owned()));
+        blocks.push(Block::Cards(information));
+    } else {
+        blocks.push(Block::Cards(cards));
+        if !information.is_empty() {
+            blocks.push(Block::Folded(format!("For information: {}", information.len()), information));
+        }
     }
-    blocks.push(Block::Cards(cards));
     blocks
 }
 
