@@ -54,7 +54,8 @@ pub(crate) fn run(
     };
     // What is found stands in each line of JSON.
     let wants = Wants { joins: true, findings: ndjson || arguments.two_pass, ..Wants::default() };
-    let Some(mut analysis) = prepare(arguments, dictionary, wants.and(matching.wants()), &mut matching)? else {
+    let Some(mut analysis) = prepare(arguments, dictionary, wants.and(matching.wants()), &mut matching)?
+    else {
         return Ok(ExitStatus::Usage);
     };
     let watch = arguments.read.fail_on.map(|_| Watch::new(&arguments.read.input));

@@ -11,7 +11,6 @@ use crate::stream::{ConnectionInfo, Direction, Pdu};
 use crate::text::{DefaultMeaning, Kind, Meaning};
 
 /// One row of a timeline. What it borrows lives for the call only.
-#[expect(clippy::large_enum_variant, reason = "most events are PDUs")]
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "most events are PDUs")]
 #[non_exhaustive]
