@@ -47,6 +47,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::timeline::Limits::ROWS,
         crate::timeline::ForesightLimits::ROWS,
         crate::doctor::Limits::ROWS,
+        crate::redact::Limits::ROWS,
     ]
     .into_iter()
     .flatten()
