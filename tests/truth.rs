@@ -2,7 +2,7 @@
 //! messages and their parts, statuses, refused binds, windows.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "these are tests")]
 
 #[path = "support/compare.rs"]
 mod compare;

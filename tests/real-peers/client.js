@@ -314,11 +314,42 @@ async function cobalt() {
   console.log(`cobalt: ${due} receipts`);
 }
 
+/** Nothing goes wrong: a transmitter and its receiver, every text labelled rightly, every receipt there. */
+async function healthy() {
+  const login = {system_id: 'acme', password: 'rosebud', system_type: 'web', interface_version: 0x34};
+  const receiver = await bound(PORT_A, 'bind_receiver', login);
+  const transmitter = await bound(PORT_A, 'bind_transmitter', login);
+  const words = ['Dear guests, the terrace opens again on the first of May, ', 'with music from seven and lanterns on the water.'];
+  const texts = i => [
+    [{data_coding: 0, short_message: `Your parcel ${1000 + i} arrives today between 8 and 9 h.`}],
+    [{data_coding: 8, short_message: `Посылка ${1000 + i} придёт сегодня`}],
+    [{data_coding: 3, short_message: `Crème brûlée n° ${i}, señor`}],
+    words.map((message, at) => ({data_coding: 0, short_message: {udh: Buffer.from([5, 0, 3, i, words.length, at + 1]), message}})),
+  ][i % 4];
+  let due = 0;
+  for (let first = 0; first < 32; first += 8) {
+    const messages = [0, 1, 2, 3, 4, 5, 6, 7].flatMap(k => texts(first + k).map(text => ({...from('Acme'), ...to(100 + first + k), registered_delivery: 1, ...text})));
+    for (const answer of await Promise.all(messages.map(fields => ask(transmitter, 'submit_sm', fields)))) {
+      if (answer.command_status) throw new Error(`refused: ${answer.command_status}`);
+      due++;
+    }
+    await ask(transmitter, 'enquire_link');
+    await ask(receiver, 'enquire_link');
+    await pause(100);
+  }
+  await until(receiver, () => receiver.receipts === due && receiver.mobile === 2);
+  const receiverClosed = once(receiver, 'close'); // the message centre unbinds it
+  await unbind(transmitter);
+  await receiverClosed;
+  console.log(`acme: ${due} receipts`);
+}
+
 async function main() {
   setTimeout(() => {
     console.error('client.js: an answer did not come within 30 s');
     process.exit(1);
   }, 30000).unref();
+  if (process.argv[2] === 'healthy') return healthy();
   const evening = await listenForOutbind();
   await refusedBinds();
   await probe();

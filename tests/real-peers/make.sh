@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Makes the capture of real peers: make.sh [OUT]; without OUT the committed one, tests/data/captures/real-peers.pcap.
+# make.sh healthy [OUT] makes the one in which nothing goes wrong, tests/data/captures/healthy.pcap.
 # Needs node with npm, python3, and the right to capture on the loopback interface.
 # Installs what is missing when it runs as root (tcpdump, tshark) or beside itself (node_modules, .venv).
 # Ports: PORT_A, PORT_B (the two message centres) and PORT_OUTBIND (an ESME that is called).
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-out=$(realpath -m "${1:-$here/../data/captures/real-peers.pcap}")
+scene=real-peers
+if [ "${1:-}" = healthy ]; then scene=healthy && shift; fi
+out=$(realpath -m "${1:-$here/../data/captures/$scene.pcap}")
 export PORT_A=${PORT_A:-2775} PORT_B=${PORT_B:-12028} PORT_OUTBIND=${PORT_OUTBIND:-14010}
 cd "$here"
 
@@ -69,8 +72,8 @@ server=$!
 exec 4<"$work/server"
 await 4 ready
 
-timeout 60 node client.js
-timeout 60 .venv/bin/python client.py
+timeout 60 node client.js $scene
+timeout 60 .venv/bin/python client.py $scene
 
 # Every connection that was opened must be closed by both sides in the file before the capture ends.
 packets() { tcpdump -r "$work/capture.pcap" "$1" 2>/dev/null | wc -l; }
@@ -94,4 +97,4 @@ mkdir -p "$(dirname "$out")"
 cp "$work/capture.pcap" "$out"
 echo "$opened connections, $(stat -c %s "$out") bytes: $out"
 
-python3 contents.py "$out"
+if [ $scene = real-peers ]; then python3 contents.py "$out"; fi

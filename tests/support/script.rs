@@ -195,6 +195,12 @@ impl Script {
         self.packets.push((START + self.now, frame.to_vec()));
     }
 
+    /// The last so many packets are captured a second time.
+    pub fn again(&mut self, packets: usize) {
+        let from = self.packets.len() - packets;
+        self.packets.extend_from_within(from..);
+    }
+
     /// The capture file, with times in nanoseconds.
     pub fn pcap(&self) -> Vec<u8> {
         let mut file = Vec::new();
