@@ -9,10 +9,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::InputArgs;
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
-use super::{ExitStatus, complain};
+use super::{ExitStatus, complain, redact};
 use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
+use crate::codec::Dictionary;
 use crate::doctor::CaptureFile;
 use crate::json::{FileDamage, FrameFiles};
+use crate::redact::Redaction;
 use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
 
 /// How often the progress bar is moved.
@@ -138,6 +140,8 @@ fn read_telling(
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
     let mut first = true;
+    let mut redaction =
+        if arguments.redacts() { Some(redact::redaction(arguments, &Dictionary::STANDARD)?) } else { None };
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {
@@ -158,21 +162,13 @@ fn read_telling(
         }
         look(&packet);
         let Some(segment) = dissector.segment(&packet) else { continue };
-        engine.segment(&segment, &mut |event: Event<'_>| {
-            if let Ok(ControlFlow::Continue(())) = flow {
-                flow = each(Input::Stream(event));
-            }
-        });
+        engine.segment(&segment, &mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
         if packet.number.is_multiple_of(PACKETS_PER_PROGRESS) {
             progress.set_position(sources.octets());
         }
     }
     if let Ok(ControlFlow::Continue(())) = flow {
-        engine.finish(&mut |event: Event<'_>| {
-            if let Ok(ControlFlow::Continue(())) = flow {
-                flow = each(Input::Stream(event));
-            }
-        });
+        engine.finish(&mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
     }
     progress.finish_and_clear();
     let _ = flow?;
@@ -183,8 +179,30 @@ fn read_telling(
         segments: *engine.counters(),
         copies: engine.copies(),
         unread_links: dissector.unread_links().to_vec(),
-        files: sources.files(),
+        files: sources.files().into_iter().map(|file| named(file, arguments)).collect(),
     })
+}
+
+/// Tells a stream event, replaced if it is to be.
+fn tell(
+    event: Event<'_>,
+    redaction: &mut Option<Redaction<'_>>,
+    flow: &mut anyhow::Result<ControlFlow<()>>,
+    each: &mut impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) {
+    let mut told = |event: Event<'_>| {
+        if let Ok(ControlFlow::Continue(())) = flow {
+            *flow = each(Input::Stream(event));
+        }
+    };
+    match redaction {
+        Some(redaction) => redaction.event(event, &mut told),
+        None => told(event),
+    }
+}
+
+fn named(file: CaptureFile, arguments: &InputArgs) -> CaptureFile {
+    CaptureFile { name: arguments.told(Path::new(&file.name)), ..file }
 }
 
 /// A bar on standard error, where that is a terminal and the output is not.

@@ -72,6 +72,19 @@ impl Key {
     }
 }
 
+/// What takes the place `at` of so many, in an order that a chain says, and never itself: Sattolo's algorithm.
+pub(super) fn exchanged(at: u8, count: u8, state: u64) -> u8 {
+    let mut places: [u8; 96] = core::array::from_fn(|place| u8::try_from(place).unwrap_or_default());
+    let mut drawn = state | 1;
+    for place in (1..usize::from(count).min(places.len())).rev() {
+        drawn = drawn.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(state);
+        // The upper half is the better one.
+        let other = usize::try_from((drawn >> 32) % place as u64).unwrap_or_default();
+        places.swap(place, other);
+    }
+    places.get(usize::from(at)).copied().unwrap_or(at)
+}
+
 /// The place `at` of so many, moved by what a chain says, and never left where it is if there is another.
 pub(super) fn moved(at: u32, count: u32, state: u64) -> u32 {
     if count < 2 {

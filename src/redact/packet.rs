@@ -24,7 +24,6 @@ pub(super) struct Parts {
     pub(super) cut: u32,
 }
 
-const ETHERNET: usize = 14;
 const TCP: usize = 20;
 const HOPS: u8 = 64;
 

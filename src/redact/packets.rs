@@ -44,7 +44,7 @@ type Way = (u64, usize);
 /// What the engine told of a segment.
 enum Found {
     Pdu(Way, u32, Piece),
-    Prefix(Way),
+    Prefix(u64),
     Stranger(u64, &'static str),
     Over(u64),
 }
@@ -142,9 +142,7 @@ fn note(event: &Event<'_>, redaction: &mut Redaction<'_>, found: &mut Vec<Found>
             let piece = Piece { original: pdu.octets.to_vec(), replaced };
             found.push(Found::Pdu((pdu.connection.stream, pdu.direction as usize), pdu.seq, piece));
         }
-        Event::Prefix { connection, direction, .. } => {
-            found.push(Found::Prefix((connection.stream, *direction as usize)));
-        }
+        Event::Prefix { connection, .. } => found.push(Found::Prefix(connection.stream)),
         Event::OtherProtocol { connection, name, .. } => found.push(Found::Stranger(connection.stream, name)),
         Event::Unrecognised { connection, .. } => found.push(Found::Stranger(connection.stream, "")),
         Event::Closed { connection, .. } => {
@@ -246,7 +244,12 @@ impl State<'_> {
                     self.skip(way, start);
                     self.keep(way, start, piece, end);
                 }
-                Found::Prefix(way) => self.flows.entry(way).or_default().prefixed = true,
+                // The answer to it is not told.
+                Found::Prefix(stream) => {
+                    for way in [(stream, 0), (stream, 1)] {
+                        self.flows.entry(way).or_default().prefixed = true;
+                    }
+                }
                 Found::Stranger(stream, name) => {
                     for way in [(stream, 0), (stream, 1)] {
                         self.stranger(way, name);

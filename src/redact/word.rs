@@ -3,7 +3,7 @@
 //! So words of one length stay different, words that begin alike still do (prefixes of numbers, ids that are cut), and
 //! `+`, `00`, zeros in front, punctuation and case are as they were: one number written in three ways is still one.
 
-use super::key::{Key, Kind, moved};
+use super::key::{Key, Kind, exchanged};
 
 /// Replaces the characters of a word.
 pub(super) fn word(key: &Key, kind: Kind, octets: &mut [u8]) {
@@ -44,8 +44,7 @@ fn is_literal(octets: &[u8]) -> bool {
 }
 
 fn ranged(octet: u8, first: u8, last: u8, state: u64) -> u8 {
-    let place = moved(u32::from(octet - first), u32::from(last - first) + 1, state);
-    first + u8::try_from(place).unwrap_or_default()
+    first + exchanged(octet - first, last - first + 1, state)
 }
 
 /// Replaces a password: the same one becomes the same, and nothing else of it stays but its length.
