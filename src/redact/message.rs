@@ -104,9 +104,6 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
             break;
         }
     }
-    for unit in &mut units {
-        unit.changes = true;
-    }
     write(key, &content, &units, octets);
     true
 }

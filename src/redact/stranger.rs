@@ -7,7 +7,7 @@ use crate::stream::{LARGEST_PDU, is_known_command};
 pub(super) const BLANK: u8 = b'x';
 
 /// How many octets at the front of a direction say which protocol it is.
-pub(super) const HEAD: usize = 64;
+pub(super) const HEAD: usize = 128;
 
 /// What of other protocols tells nothing but how they are spoken.
 pub(super) fn is_of_protocol(member: &str) -> bool {
@@ -44,7 +44,11 @@ pub(super) fn head(name: &str, octets: &[u8]) -> Vec<u8> {
         "SIP" => octets.iter().position(|octet| *octet == b':').map_or(0, |at| at + 1),
         "SSH" => 4,
         "AMQP" | "PostgreSQL" => 8,
-        "TPKT" | "RDP" => 7,
+        "TPKT" => 7,
+        "RDP" => {
+            rdp(octets, &mut masked_octets);
+            11
+        }
         "MySQL" => 6,
         "Redis" => redis_head(octets),
         "Diameter" => 20,
@@ -65,6 +69,20 @@ pub(super) fn head(name: &str, octets: &[u8]) -> Vec<u8> {
         to.copy_from_slice(from);
     }
     masked_octets
+}
+
+/// The word before the name of the user, and what is negotiated.
+fn rdp(octets: &[u8], masked_octets: &mut [u8]) {
+    const COOKIE: &[u8] = b"Cookie: mstshash=";
+    let cookie = octets.windows(COOKIE.len()).position(|window| window == COOKIE);
+    let negotiates = |window: &[u8]| matches!(window, [1..=3, _, 8, 0]);
+    let negotiation = octets.windows(4).skip(11).position(negotiates).map(|at| at + 11);
+    for (at, length) in [(cookie, COOKIE.len()), (negotiation, 8)] {
+        let Some(range) = at.map(|at| at..octets.len().min(at + length)) else { continue };
+        if let (Some(to), Some(from)) = (masked_octets.get_mut(range.clone()), octets.get(range)) {
+            to.copy_from_slice(from);
+        }
+    }
 }
 
 /// The counts before the command, or the words that an error begins with.

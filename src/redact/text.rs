@@ -14,6 +14,8 @@ use crate::text::{Content, Encoding};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
     pub(super) character: char,
+    /// What it was.
+    plain: char,
     /// Bits of the text's octets.
     bit: usize,
     bits: usize,
@@ -28,7 +30,7 @@ pub(super) fn units(content: &Content<'_>) -> Option<Vec<Unit>> {
     loop {
         let bit = characters.bits_read();
         let Some(character) = characters.next() else { return Some(units) };
-        units.push(Unit { character, bit, bits: characters.bits_read() - bit, changes: true });
+        units.push(Unit { character, plain: character, bit, bits: characters.bits_read() - bit, changes: true });
     }
 }
 
@@ -161,7 +163,14 @@ fn fits(content: &Content<'_>, unit: &Unit, character: char, octets: &mut Vec<u8
     if character.is_ascii() && content.shifts == crate::text::Shifts::NONE {
         return true;
     }
-    encoded(content, character, octets) && octets.len() * bits_of_unit(content) == unit.bits
+    if !encoded(content, character, octets) || octets.len() * bits_of_unit(content) != unit.bits {
+        return false;
+    }
+    // Where ASCII has a control, which tells the encodings apart, another one must be.
+    let is_control = |octets: &[u8]| octets.first().is_some_and(u8::is_ascii_control);
+    let controls = is_control(octets);
+    !content.encoding.is_some_and(Encoding::is_gsm7)
+        || encoded(content, unit.plain, octets) && is_control(octets) == controls
 }
 
 fn bits_of_unit(content: &Content<'_>) -> usize {
@@ -183,8 +192,13 @@ fn encoded(content: &Content<'_>, character: char, octets: &mut Vec<u8>) -> bool
 pub(super) fn write(key: &Key, content: &Content<'_>, units: &[Unit], octets: &mut [u8]) {
     let mut coded = Vec::new();
     let mut state = key.hash(Kind::Octets, content.text);
-    for unit in units.iter().filter(|unit| unit.changes) {
+    for unit in units {
         let at = unit.bit / 8;
+        // An escape at the end is read as a space, and is none.
+        let of_octets = unit.plain == char::REPLACEMENT_CHARACTER || is_of_tables(content.encoding) && unit.bits > 8;
+        if unit.character == unit.plain && !of_octets {
+            continue;
+        }
         if content.encoding == Some(Encoding::Gsm7Packed) {
             if encoded(content, unit.character, &mut coded) && coded.len() * 7 == unit.bits {
                 for (index, septet) in coded.iter().enumerate() {
@@ -193,7 +207,7 @@ pub(super) fn write(key: &Key, content: &Content<'_>, units: &[Unit], octets: &m
             }
             continue;
         }
-        if unit.character == char::REPLACEMENT_CHARACTER || is_of_tables(content.encoding) && unit.bits > 8 {
+        if of_octets {
             state = key.next(state, 0);
             let Some(last) = octets.get_mut(at..at + unit.bits / 8).and_then(<[u8]>::last_mut) else { continue };
             *last = unreadable(*last, state);
