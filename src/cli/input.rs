@@ -149,7 +149,8 @@ fn read_telling(
                 packet
             }
             Next::Damage(damage) => {
-                flow = each(Input::Damage(&damage));
+                let file = arguments.told(Path::new(&damage.file));
+                flow = each(Input::Damage(&FileDamage { file, ..damage }));
                 continue;
             }
             Next::Waiting => {
@@ -179,7 +180,7 @@ fn read_telling(
         segments: *engine.counters(),
         copies: engine.copies(),
         unread_links: dissector.unread_links().to_vec(),
-        files: sources.files().into_iter().map(|file| named(file, arguments)).collect(),
+        files: named(sources.files(), arguments),
     })
 }
 
@@ -201,8 +202,12 @@ fn tell(
     }
 }
 
-fn named(file: CaptureFile, arguments: &InputArgs) -> CaptureFile {
-    CaptureFile { name: arguments.told(Path::new(&file.name)), ..file }
+/// The files as they are told.
+fn named(mut files: Vec<CaptureFile>, arguments: &InputArgs) -> Vec<CaptureFile> {
+    for file in &mut files {
+        file.name = arguments.told(Path::new(&file.name));
+    }
+    files
 }
 
 /// A bar on standard error, where that is a terminal and the output is not.

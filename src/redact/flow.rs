@@ -34,7 +34,7 @@ pub(super) struct Payload {
 
 impl Payload {
     pub(super) fn new(octets: &[u8]) -> Self {
-        let open = if octets.is_empty() { Vec::new() } else { vec![0..octets.len()] };
+        let open = Some(0..octets.len()).filter(|open| !open.is_empty()).into_iter().collect();
         Self { original: octets.to_vec(), replaced: vec![stranger::BLANK; octets.len()], open, ..Self::default() }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn id(key: &Key, octets: &mut [u8]) {
     let zeros = octets.iter().take_while(|octet| **octet == b'0').count();
     let Some(digits) = octets.get_mut(zeros..) else { return };
     let replaced = match core::str::from_utf8(digits) {
-        Ok(text) if text.is_empty() => return,
+        Ok("") => return,
         Ok(text) if text.len() <= LONGEST && text.bytes().all(|octet| octet.is_ascii_digit()) => {
             text.parse().ok().map(|number| number_of(key, number).to_string())
         }

@@ -70,7 +70,7 @@ impl Parts {
         out.extend_from_slice(&self.seq.to_be_bytes());
         out.extend_from_slice(&self.ack.unwrap_or(0).to_be_bytes());
         #[expect(clippy::cast_possible_truncation, reason = "at most fifteen words")]
-        out.extend_from_slice(&[((TCP + options.len()) / 4 << 4) as u8, self.flags]);
+        out.extend_from_slice(&[((TCP + options.len()) * 4) as u8, self.flags]);
         out.extend_from_slice(&self.window.to_be_bytes());
         // Checksum, and where urgent octets end, which nobody has.
         out.extend_from_slice(&[0; 4]);

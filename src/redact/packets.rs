@@ -41,6 +41,9 @@ struct Held {
 /// One direction of a connection.
 type Way = (u64, usize);
 
+/// PDUs in a row of which something is missing whose headers stay.
+const MOST_BROKEN: usize = 1000;
+
 /// What the engine told of a segment.
 enum Found {
     Pdu(Way, u32, Piece),
@@ -335,21 +338,28 @@ impl State<'_> {
             return;
         }
         let begins = flow.decided.is_none();
-        if let Some(start) = flow.decided.or(flow.syn).filter(|start| *start < until) {
+        let mut boundary = flow.decided.or(flow.syn).filter(|start| *start < until);
+        if begins
+            && flow.prefixed
+            && let Some(start) = boundary.take()
+        {
             let most = usize::try_from(until - start).unwrap_or(usize::MAX);
-            let (piece, end) = if begins && flow.prefixed {
-                let original = self.waiting_octets(way, start, most.min(self.limits.prefix));
-                let mut replaced = original.clone();
-                prefix::prefix(&mut self.redaction, &mut replaced);
-                let end = start + original.len() as i64;
-                (Piece { original, replaced }, end)
-            } else {
-                let original = self.waiting_octets(way, start, most.min(crate::pdu::HEADER_LENGTH));
-                let replaced = stranger::broken_off(&original);
-                (Piece { original, replaced }, start)
-            };
-            if !piece.original.is_empty() {
-                self.keep(way, start, piece, end);
+            let original = self.waiting_octets(way, start, most.min(self.limits.prefix));
+            let mut replaced = original.clone();
+            prefix::prefix(&mut self.redaction, &mut replaced);
+            let end = start + original.len() as i64;
+            self.keep(way, start, Piece { original, replaced }, end);
+        }
+        // Where one PDU of which something is missing ends, another one begins.
+        for _ in 0..MOST_BROKEN {
+            let Some(start) = boundary else { break };
+            let most = usize::try_from(until - start).unwrap_or(usize::MAX);
+            let original = self.waiting_octets(way, start, most.min(crate::pdu::HEADER_LENGTH));
+            let replaced = stranger::broken_off(&original);
+            let next = stranger::length(&original).map(|length| start + i64::from(length));
+            boundary = next.filter(|next| *next < until);
+            if !original.is_empty() {
+                self.keep(way, start, Piece { original, replaced }, start);
             }
         }
         let Self { flows, held, gone, .. } = self;

@@ -21,25 +21,33 @@ pub(super) fn prefix(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
 
 /// Numbers of as many digits, so that the line is as long: `PROXY TCP4 192.0.2.1 192.0.2.2 40000 2775`.
 fn line(octets: &mut [u8]) {
-    let mut word = 0;
-    let mut digits = 0;
-    for octet in octets {
-        match *octet {
-            b' ' => word += 1,
-            b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' if word == 2 || word == 3 => {
-                digits += 1;
-                // What is left says that there are two addresses, and no more of them.
-                *octet = if digits % 3 == 1 || word == 2 { b'1' } else { b'2' };
-                continue;
+    const FAMILIES: [&[u8]; 3] = [b"TCP4", b"TCP6", b"UNKNOWN"];
+    let is_blank = |octet: &u8| matches!(octet, b' ' | b'\r' | b'\n');
+    for (index, word) in octets.split_mut(is_blank).enumerate() {
+        match index {
+            0 => {}
+            1 if FAMILIES.contains(&&*word) => {}
+            // What is left says that there are two addresses, and no more of them.
+            2 | 3 if word.iter().all(|octet| octet.is_ascii_hexdigit() || matches!(octet, b'.' | b':')) => {
+                let own = if index == 2 { b'1' } else { b'2' };
+                let mut before = b'.';
+                for octet in word {
+                    if octet.is_ascii_hexdigit() {
+                        // At most 122.
+                        *octet = if before.is_ascii_hexdigit() { own } else { b'1' };
+                    }
+                    before = *octet;
+                }
             }
-            _ => {}
+            // Ports.
+            4 | 5 if word.len() <= 5 && word.iter().all(u8::is_ascii_digit) => {}
+            _ => word.fill(b'x'),
         }
-        digits = 0;
     }
 }
 
 fn address(redaction: &mut Redaction<'_>, octets: &mut [u8], at: usize, length: usize) {
-    let Some(place) = octets.get_mut(at..at + length) else { return };
+    let Some(place) = octets.get_mut(at..at + length).filter(|place| !place.is_empty()) else { return };
     let ip = match *place {
         [a, b, c, d] => IpAddr::V4(Ipv4Addr::new(a, b, c, d)),
         _ => match place.first_chunk::<16>() {
@@ -79,12 +87,15 @@ fn socks_4(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
 
 /// Greeting, name and password, and request; or the answers to them.
 fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
+    const METHODS: u8 = 9;
     let count = |octets: &[u8], at: usize| usize::from(octets.get(at).copied().unwrap_or_default());
     // A server's choice of a method is two octets; a client's greeting goes on with its methods.
     let mut at = 2;
     let answers = matches!(octets.get(1), Some(0 | 2)) && matches!(octets.get(2), Some(1 | 5));
     if !answers {
-        at += count(octets, 1);
+        let methods = 2..2 + count(octets, 1);
+        at = methods.end;
+        octets.get_mut(methods).unwrap_or_default().iter_mut().filter(|method| **method > METHODS).for_each(|method| *method = 0);
     }
     if octets.get(at) == Some(&1) {
         if answers {
@@ -100,15 +111,20 @@ fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
             at += 1;
         }
     }
+    // Version, command or answer, a zero, the kind of the address, the address, and the port.
+    let start = at + 4;
+    let end = match octets.get(at + 3) {
+        Some(1) => start + 4,
+        Some(4) => start + 16,
+        Some(3) => start + 1 + count(octets, start),
+        _ => at,
+    };
+    let length = end.saturating_sub(start);
     match octets.get(at + 3) {
-        Some(1) => address(redaction, octets, at + 4, 4),
-        Some(4) => address(redaction, octets, at + 4, 16),
-        Some(3) => {
-            let length = count(octets, at + 4);
-            names(redaction, octets.get_mut(at + 5..at + 5 + length).unwrap_or_default());
-        }
-        _ => octets.get_mut(at..).unwrap_or_default().fill(0),
+        Some(3) => names(redaction, octets.get_mut(start + 1..end).unwrap_or_default()),
+        _ => address(redaction, octets, start, length),
     }
+    octets.get_mut(end + 2..).unwrap_or_default().fill(0);
 }
 
 fn names(redaction: &Redaction<'_>, octets: &mut [u8]) {

@@ -7,7 +7,7 @@ use crate::stream::{LARGEST_PDU, is_known_command};
 pub(super) const BLANK: u8 = b'x';
 
 /// How many octets at the front of a direction say which protocol it is.
-pub(super) const HEAD: usize = 128;
+pub(super) const HEAD: usize = 1024;
 
 /// What of other protocols tells nothing but how they are spoken.
 pub(super) fn is_of_protocol(member: &str) -> bool {
@@ -37,7 +37,12 @@ pub(super) fn head(name: &str, octets: &[u8]) -> Vec<u8> {
     mask(&mut masked_octets);
     let kept = match name {
         "TLS" => 11,
-        "HTTP" if octets.starts_with(b"HTTP/") => 12,
+        "HTTP" if octets.starts_with(b"HTTP/") => {
+            // An answer with a body is none to CONNECT.
+            put_back(octets, &mut masked_octets, b"\r\ncontent-type:");
+            put_back(octets, &mut masked_octets, b"\r\ntransfer-encoding:");
+            12
+        }
         "HTTP" => octets.iter().position(|octet| *octet == b' ').map_or(0, |at| at + 1),
         "HTTP/2" => 24,
         "SIP" if octets.starts_with(b"SIP/") => 11,
@@ -46,7 +51,8 @@ pub(super) fn head(name: &str, octets: &[u8]) -> Vec<u8> {
         "AMQP" | "PostgreSQL" => 8,
         "TPKT" => 7,
         "RDP" => {
-            rdp(octets, &mut masked_octets);
+            put_back(octets, &mut masked_octets, b"Cookie: mstshash=");
+            negotiation(octets, &mut masked_octets);
             11
         }
         "MySQL" => 6,
@@ -71,17 +77,21 @@ pub(super) fn head(name: &str, octets: &[u8]) -> Vec<u8> {
     masked_octets
 }
 
-/// The word before the name of the user, and what is negotiated.
-fn rdp(octets: &[u8], masked_octets: &mut [u8]) {
-    const COOKIE: &[u8] = b"Cookie: mstshash=";
-    let cookie = octets.windows(COOKIE.len()).position(|window| window == COOKIE);
-    let negotiates = |window: &[u8]| matches!(window, [1..=3, _, 8, 0]);
-    let negotiation = octets.windows(4).skip(11).position(negotiates).map(|at| at + 11);
-    for (at, length) in [(cookie, COOKIE.len()), (negotiation, 8)] {
-        let Some(range) = at.map(|at| at..octets.len().min(at + length)) else { continue };
-        if let (Some(to), Some(from)) = (masked_octets.get_mut(range.clone()), octets.get(range)) {
-            to.copy_from_slice(from);
-        }
+/// Puts words of the protocol back to where they stand.
+fn put_back(octets: &[u8], masked_octets: &mut [u8], words: &[u8]) {
+    let at = octets.windows(words.len()).position(|window| window.eq_ignore_ascii_case(words));
+    if let Some(to) = at.and_then(|at| masked_octets.get_mut(at..at + words.len())) {
+        to.copy_from_slice(words);
+    }
+}
+
+/// Puts back what is negotiated of RDP: eight octets, the last four of them flags.
+fn negotiation(octets: &[u8], masked_octets: &mut [u8]) {
+    const HEADER: usize = 11;
+    let negotiates = |window: &[u8]| matches!(window, [1..=3, _, 8, 0, ..]);
+    let Some(at) = octets.windows(8).skip(HEADER).position(negotiates).map(|at| at + HEADER) else { return };
+    if let (Some(to), Some(from)) = (masked_octets.get_mut(at..at + 8), octets.get(at..at + 8)) {
+        to.copy_from_slice(from);
     }
 }
 
@@ -105,6 +115,12 @@ pub(super) fn broken_off(octets: &[u8]) -> Vec<u8> {
         to.copy_from_slice(from);
     }
     blanked
+}
+
+/// The length of the PDU that begins with these octets, where its header is there and known.
+pub(super) fn length(octets: &[u8]) -> Option<u32> {
+    let length = octets.first_chunk().map(|length| u32::from_be_bytes(*length))?;
+    (header_kept(octets) > 4).then_some(length)
 }
 
 /// How many octets at the front of a PDU that is not whole are a header.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use smppscope::capture::{DissectOptions, Dissector};
 use smppscope::codec::{Dictionary, Faults};
 use smppscope::pdu::annotate;
+use smppscope::redact::{Key, Redaction};
 use smppscope::stream::{Engine, Event as StreamEvent};
 use smppscope::text::mislabelled::mislabelled;
 use smppscope::text::receipt::{IdRule, Receipt, ReceiptText};
@@ -30,6 +31,7 @@ pub struct Told {
     /// Ids of responses and of receipts.
     pub ids: [Vec<Vec<u8>>; 2],
     pub bad_checksums: u64,
+    pub pdus: Vec<Vec<u8>>,
     addresses: Numbers,
     texts: Numbers,
     accounts: Numbers,
@@ -45,6 +47,7 @@ fn bare(address: &[u8]) -> &[u8] {
 impl Told {
     fn pdu(&mut self, event: &PduEvent<'_>) {
         let octets = event.stream.octets;
+        self.pdus.push(octets.to_vec());
         let mut faults = Faults::default();
         let _ = annotate(octets, &Dictionary::STANDARD, &mut faults);
         let faults: Vec<_> = faults.0.iter().map(|fault| (fault.code, fault.span.start, fault.span.end, fault.found)).collect();
@@ -146,6 +149,13 @@ impl Told {
 
 /// What the capture tells.
 pub fn told(file: &[u8]) -> Told {
+    told_by(file, None)
+}
+
+/// The same with what is told replaced, if there is a key.
+pub fn told_by(file: &[u8], key: Option<&[u8; 16]>) -> Told {
+    let mut redaction =
+        key.map(|key| Redaction::new(Key::new(key), &Dictionary::STANDARD, Default::default()));
     let mut told = Told::default();
     let mut engine = Engine::default();
     let mut dissector = Dissector::new({
@@ -154,7 +164,13 @@ pub fn told(file: &[u8]) -> Told {
         options
     });
     let mut timeline = Timeline::default();
-    let mut events = |event: StreamEvent<'_>| timeline.stream_event(event, &mut |event| told.event(&event));
+    let mut events = |event: StreamEvent<'_>| {
+        let mut tell = |event: StreamEvent<'_>| timeline.stream_event(event, &mut |event| told.event(&event));
+        match &mut redaction {
+            Some(redaction) => redaction.event(event, &mut tell),
+            None => tell(event),
+        }
+    };
     packets(file, &mut |packet| {
         if let Some(segment) = dissector.segment(packet) {
             engine.segment(&segment, &mut events);
