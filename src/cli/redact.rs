@@ -90,7 +90,12 @@ pub(crate) fn run(
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     let file = options.open(path).with_context(cannot)?;
-    let mut written = Written { file, writer: CaptureWriter::pcap(LinkType::ETHERNET, true), buffer: Vec::new(), failed: None };
+    let mut written = Written {
+        file,
+        writer: CaptureWriter::pcap(LinkType::ETHERNET, true),
+        buffer: Vec::new(),
+        failed: None,
+    };
     written.begin().with_context(cannot)?;
     let dissector = Dissector::new(DissectOptions { limits: input.limits(), ..DissectOptions::default() });
     let mut redactor = PacketRedactor::new(redaction, dissector, input::options(input), input.limits());
@@ -114,7 +119,9 @@ fn tell(path: &Path, counts: &Counts, input: &InputArgs) {
     let Counts { packets, written, pdus, blanked, undecided, .. } = *counts;
     let left_out = packets - written;
     let path = path.display();
-    complain(format_args!("{path}: {written} packets with {pdus} PDUs; {left_out} packets left out that are no TCP, or parts of one"));
+    complain(format_args!(
+        "{path}: {written} packets with {pdus} PDUs; {left_out} packets left out that are no TCP, or parts of one"
+    ));
     if blanked > 0 {
         complain(format_args!("{blanked} octets that belong to no whole PDU were blanked"));
     }
@@ -124,7 +131,9 @@ fn tell(path: &Path, counts: &Counts, input: &InputArgs) {
         ));
     }
     if input.redact_key.is_none() {
-        complain("the key was random and is forgotten: with --redact-key, several captures are replaced alike");
+        complain(
+            "the key was random and is forgotten: with --redact-key, several captures are replaced alike",
+        );
     }
 }
 

@@ -35,7 +35,12 @@ pub(super) struct Payload {
 impl Payload {
     pub(super) fn new(octets: &[u8]) -> Self {
         let open = Some(0..octets.len()).filter(|open| !open.is_empty()).into_iter().collect();
-        Self { original: octets.to_vec(), replaced: vec![stranger::BLANK; octets.len()], open, ..Self::default() }
+        Self {
+            original: octets.to_vec(),
+            replaced: vec![stranger::BLANK; octets.len()],
+            open,
+            ..Self::default()
+        }
     }
 
     /// Decides the open octets at `places`, each by its place and what was captured.
@@ -53,7 +58,9 @@ impl Payload {
                     *octet = each(place, *original);
                 }
             }
-            open.extend([range.start..from, to.max(from)..range.end].into_iter().filter(|range| !range.is_empty()));
+            open.extend(
+                [range.start..from, to.max(from)..range.end].into_iter().filter(|range| !range.is_empty()),
+            );
         }
         self.open = open;
     }
@@ -97,6 +104,13 @@ pub(super) struct Flow {
     pub(super) decided: Option<i64>,
     /// Packets with octets that are open, by their numbers.
     pub(super) waiting: Vec<u64>,
+    /// Where the engine stands in what it told: from the beginning, or from the place of `told_from`.
+    told: i64,
+    told_from: Option<i64>,
+    /// Octets that are no whole PDU, counted as `told`.
+    skipped: Vec<Range<i64>>,
+    /// The lowest place seen before anything was decided.
+    first: Option<i64>,
     /// A proxy's words stand before the first PDU.
     pub(super) prefixed: bool,
     /// It is no SMPP: its first octets as they are written, and where they are.
@@ -117,6 +131,41 @@ impl Flow {
             self.anchor = Some((seq, place));
         }
         place
+    }
+
+    /// The engine passed over octets: of no whole PDU, or missing.
+    pub(super) fn pass(&mut self, count: u64, captured: bool) {
+        let start = self.told;
+        self.told += i64::try_from(count).unwrap_or(0);
+        if captured {
+            self.skipped.push(start..self.told);
+        }
+    }
+
+    /// The engine told a PDU at this place; none: it tells no more.
+    pub(super) fn told(&mut self, pdu: Option<(i64, i64)>) {
+        let start = pdu.map(|(start, _)| start - self.told);
+        let first = self.syn.filter(|_| !self.prefixed).or(self.first);
+        let from = *self.told_from.get_or_insert(start.or(first).unwrap_or(0));
+        if let Some((_, end)) = pdu {
+            self.told = end - from;
+        }
+    }
+
+    /// The octets that are no whole PDU, since the last call.
+    pub(super) fn broken(&mut self) -> Vec<Range<i64>> {
+        let from = self.told_from.unwrap_or(0);
+        core::mem::take(&mut self.skipped)
+            .into_iter()
+            .map(|range| from + range.start..from + range.end)
+            .collect()
+    }
+
+    /// A payload begins at this place.
+    pub(super) fn begins(&mut self, place: i64) {
+        if self.told_from.is_none() {
+            self.first = Some(self.first.map_or(place, |first| first.min(place)));
+        }
     }
 
     /// It turned out to be another protocol, whose first octets these are.

@@ -33,7 +33,8 @@ pub(super) fn id(key: &Key, octets: &mut [u8]) {
             text.parse().ok().map(|number| number_of(key, number).to_string())
         }
         Ok(text) if text.len() <= LONGEST && text.bytes().all(|octet| octet.is_ascii_hexdigit()) => {
-            let lower = text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|letter| letter.is_ascii_lowercase());
+            let lower =
+                text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|letter| letter.is_ascii_lowercase());
             u128::from_str_radix(text, 16).ok().map(|number| {
                 let number = number_of(key, number);
                 if lower { format!("{number:x}") } else { format!("{number:X}") }
@@ -119,7 +120,8 @@ fn first(key: &Key, number: u128) -> u128 {
     let is_one = |candidate: u128| {
         let digits = format!("{candidate:x}");
         let has_digit = digits.bytes().any(|digit| digit.is_ascii_digit());
-        before(candidate).is_none() && has_digit == format!("{number:x}").bytes().any(|digit| digit.is_ascii_digit())
+        before(candidate).is_none()
+            && has_digit == format!("{number:x}").bytes().any(|digit| digit.is_ascii_digit())
     };
     let Some(count) = high.checked_sub(low).filter(|count| *count > 0) else { return number };
     // Round the circle through `number`, which is one, to the next that is one.
@@ -186,7 +188,10 @@ mod tests {
             let as_hexadecimal = u128::from_str_radix(digits, 16).unwrap();
             let as_decimal: u128 = digits.parse().unwrap();
             let new = replaced(digits);
-            assert_eq!(replaced(&as_hexadecimal.to_string()), u128::from_str_radix(&new, 16).unwrap().to_string());
+            assert_eq!(
+                replaced(&as_hexadecimal.to_string()),
+                u128::from_str_radix(&new, 16).unwrap().to_string()
+            );
             let other = replaced(&format!("{as_decimal:x}"));
             assert_eq!(u128::from_str_radix(&other, 16).unwrap(), new.parse::<u128>().unwrap());
         }
@@ -195,9 +200,11 @@ mod tests {
     #[test]
     fn different_ids_stay_different() {
         for base in [0u128, 100_000, 12_340_000, 4_294_960_000] {
-            let all: BTreeSet<String> = (base..base + 1000).map(|number| replaced(&number.to_string())).collect();
+            let all: BTreeSet<String> =
+                (base..base + 1000).map(|number| replaced(&number.to_string())).collect();
             assert_eq!(all.len(), 1000);
-            let all: BTreeSet<String> = (base..base + 1000).map(|number| replaced(&format!("{number:x}"))).collect();
+            let all: BTreeSet<String> =
+                (base..base + 1000).map(|number| replaced(&format!("{number:x}"))).collect();
             assert_eq!(all.len(), 1000);
         }
     }

@@ -110,15 +110,33 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
 
 /// Keys that receipts have beside the standard's, and say nothing of anybody.
 fn is_usual(name: &str) -> bool {
-    ["id", "sub", "dlvrd", "submit date", "done date", "stat", "err", "text", "mccmnc", "mcc", "mnc", "price", "nack"]
-        .iter()
-        .any(|usual| usual.eq_ignore_ascii_case(name))
+    [
+        "id",
+        "sub",
+        "dlvrd",
+        "submit date",
+        "done date",
+        "stat",
+        "err",
+        "text",
+        "mccmnc",
+        "mcc",
+        "mnc",
+        "price",
+        "nack",
+    ]
+    .iter()
+    .any(|usual| usual.eq_ignore_ascii_case(name))
 }
 
 fn replace_id(key: &Key, units: &mut [Unit]) {
-    let octets: Option<Vec<u8>> = units.iter().map(|unit| u8::try_from(unit.character).ok().filter(u8::is_ascii)).collect();
+    let octets: Option<Vec<u8>> =
+        units.iter().map(|unit| u8::try_from(unit.character).ok().filter(u8::is_ascii)).collect();
     let Some(mut octets) = octets else {
-        units.iter_mut().filter(|unit| unit.character.is_alphanumeric()).for_each(|unit| unit.character = 'x');
+        units
+            .iter_mut()
+            .filter(|unit| unit.character.is_alphanumeric())
+            .for_each(|unit| unit.character = 'x');
         return;
     };
     id(key, &mut octets);
@@ -193,9 +211,10 @@ fn push_head(octets: &[u8]) -> usize {
     };
     let told = match content_type {
         [first, ..] if *first >= 0x80 => 1,
-        text if text.starts_with(CONTENT_TYPE) => {
-            text.iter().position(|octet| !matches!(octet, b'a'..=b'z' | b'.' | b'/' | b'-')).unwrap_or(text.len())
-        }
+        text if text.starts_with(CONTENT_TYPE) => text
+            .iter()
+            .position(|octet| !matches!(octet, b'a'..=b'z' | b'.' | b'/' | b'-'))
+            .unwrap_or(text.len()),
         _ => 0,
     };
     3 + before + told

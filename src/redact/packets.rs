@@ -5,6 +5,7 @@
 //! but for its header. What a copy of a packet brings again is replaced by the same. Packets go out in the order in which
 //! they came, as Ethernet, IP and TCP only: tags, tunnels and fragments are taken off, and what is no TCP is left out.
 
+use core::ops::Range;
 use std::collections::{HashMap, VecDeque};
 
 use super::flow::{Flow, Payload, Piece};
@@ -41,13 +42,15 @@ struct Held {
 /// One direction of a connection.
 type Way = (u64, usize);
 
-/// PDUs in a row of which something is missing whose headers stay.
+/// Places in a row where octets of no whole PDU begin whose headers stay.
 const MOST_BROKEN: usize = 1000;
 
 /// What the engine told of a segment.
 enum Found {
     Pdu(Way, u32, Piece),
     Prefix(u64),
+    /// So many octets of no whole PDU, or missing.
+    Passed(Way, u64, bool),
     Stranger(u64, &'static str),
     Over(u64),
 }
@@ -145,6 +148,15 @@ fn note(event: &Event<'_>, redaction: &mut Redaction<'_>, found: &mut Vec<Found>
             let piece = Piece { original: pdu.octets.to_vec(), replaced };
             found.push(Found::Pdu((pdu.connection.stream, pdu.direction as usize), pdu.seq, piece));
         }
+        Event::Skipped { connection, direction, count } => {
+            found.push(Found::Passed((connection.stream, *direction as usize), *count, true));
+        }
+        Event::Incomplete { connection, direction, octets } => {
+            found.push(Found::Passed((connection.stream, *direction as usize), octets.len() as u64, true));
+        }
+        Event::Gap { connection, direction, missing, .. } => {
+            found.push(Found::Passed((connection.stream, *direction as usize), *missing, false));
+        }
         Event::Prefix { connection, .. } => found.push(Found::Prefix(connection.stream)),
         Event::OtherProtocol { connection, name, .. } => found.push(Found::Stranger(connection.stream, name)),
         Event::Unrecognised { connection, .. } => found.push(Found::Stranger(connection.stream, "")),
@@ -219,6 +231,9 @@ impl State<'_> {
         }
         let flow = self.flows.entry(way).or_default();
         held.payload.start = flow.place(segment.seq.wrapping_add(u32::from(syn)));
+        if !segment.payload.is_empty() {
+            flow.begins(held.payload.start);
+        }
         if syn {
             flow.syn.get_or_insert(held.payload.start);
         }
@@ -242,10 +257,15 @@ impl State<'_> {
             match found {
                 Found::Pdu(way, seq, piece) => {
                     self.counts.pdus += 1;
-                    let start = self.flows.entry(way).or_default().place(seq);
+                    let flow = self.flows.entry(way).or_default();
+                    let start = flow.place(seq);
                     let end = start + piece.original.len() as i64;
+                    flow.told(Some((start, end)));
                     self.skip(way, start);
                     self.keep(way, start, piece, end);
+                }
+                Found::Passed(way, count, captured) => {
+                    self.flows.entry(way).or_default().pass(count, captured);
                 }
                 // The answer to it is not told.
                 Found::Prefix(stream) => {
@@ -260,6 +280,9 @@ impl State<'_> {
                 }
                 Found::Over(stream) => {
                     for way in [(stream, 0), (stream, 1)] {
+                        if let Some(flow) = self.flows.get_mut(&way) {
+                            flow.told(None);
+                        }
                         self.skip(way, i64::MAX);
                         if let Some(flow) = self.flows.get_mut(&way) {
                             flow.over = true;
@@ -301,7 +324,8 @@ impl State<'_> {
         let Some(flow) = flows.get_mut(&way) else { return };
         let mut waiting = core::mem::take(&mut flow.waiting);
         waiting.retain(|number| {
-            let Some(held) = number.checked_sub(*gone).and_then(|at| held.get_mut(usize::try_from(at).ok()?)) else {
+            let Some(held) = number.checked_sub(*gone).and_then(|at| held.get_mut(usize::try_from(at).ok()?))
+            else {
                 return false;
             };
             flow.settle(&mut held.payload);
@@ -333,15 +357,14 @@ impl State<'_> {
 
     /// No PDU stands before `until`: what is left there is blanked, but for a header and a proxy's words.
     fn skip(&mut self, way: Way, until: i64) {
-        let Some(flow) = self.flows.get(&way) else { return };
+        let Some(flow) = self.flows.get_mut(&way) else { return };
+        let broken = flow.broken();
         if flow.waiting.is_empty() {
             return;
         }
-        let begins = flow.decided.is_none();
-        let mut boundary = flow.decided.or(flow.syn).filter(|start| *start < until);
-        if begins
-            && flow.prefixed
-            && let Some(start) = boundary.take()
+        if flow.prefixed
+            && flow.decided.is_none()
+            && let Some(start) = flow.syn.filter(|start| *start < until)
         {
             let most = usize::try_from(until - start).unwrap_or(usize::MAX);
             let original = self.waiting_octets(way, start, most.min(self.limits.prefix));
@@ -350,14 +373,10 @@ impl State<'_> {
             let end = start + original.len() as i64;
             self.keep(way, start, Piece { original, replaced }, end);
         }
-        // Where one PDU of which something is missing ends, another one begins.
-        for _ in 0..MOST_BROKEN {
-            let Some(start) = boundary else { break };
-            let most = usize::try_from(until - start).unwrap_or(usize::MAX);
+        for Range { start, end } in broken.into_iter().take(MOST_BROKEN).filter(|range| range.start < until) {
+            let most = usize::try_from(end - start).unwrap_or(0);
             let original = self.waiting_octets(way, start, most.min(crate::pdu::HEADER_LENGTH));
             let replaced = stranger::broken_off(&original);
-            let next = stranger::length(&original).map(|length| start + i64::from(length));
-            boundary = next.filter(|next| *next < until);
             if !original.is_empty() {
                 self.keep(way, start, Piece { original, replaced }, start);
             }
@@ -365,7 +384,8 @@ impl State<'_> {
         let Self { flows, held, gone, .. } = self;
         let Some(flow) = flows.get_mut(&way) else { return };
         flow.waiting.retain(|number| {
-            let Some(held) = number.checked_sub(*gone).and_then(|at| held.get_mut(usize::try_from(at).ok()?)) else {
+            let Some(held) = number.checked_sub(*gone).and_then(|at| held.get_mut(usize::try_from(at).ok()?))
+            else {
                 return false;
             };
             held.payload.blank(i64::MIN..until);

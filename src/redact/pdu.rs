@@ -76,9 +76,10 @@ impl<'a> Sink<'a> for Edits {
     fn field(&mut self, _: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
         self.edits.extend(match value {
             Value::Integer(_) => None,
-            Value::Text(text) => {
-                Some(Edit::Characters(Span::new(span.start, span.start + text.len()), class(field.name, &field.wire)))
-            }
+            Value::Text(text) => Some(Edit::Characters(
+                Span::new(span.start, span.start + text.len()),
+                class(field.name, &field.wire),
+            )),
             Value::Partial(_) if matches!(field.wire, Wire::CString(_) | Wire::Time) => {
                 Some(Edit::Characters(span, class(field.name, &field.wire)))
             }
@@ -101,7 +102,8 @@ impl<'a> Sink<'a> for Edits {
         }
         if !tlv.sized {
             // A string of a wrong size is one all the same.
-            let of_characters = spec.scalar().filter(|part| matches!(part.wire, Wire::CString(_) | Wire::Text));
+            let of_characters =
+                spec.scalar().filter(|part| matches!(part.wire, Wire::CString(_) | Wire::Text));
             self.edits.push(match of_characters {
                 Some(part) => Edit::Characters(value, class(spec.name, &part.wire)),
                 None => Edit::Blank(value),
@@ -158,7 +160,10 @@ pub(super) fn pdu(
     // The sink ends nothing.
     let _ = annotate(octets, dictionary, &mut edits);
     for edit in &edits.edits {
-        let (Edit::Characters(span, _) | Edit::Digits(span) | Edit::Text(span, _) | Edit::Message(span, _)
+        let (Edit::Characters(span, _)
+        | Edit::Digits(span)
+        | Edit::Text(span, _)
+        | Edit::Message(span, _)
         | Edit::Blank(span)) = *edit;
         let Some(part) = replaced.get_mut(span.start..span.end) else { continue };
         match *edit {
@@ -186,10 +191,13 @@ fn string(key: &Key, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8
         Class::System => word(key, Drawn::System, octets),
         Class::Password => password(key, octets),
         Class::Id => id(key, octets),
-        Class::ServiceType if ServiceType::meaning(octets).is_some() || dictionary.service_type(octets).is_some() => {}
+        Class::ServiceType
+            if ServiceType::meaning(octets).is_some() || dictionary.service_type(octets).is_some() => {}
         Class::SystemType if SYSTEM_TYPES.contains(&&*octets) => {}
         Class::Time if is_time(octets) => {}
-        Class::ServiceType | Class::SystemType | Class::Time | Class::Words => word(key, Drawn::Words, octets),
+        Class::ServiceType | Class::SystemType | Class::Time | Class::Words => {
+            word(key, Drawn::Words, octets)
+        }
     }
 }
 

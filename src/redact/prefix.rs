@@ -95,7 +95,12 @@ fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
     if !answers {
         let methods = 2..2 + count(octets, 1);
         at = methods.end;
-        octets.get_mut(methods).unwrap_or_default().iter_mut().filter(|method| **method > METHODS).for_each(|method| *method = 0);
+        octets
+            .get_mut(methods)
+            .unwrap_or_default()
+            .iter_mut()
+            .filter(|method| **method > METHODS)
+            .for_each(|method| *method = 0);
     }
     if octets.get(at) == Some(&1) {
         if answers {

@@ -138,13 +138,16 @@ impl<'d> Redaction<'d> {
             }
             Event::OtherProtocol { connection, name, detail, expected } => {
                 let connection = &self.connection(connection);
-                let detail: Vec<_> = detail.iter().map(|(member, value)| {
-                    let mut value = value.clone().into_bytes();
-                    if !stranger::is_of_protocol(member) {
-                        stranger::mask(&mut value);
-                    }
-                    (*member, String::from_utf8_lossy(&value).into_owned())
-                }).collect();
+                let detail: Vec<_> = detail
+                    .iter()
+                    .map(|(member, value)| {
+                        let mut value = value.clone().into_bytes();
+                        if !stranger::is_of_protocol(member) {
+                            stranger::mask(&mut value);
+                        }
+                        (*member, String::from_utf8_lossy(&value).into_owned())
+                    })
+                    .collect();
                 each(Event::OtherProtocol { connection, name, detail: &detail, expected });
             }
             Event::Unrecognised { connection, octets, ended, expected } => {

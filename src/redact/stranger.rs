@@ -117,12 +117,6 @@ pub(super) fn broken_off(octets: &[u8]) -> Vec<u8> {
     blanked
 }
 
-/// The length of the PDU that begins with these octets, where its header is there and known.
-pub(super) fn length(octets: &[u8]) -> Option<u32> {
-    let length = octets.first_chunk().map(|length| u32::from_be_bytes(*length))?;
-    (header_kept(octets) > 4).then_some(length)
-}
-
 /// How many octets at the front of a PDU that is not whole are a header.
 fn header_kept(octets: &[u8]) -> usize {
     let Some(length) = octets.first_chunk().map(|length| u32::from_be_bytes(*length)) else {

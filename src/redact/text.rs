@@ -30,7 +30,13 @@ pub(super) fn units(content: &Content<'_>) -> Option<Vec<Unit>> {
     loop {
         let bit = characters.bits_read();
         let Some(character) = characters.next() else { return Some(units) };
-        units.push(Unit { character, plain: character, bit, bits: characters.bits_read() - bit, changes: true });
+        units.push(Unit {
+            character,
+            plain: character,
+            bit,
+            bits: characters.bits_read() - bit,
+            changes: true,
+        });
     }
 }
 
@@ -195,7 +201,8 @@ pub(super) fn write(key: &Key, content: &Content<'_>, units: &[Unit], octets: &m
     for unit in units {
         let at = unit.bit / 8;
         // An escape at the end is read as a space, and is none.
-        let of_octets = unit.plain == char::REPLACEMENT_CHARACTER || is_of_tables(content.encoding) && unit.bits > 8;
+        let of_octets =
+            unit.plain == char::REPLACEMENT_CHARACTER || is_of_tables(content.encoding) && unit.bits > 8;
         if unit.character == unit.plain && !of_octets {
             continue;
         }
@@ -209,14 +216,17 @@ pub(super) fn write(key: &Key, content: &Content<'_>, units: &[Unit], octets: &m
         }
         if of_octets {
             state = key.next(state, 0);
-            let Some(last) = octets.get_mut(at..at + unit.bits / 8).and_then(<[u8]>::last_mut) else { continue };
+            let Some(last) = octets.get_mut(at..at + unit.bits / 8).and_then(<[u8]>::last_mut) else {
+                continue;
+            };
             *last = unreadable(*last, state);
         } else if unit.bits == 8 && unit.character.is_ascii_alphanumeric() {
             if let Some(octet) = octets.get_mut(at) {
                 *octet = unit.character as u8;
             }
         } else if encoded(content, unit.character, &mut coded)
-            && let Some(place) = octets.get_mut(at..at + unit.bits / 8).filter(|place| place.len() == coded.len())
+            && let Some(place) =
+                octets.get_mut(at..at + unit.bits / 8).filter(|place| place.len() == coded.len())
         {
             place.copy_from_slice(&coded);
         }
@@ -255,6 +265,10 @@ pub(super) fn octets(key: &Key, octets: &mut [u8]) {
             *octet = u8::try_from(moved(u32::from(plain), 256, state)).unwrap_or_default();
             state = key.next(state, u64::from(plain));
         };
-        if backward { octets.iter_mut().rev().for_each(&mut replace) } else { octets.iter_mut().for_each(&mut replace) }
+        if backward {
+            octets.iter_mut().rev().for_each(&mut replace)
+        } else {
+            octets.iter_mut().for_each(&mut replace)
+        }
     }
 }

@@ -61,7 +61,8 @@ pub(super) fn password(key: &Key, octets: &mut [u8]) {
 /// Replaces digits that stand two an octet, the first in the lower half.
 pub(super) fn tbcd(key: &Key, octets: &mut [u8]) {
     let halves = |octet: &u8| [octet & 0x0F, octet >> 4];
-    let mut digits: Vec<u8> = octets.iter().flat_map(halves).map(|half| b"0123456789*#abc\xFF"[usize::from(half)]).collect();
+    let mut digits: Vec<u8> =
+        octets.iter().flat_map(halves).map(|half| b"0123456789*#abc\xFF"[usize::from(half)]).collect();
     let end = digits.iter().position(|digit| *digit == 0xFF).unwrap_or(digits.len());
     let number = digits.get_mut(..end).unwrap_or_default();
     // The letters are signs here.

@@ -478,7 +478,9 @@ fn report<S>(
             let origins = &mut shared.origins;
             origins.clear();
             let mut latest = Source { frame: 0, seq: 0, time: connection.first };
-            let seq = sources.front().map_or(0, |&(start, source)| source.seq.wrapping_add((offset - start) as u32));
+            let seq = sources
+                .front()
+                .map_or(0, |&(start, source)| source.seq.wrapping_add((offset - start) as u32));
             for (at, &(start, source)) in sources.iter().enumerate() {
                 if start >= end {
                     break;

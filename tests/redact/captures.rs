@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::leaks::found;
+use crate::redacted;
 use crate::told::{told, told_by};
 use crate::traffic::{self, Copies, Link, Only, Plan, Prefix, Shim, Tunnel};
-use crate::redacted;
 
 const KEYS: [&[u8; 16]; 2] = [b"the first key...", b"the second key.."];
 
@@ -148,19 +148,19 @@ fn a_thousand_captures_tell_the_same() {
 fn any(seed: u64) -> Plan {
     let mut random = traffic::Random::new(seed);
     Plan {
-            seed,
-            size: 12_000,
-            conns: 3,
-            segment: random.between(7, 1448) as usize,
-            ooo: [0.0, 0.1][random.below(2) as usize],
-            retrans: [0.0, 0.1][random.below(2) as usize],
-            drop: [0.0, 0.0, 0.03][random.below(3) as usize],
-            snaplen: [262_144, 262_144, 160][random.below(3) as usize],
-            midstream: random.below(3) as usize,
-            ipv6: random.chance(0.3),
-            link: Link::WORDS[random.below(Link::WORDS.len() as u64) as usize].1,
-            copies: if random.chance(0.2) { Copies::Interfaces } else { Copies::None },
-            prefix: if random.chance(0.2) { Prefix::Socks5 } else { Prefix::None },
-            ..Plan::small()
+        seed,
+        size: 12_000,
+        conns: 3,
+        segment: random.between(7, 1448) as usize,
+        ooo: [0.0, 0.1][random.below(2) as usize],
+        retrans: [0.0, 0.1][random.below(2) as usize],
+        drop: [0.0, 0.0, 0.03][random.below(3) as usize],
+        snaplen: [262_144, 262_144, 160][random.below(3) as usize],
+        midstream: random.below(3) as usize,
+        ipv6: random.chance(0.3),
+        link: Link::WORDS[random.below(Link::WORDS.len() as u64) as usize].1,
+        copies: if random.chance(0.2) { Copies::Interfaces } else { Copies::None },
+        prefix: if random.chance(0.2) { Prefix::Socks5 } else { Prefix::None },
+        ..Plan::small()
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use smppscope::capture::Dissector;
-use smppscope::codec::{Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
 use smppscope::codec::spec::FieldSpec;
+use smppscope::codec::{Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
 use smppscope::pdu::{Pdu, annotate};
 use smppscope::stream::{Engine, Event};
 use smppscope::text::receipt::ReceiptText;
@@ -117,7 +117,9 @@ fn secrets(file: &[u8]) -> Secrets {
 /// The octets of a text in every encoding.
 fn patterns(word: &str) -> Vec<Vec<u8>> {
     let mut patterns = vec![word.as_bytes().to_vec()];
-    for encoding in [Encoding::Latin1, Encoding::Gsm7, Encoding::Ucs2, Encoding::Utf16Le, Encoding::Gsm7Packed] {
+    for encoding in
+        [Encoding::Latin1, Encoding::Gsm7, Encoding::Ucs2, Encoding::Utf16Le, Encoding::Gsm7Packed]
+    {
         let mut octets = Vec::new();
         if encoding.encode(word, &mut octets).is_ok() {
             patterns.push(octets);
@@ -134,7 +136,8 @@ fn patterns(word: &str) -> Vec<Vec<u8>> {
             patterns.push(octets);
         }
     }
-    let hex: Vec<String> = patterns.iter().map(|octets| octets.iter().map(|octet| format!("{octet:02x}")).collect()).collect();
+    let hex: Vec<String> =
+        patterns.iter().map(|octets| octets.iter().map(|octet| format!("{octet:02x}")).collect()).collect();
     for hex in hex {
         patterns.push(hex.to_uppercase().into_bytes());
         patterns.push(hex.into_bytes());
@@ -166,8 +169,15 @@ pub fn found(original: &[u8], redacted: &[&[u8]]) -> Vec<String> {
     let in_file = |file: &[u8]| {
         let mut found = BTreeSet::new();
         for at in 0..file.len() {
-            let Some(known) = file[at..].first_chunk().and_then(|begin| by_begin.get(begin)) else { continue };
-            found.extend(known.iter().filter(|(_, pattern)| file[at..].starts_with(pattern)).map(|(word, _)| word.clone()));
+            let Some(known) = file[at..].first_chunk().and_then(|begin| by_begin.get(begin)) else {
+                continue;
+            };
+            found.extend(
+                known
+                    .iter()
+                    .filter(|(_, pattern)| file[at..].starts_with(pattern))
+                    .map(|(word, _)| word.clone()),
+            );
         }
         found
     };

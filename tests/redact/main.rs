@@ -13,6 +13,7 @@
 mod traffic;
 
 mod captures;
+mod commands;
 mod leaks;
 mod told;
 
@@ -42,8 +43,12 @@ pub fn packets(file: &[u8], each: &mut dyn FnMut(&Packet<'_>)) {
 /// The capture with everything replaced.
 pub fn redacted(file: &[u8], key: &[u8; 16]) -> (Vec<u8>, Counts) {
     let redaction = Redaction::new(Key::new(key), &Dictionary::STANDARD, Default::default());
-    let mut redactor =
-        PacketRedactor::new(redaction, Dissector::new(DissectOptions::default()), Options::default(), Default::default());
+    let mut redactor = PacketRedactor::new(
+        redaction,
+        Dissector::new(DissectOptions::default()),
+        Options::default(),
+        Default::default(),
+    );
     let mut out = Vec::new();
     let mut writer = CaptureWriter::pcap(LinkType::ETHERNET, true);
     writer.begin(&mut out);

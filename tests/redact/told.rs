@@ -50,7 +50,11 @@ impl Told {
         self.pdus.push(octets.to_vec());
         let mut faults = Faults::default();
         let _ = annotate(octets, &Dictionary::STANDARD, &mut faults);
-        let faults: Vec<_> = faults.0.iter().map(|fault| (fault.code, fault.span.start, fault.span.end, fault.found)).collect();
+        let faults: Vec<_> = faults
+            .0
+            .iter()
+            .map(|fault| (fault.code, fault.span.start, fault.span.end, fault.found))
+            .collect();
         let mut line = format!(
             "{} {} #{} {:?} {:02x?} {:?} answers {:?} {:?} {} dc0 {:?} faults {faults:?}",
             event.n,
@@ -66,8 +70,8 @@ impl Told {
         );
         if let Some(message) = &event.message {
             let content = Content::read(message.octets, message.context, event.data_coding_0.encoding());
-            let [from, to] =
-                [message.source_addr, message.destination_addr].map(|address| self.addresses.of(bare(address)));
+            let [from, to] = [message.source_addr, message.destination_addr]
+                .map(|address| self.addresses.of(bare(address)));
             line += &format!(
                 " {from} -> {to} text {} of {} mislabelled {:?} udh {:?}",
                 self.texts.of(message.octets),
@@ -94,7 +98,8 @@ impl Told {
                 );
                 self.ids[1].extend(receipt.id.map(|id| id.text.as_bytes().to_vec()));
             }
-            self.ids[1].extend(message.tlvs.find(0x001E).map(|id| id.strip_suffix(b"\0").unwrap_or(id).to_vec()));
+            self.ids[1]
+                .extend(message.tlvs.find(0x001E).map(|id| id.strip_suffix(b"\0").unwrap_or(id).to_vec()));
         }
         if octets[..8] == [0x80, 0, 0, 4] || octets[4..8] == [0x80, 0, 0, 4] {
             self.ids[0].extend(octets[16..].split(|octet| *octet == 0).next().map(<[u8]>::to_vec));
@@ -110,7 +115,8 @@ impl Told {
         match event {
             Event::Pdu(pdu) => self.pdu(pdu),
             Event::SessionOpen { info, connection, time } => {
-                let hosts = connection.ends.map(|end| (self.hosts.of(end.ip().to_string().as_bytes()), end.port()));
+                let hosts =
+                    connection.ends.map(|end| (self.hosts.of(end.ip().to_string().as_bytes()), end.port()));
                 self.lines.push(format!("open #{} {} {hosts:?} {}", info.number, connection.stream, time.0));
             }
             Event::SessionClose { info, ended, time, .. } => {
