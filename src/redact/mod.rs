@@ -11,6 +11,11 @@
 //! - the values of unknown TLVs, the bodies of unknown commands, octets left over: zeros;
 //! - IP addresses: `host.rs`; ports, sequence numbers and times of packets stay.
 //!
+//! Not the same after: numbers of frames where packets are left out; what other protocols tell of themselves, such as the
+//! host that HTTP asks for; ids of which one is the beginning of the other, where they are numbers; the packet at which a
+//! connection is recognised that was cut by the snaplen and began before the capture. An id of few digits becomes another
+//! one of few digits.
+//!
 //! Everything depends on the [`Key`] alone: with the same one, two captures are replaced alike.
 
 mod flow;

@@ -196,7 +196,7 @@ fn string(key: &Key, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8
         Class::SystemType if SYSTEM_TYPES.contains(&&*octets) => {}
         Class::Time if is_time(octets) => {}
         Class::ServiceType | Class::SystemType | Class::Time | Class::Words => {
-            word(key, Drawn::Words, octets)
+            word(key, Drawn::Words, octets);
         }
     }
 }

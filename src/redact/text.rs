@@ -266,9 +266,9 @@ pub(super) fn octets(key: &Key, octets: &mut [u8]) {
             state = key.next(state, u64::from(plain));
         };
         if backward {
-            octets.iter_mut().rev().for_each(&mut replace)
+            octets.iter_mut().rev().for_each(&mut replace);
         } else {
-            octets.iter_mut().for_each(&mut replace)
+            octets.iter_mut().for_each(&mut replace);
         }
     }
 }
