@@ -110,7 +110,7 @@ fn secrets(file: &[u8]) -> Secrets {
         }
     });
     engine.finish(&mut events);
-    secrets.words.extend(hosts.iter().map(|host| host.to_string()));
+    secrets.words.extend(hosts.iter().map(ToString::to_string));
     secrets
 }
 
