@@ -45,6 +45,7 @@ fn line_with(options: Options<'_>, separator: Separator, names: &[&str], octets:
             origins: &origins,
             time: Timestamp(2_000_000_001),
             offset: 0,
+            seq: 0,
         },
         event: None,
         first: Timestamp(2_500_000_000),

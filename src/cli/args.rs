@@ -1,6 +1,6 @@
 //! The command line as it is typed. No work is done here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -104,6 +104,14 @@ pub struct InputArgs {
     /// stream.out_of_order_total=64M, copies.time=50ms, ... (docs/limits.md has all).
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
     pub limits: Vec<LimitArg>,
+    /// Replace addresses, texts, ids and credentials, the same always by the same; everything else stays. The key is
+    /// random unless it is given.
+    #[arg(long)]
+    pub redact: bool,
+    /// The key to replace by, so that several outputs are replaced alike: a passphrase, which must be hard to guess, or
+    /// @FILE that holds it. Implies --redact.
+    #[arg(long, value_name = "KEY|@FILE")]
+    pub redact_key: Option<String>,
     /// No progress bar, which else is shown on a terminal while the output goes elsewhere.
     #[arg(long)]
     pub no_progress: bool,
@@ -113,6 +121,17 @@ impl InputArgs {
     /// What is read, however it was named.
     pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.files.iter().chain(&self.read)
+    }
+
+    /// Whether what is read is replaced before anything is told of it.
+    pub(super) const fn redacts(&self) -> bool {
+        self.redact || self.redact_key.is_some()
+    }
+
+    /// A file as it is named in outputs.
+    pub(super) fn told(&self, path: &Path) -> String {
+        let name = path.file_name().filter(|_| self.redacts());
+        name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
     }
 }
 

@@ -10,10 +10,12 @@ use super::args::InputArgs;
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
 use super::watch::Watch;
-use super::{ExitStatus, complain};
+use super::{ExitStatus, complain, redact};
 use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
+use crate::codec::Dictionary;
 use crate::doctor::{CaptureFile, Diagnosis};
 use crate::json::{FileDamage, FrameFiles};
+use crate::redact::Redaction;
 use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
 
 /// How often the progress bar is moved.
@@ -160,6 +162,8 @@ fn read_telling(
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
     let mut first = None;
+    let mut redaction =
+        if arguments.redacts() { Some(redact::redaction(arguments, &Dictionary::STANDARD)?) } else { None };
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {
@@ -167,7 +171,8 @@ fn read_telling(
                 packet
             }
             Next::Damage(damage) => {
-                flow = each(Input::Damage(&damage));
+                let file = arguments.told(Path::new(&damage.file));
+                flow = each(Input::Damage(&FileDamage { file, ..damage }));
                 continue;
             }
             Next::Waiting => {
@@ -181,21 +186,13 @@ fn read_telling(
         }
         look(&packet);
         let Some(segment) = dissector.segment(&packet) else { continue };
-        engine.segment(&segment, &mut |event: Event<'_>| {
-            if let Ok(ControlFlow::Continue(())) = flow {
-                flow = each(Input::Stream(event));
-            }
-        });
+        engine.segment(&segment, &mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
         if packet.number.is_multiple_of(PACKETS_PER_PROGRESS) {
             progress.set_position(sources.octets());
         }
     }
     if let Ok(ControlFlow::Continue(())) = flow {
-        engine.finish(&mut |event: Event<'_>| {
-            if let Ok(ControlFlow::Continue(())) = flow {
-                flow = each(Input::Stream(event));
-            }
-        });
+        engine.finish(&mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
     }
     progress.finish_and_clear();
     let _ = flow?;
@@ -207,9 +204,35 @@ fn read_telling(
         segments: *engine.counters(),
         copies: engine.copies(),
         unread_links: dissector.unread_links().to_vec(),
-        files: sources.files(),
+        files: named(sources.files(), arguments),
         diagnosis: None,
     })
+}
+
+/// Tells a stream event, replaced if it is to be.
+fn tell(
+    event: Event<'_>,
+    redaction: &mut Option<Redaction<'_>>,
+    flow: &mut anyhow::Result<ControlFlow<()>>,
+    each: &mut impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) {
+    let mut told = |event: Event<'_>| {
+        if let Ok(ControlFlow::Continue(())) = flow {
+            *flow = each(Input::Stream(event));
+        }
+    };
+    match redaction {
+        Some(redaction) => redaction.event(event, &mut told),
+        None => told(event),
+    }
+}
+
+/// The files as they are told.
+fn named(mut files: Vec<CaptureFile>, arguments: &InputArgs) -> Vec<CaptureFile> {
+    for file in &mut files {
+        file.name = arguments.told(Path::new(&file.name));
+    }
+    files
 }
 
 /// A bar on standard error, where that is a terminal and the output is not.

@@ -44,7 +44,7 @@ pub(crate) fn run(
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
     let files =
-        FrameFiles::new(arguments.read.input.paths().map(|path| path.display().to_string()).collect());
+        FrameFiles::new(arguments.read.input.paths().map(|path| arguments.read.input.told(path)).collect());
     let extras =
         Extras { spans: arguments.verbose, findings: ndjson, hex: arguments.dump, files: Some(&files) };
     let form = if ndjson {

@@ -49,6 +49,10 @@ impl Written {
             complain("-w reads the input twice, and --follow never comes to its end");
             return Ok(Err(Refused));
         }
+        if arguments.read.input.redacts() {
+            complain("-w writes packets as they were captured; smppscope redact -w writes them replaced");
+            return Ok(Err(Refused));
+        }
         if path.as_os_str() == "-" {
             complain("-w wants a file: standard output has the PDUs");
             return Ok(Err(Refused));
@@ -155,7 +159,7 @@ impl Written {
 
 /// Whether two names are one file, under whatever name.
 #[cfg(unix)]
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (std::fs::metadata(one), std::fs::metadata(other)) {
         (Ok(one), Ok(other)) => one.is_file() && (one.dev(), one.ino()) == (other.dev(), other.ino()),
@@ -165,6 +169,6 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// Whether two names are one file.
 #[cfg(not(unix))]
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((std::fs::canonicalize(one), std::fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }

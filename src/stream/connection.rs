@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::copies::Duplicate;
 use super::decide::{conclude, take};
 use super::detect::Undecided;
-use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink};
+use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Event, Origin, Pdu, Sink, Standing};
 use super::fragments::FragmentFrames;
 use super::frame::{Frame, Framer};
 use super::history::Rewritten;
@@ -137,6 +137,16 @@ impl<S: Stage> Connection<S> {
         self.verdict.worth()
     }
 
+    /// What the connection turned out to be.
+    pub(super) fn standing(&self) -> Standing {
+        match self.verdict {
+            Verdict::Undecided(_) => Standing::Undecided,
+            Verdict::Smpp(_) => Standing::Smpp,
+            Verdict::Closed(_) if self.was_smpp => Standing::Over,
+            Verdict::Rejected | Verdict::Closed(_) => Standing::Other,
+        }
+    }
+
     /// True where time alone may bring something to light.
     pub(super) fn waits(&self) -> bool {
         match self.verdict {
@@ -163,7 +173,7 @@ impl<S: Stage> Connection<S> {
         // The SYN takes a sequence number.
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
-        let source = Source { frame: segment.frame, time: segment.time };
+        let source = Source { frame: segment.frame, seq, time: segment.time };
         if reset {
             // What a reset carries is a word to people, not a part of the stream.
             if self.directions[direction.index()].is_near(seq) {
@@ -462,7 +472,10 @@ fn report<S>(
             let end = offset + octets.len() as u64;
             let origins = &mut shared.origins;
             origins.clear();
-            let mut latest = Source { frame: 0, time: connection.first };
+            let mut latest = Source { frame: 0, seq: 0, time: connection.first };
+            let seq = sources
+                .front()
+                .map_or(0, |&(start, source)| source.seq.wrapping_add((offset - start) as u32));
             for (at, &(start, source)) in sources.iter().enumerate() {
                 if start >= end {
                     break;
@@ -479,7 +492,7 @@ fn report<S>(
             }
             shared.counters.pdus += 1;
             let time = latest.time;
-            sink.event(Event::Pdu(Pdu { connection, direction, octets, origins, time, offset }));
+            sink.event(Event::Pdu(Pdu { connection, direction, octets, origins, time, offset, seq }));
         }
         Frame::Skipped { count, first, .. } => {
             shared.counters.octets_skipped += count;

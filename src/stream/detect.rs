@@ -262,8 +262,9 @@ impl Undecided {
             next[side] += 1;
             Some(match kept.what {
                 KeptPiece::Octets(source) => {
-                    let start = start.max(self.sides[side].skip);
-                    let octets = self.sides[side].octets.get(start..kept.end).unwrap_or_default();
+                    let skip = self.sides[side].skip.min(kept.end).saturating_sub(start);
+                    let octets = self.sides[side].octets.get(start + skip..kept.end).unwrap_or_default();
+                    let source = Source { seq: source.seq.wrapping_add(skip as u32), ..source };
                     (side, Piece::Octets(octets, source))
                 }
                 KeptPiece::Gap(missing, cause) => (side, Piece::Gap(missing, cause)),

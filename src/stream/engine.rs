@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::connection::{Connection, Shared};
 use super::copies::{Copies, CopyCounts, Duplicate, Passed};
-use super::event::{CloseReason, Counters, Sink};
+use super::event::{CloseReason, ConnectionInfo, Counters, Direction, Sink, Standing};
 use super::fragments::FragmentFrames;
 use super::limits::Options;
 use super::stage::{Plain, Stage};
@@ -202,6 +202,15 @@ impl<S: Stage> Engine<S> {
         self.slots.clear();
         self.free.clear();
         self.timers.clear();
+    }
+
+    /// The connection that a segment belonged to which was just taken, which way it went there, and what the connection
+    /// turned out to be. None where it was given up at once.
+    #[must_use]
+    pub fn connection(&self, segment: &Segment<'_>) -> Option<(&ConnectionInfo, Direction, Standing)> {
+        let slot = self.slots.get(&Ends::of(segment))?;
+        let connection = self.connections.get(*slot)?.as_ref()?;
+        Some((&connection.info, connection.direction(segment), connection.standing()))
     }
 
     /// What happened so far.

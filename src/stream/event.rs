@@ -111,6 +111,21 @@ pub struct Pdu<'a> {
     pub time: Timestamp,
     /// Where it begins in its direction, missing octets counted.
     pub offset: u64,
+    /// The sequence number of TCP of its first octet.
+    pub seq: u32,
+}
+
+/// What a connection turned out to be so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It is not known yet.
+    Undecided,
+    /// It is SMPP.
+    Smpp,
+    /// It was SMPP, and is over.
+    Over,
+    /// It is no SMPP.
+    Other,
 }
 
 /// How a connection ended.

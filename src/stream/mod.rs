@@ -46,7 +46,9 @@ pub use copies::{Copies, CopyCounts, CopyLimits, Duplicate, Passed, Released};
 #[cfg(feature = "capture")]
 pub use engine::Engine;
 #[cfg(feature = "capture")]
-pub use event::{CloseReason, ConnectionInfo, Counters, Direction, Event, GapCause, Origin, Pdu, Sink};
+pub use event::{
+    CloseReason, ConnectionInfo, Counters, Direction, Event, GapCause, Origin, Pdu, Sink, Standing,
+};
 pub use frame::{Frame, Framer, LARGEST_PDU};
 #[cfg(feature = "capture")]
 pub use limits::{Limits, Options, SMPP_PORTS};

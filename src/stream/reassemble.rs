@@ -30,6 +30,8 @@ impl Moment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
     pub(crate) frame: u64,
+    /// Sequence number of the first of the octets that are given with this.
+    pub(crate) seq: u32,
     pub(crate) time: Timestamp,
 }
 
@@ -433,6 +435,7 @@ impl Reassembler {
         if self.compare > 0 && !octets.is_empty() {
             self.history.keep(self.position, octets, source.frame, self.compare);
         }
+        let source = Source { seq: self.next, ..source };
         self.shift_to(self.position + octets.len() as u64);
         if !octets.is_empty() {
             each(Piece::Octets(octets, source));

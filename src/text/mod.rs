@@ -15,7 +15,7 @@ pub mod join;
 pub mod kind;
 pub mod mislabelled;
 pub mod national;
-mod plausible;
+pub(crate) mod plausible;
 pub mod receipt;
 mod single;
 mod sound;

@@ -179,9 +179,22 @@ static COMMON: [u64; 328] = {
 };
 
 /// Whether it is a Chinese character that messages have often.
-pub(super) fn is_common_han(character: char) -> bool {
+pub(crate) fn is_common_han(character: char) -> bool {
     let place = u32::from(character).wrapping_sub(FIRST_HAN);
     COMMON.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+}
+
+/// Which characters outside of ASCII cost the same as this one: the number of their row.
+#[cfg(feature = "capture")]
+pub(crate) fn row(character: char) -> Option<usize> {
+    let row = ROWS.partition_point(|row| row.0 <= character).checked_sub(1)?;
+    ROWS.get(row).filter(|(_, last, ..)| character <= *last).map(|_| row)
+}
+
+/// The Chinese characters that messages have most.
+#[cfg(feature = "capture")]
+pub(crate) const fn common_han() -> &'static str {
+    HAN
 }
 
 /// Adds up what characters cost.

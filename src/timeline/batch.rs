@@ -30,6 +30,7 @@ struct Kept {
     connection: ConnectionInfo,
     direction: Direction,
     offset: u64,
+    seq: u32,
     octets: Range<usize>,
     origins: Range<usize>,
     command_id: u32,
@@ -66,6 +67,7 @@ impl Batch {
             connection: *stream.connection,
             direction: stream.direction,
             offset: stream.offset,
+            seq: stream.seq,
             octets,
             origins,
             command_id: event.command_id,
@@ -118,6 +120,7 @@ impl Batch {
                 origins: self.origins.get(kept.origins.clone()).unwrap_or_default(),
                 time: kept.time,
                 offset: kept.offset,
+                seq: kept.seq,
             };
             let decoded = Pdu::decode_tolerant(octets).ok();
             each(PduEvent {

@@ -83,7 +83,7 @@ fn passwords_are_shown_when_asked_for() {
 fn what_was_masked_cannot_be_encoded() {
     let first = lines(&out(&["-T", "ndjson", "-c", "1", CAPTURE]));
     let bind = first.iter().find(|event| event.get("n").is_some()).unwrap();
-    let output = super::run(&["encode"], format!("{}\n", bind["pdu"]).as_bytes());
+    let output = run(&["encode"], format!("{}\n", bind["pdu"]).as_bytes());
     assert_eq!(output.status.code(), Some(1));
     let line: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(line["error"].as_str().unwrap().contains("--show-secrets"), "{line}");

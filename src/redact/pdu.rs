@@ -1,0 +1,209 @@
+//! One PDU: every field by its row. Integers and times stay, for the structure is in them; characters are replaced by
+//! what the field is ([`Class`]); octets without meaning here, and what is broken, become zeros.
+
+use super::id::id;
+use super::key::{Key, Kind as Drawn};
+use super::message::{About, message, plain};
+use super::text::Characters;
+use super::word::{password, tbcd, word};
+use crate::codec::spec::{FieldSpec, Wire};
+use crate::codec::{Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
+use crate::pdu::{PartValue, annotate, tlv_parts};
+use crate::tables::{ServiceType, Tag};
+use crate::text::{Content, Encoding, Kind};
+
+/// What the characters of a field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Address,
+    System,
+    Password,
+    Id,
+    ServiceType,
+    SystemType,
+    Time,
+    Words,
+}
+
+/// The fields and TLVs of characters that are more than words, by name.
+const CLASSES: &[(&str, Class)] = &[
+    ("source_addr", Class::Address),
+    ("destination_addr", Class::Address),
+    ("esme_addr", Class::Address),
+    ("address_range", Class::Address),
+    ("dl_name", Class::Address),
+    ("callback_num", Class::Address),
+    ("dest_addr_np_information", Class::Address),
+    ("system_id", Class::System),
+    ("password", Class::Password),
+    ("message_id", Class::Id),
+    // The elements of message_ids.
+    ("", Class::Id),
+    ("receipted_message_id", Class::Id),
+    ("service_type", Class::ServiceType),
+    ("system_type", Class::SystemType),
+];
+
+/// Values of system_type that name no one.
+const SYSTEM_TYPES: &[&[u8]] = &[b"SMPP", b"ESME", b"SMSC", b"VMS", b"VMA", b"OTA", b"CP", b"WWW", b"EMAIL"];
+
+fn class(name: &str, wire: &Wire<'_>) -> Class {
+    let row = CLASSES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+    match (row, wire) {
+        (Some(class), _) => class,
+        (None, Wire::Time) => Class::Time,
+        (None, _) => Class::Words,
+    }
+}
+
+/// A part of a PDU, and what becomes of it.
+#[derive(Clone, Copy, Debug)]
+enum Edit {
+    Characters(Span, Class),
+    Digits(Span),
+    Text(Span, u8),
+    Message(Span, MessageContext),
+    Blank(Span),
+}
+
+#[derive(Default)]
+struct Edits {
+    edits: Vec<Edit>,
+    port: Option<u16>,
+}
+
+impl<'a> Sink<'a> for Edits {
+    fn field(&mut self, _: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
+        self.edits.extend(match value {
+            Value::Integer(_) => None,
+            Value::Text(text) => Some(Edit::Characters(
+                Span::new(span.start, span.start + text.len()),
+                class(field.name, &field.wire),
+            )),
+            Value::Partial(_) if matches!(field.wire, Wire::CString(_) | Wire::Time) => {
+                Some(Edit::Characters(span, class(field.name, &field.wire)))
+            }
+            Value::Octets(_) | Value::Partial(_) => Some(Edit::Blank(span)),
+        });
+    }
+
+    fn message(&mut self, _: &'a FieldSpec<'a>, span: Span, _: &'a [u8], context: MessageContext) {
+        self.edits.push(Edit::Message(span, context));
+    }
+
+    fn tlv(&mut self, tlv: &TlvOctets<'a>, context: MessageContext) {
+        let start = tlv.span.end - tlv.value.len();
+        let value = Span::new(start, tlv.span.end);
+        let Some(spec) = tlv.spec else {
+            return self.edits.push(Edit::Blank(value));
+        };
+        if spec.is_message() {
+            return self.edits.push(Edit::Message(value, context));
+        }
+        if !tlv.sized {
+            // A string of a wrong size is one all the same.
+            let of_characters =
+                spec.scalar().filter(|part| matches!(part.wire, Wire::CString(_) | Wire::Text));
+            self.edits.push(match of_characters {
+                Some(part) => Edit::Characters(value, class(spec.name, &part.wire)),
+                None => Edit::Blank(value),
+            });
+            return;
+        }
+        if tlv.tag == Tag::dest_port {
+            self.port = tlv.value.first_chunk::<2>().map(|port| u16::from_be_bytes(*port));
+        }
+        for part in tlv_parts(tlv) {
+            let characters = |text: &[u8]| {
+                let span = Span::new(part.span.start, part.span.start + text.len());
+                Edit::Characters(span, class(spec.name, &part.field.wire))
+            };
+            self.edits.extend(match part.value {
+                PartValue::Integer(_) | PartValue::Bits(..) => None,
+                PartValue::Text(text) => Some(characters(text)),
+                PartValue::CodedText(data_coding, _) => Some(Edit::Text(part.span, data_coding)),
+                PartValue::Tbcd(_) => Some(Edit::Digits(part.span)),
+                PartValue::Octets(_) => Some(Edit::Blank(part.span)),
+                PartValue::Message(_) => Some(Edit::Message(part.span, context)),
+            });
+        }
+    }
+
+    fn body(&mut self, span: Span, _: &'a [u8]) {
+        self.edits.push(Edit::Blank(span));
+    }
+
+    fn trailing(&mut self, span: Span, _: &'a [u8]) {
+        self.edits.push(Edit::Blank(span));
+    }
+
+    fn after(&mut self, span: Span, _: &'a [u8]) {
+        self.edits.push(Edit::Blank(span));
+    }
+
+    fn fault(&mut self, _: Fault<'a>) -> Result<(), Fault<'a>> {
+        Ok(())
+    }
+}
+
+/// The octets of a PDU with everything replaced; as many as before.
+pub(super) fn pdu(
+    key: &Key,
+    characters: &mut Characters,
+    dictionary: &Dictionary<'_>,
+    octets: &[u8],
+    kind: Option<Kind>,
+    data_coding_0: Encoding,
+) -> Vec<u8> {
+    let mut replaced = octets.to_vec();
+    let mut edits = Edits::default();
+    // The sink ends nothing.
+    let _ = annotate(octets, dictionary, &mut edits);
+    for edit in &edits.edits {
+        let (Edit::Characters(span, _)
+        | Edit::Digits(span)
+        | Edit::Text(span, _)
+        | Edit::Message(span, _)
+        | Edit::Blank(span)) = *edit;
+        let Some(part) = replaced.get_mut(span.start..span.end) else { continue };
+        match *edit {
+            Edit::Characters(_, class) => string(key, class, dictionary, part),
+            Edit::Digits(_) => tbcd(key, part),
+            Edit::Text(_, data_coding) => {
+                let encoding = Encoding::meant_by(data_coding, data_coding_0);
+                let context = MessageContext { esm_class: None, data_coding: Some(data_coding) };
+                let about = About { context, kind: None, data_coding_0, port: None };
+                let original = part.to_vec();
+                plain(key, characters, &Content::plain(encoding, &original), about, part);
+            }
+            Edit::Message(_, context) => {
+                message(key, characters, part, About { context, kind, data_coding_0, port: edits.port });
+            }
+            Edit::Blank(_) => part.fill(0),
+        }
+    }
+    replaced
+}
+
+fn string(key: &Key, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8]) {
+    match class {
+        Class::Address => word(key, Drawn::Address, octets),
+        Class::System => word(key, Drawn::System, octets),
+        Class::Password => password(key, octets),
+        Class::Id => id(key, octets),
+        Class::ServiceType
+            if ServiceType::meaning(octets).is_some() || dictionary.service_type(octets).is_some() => {}
+        Class::SystemType if SYSTEM_TYPES.contains(&&*octets) => {}
+        Class::Time if is_time(octets) => {}
+        Class::ServiceType | Class::SystemType | Class::Time | Class::Words => {
+            word(key, Drawn::Words, octets);
+        }
+    }
+}
+
+/// Sixteen characters of a time, or what somebody took for one.
+fn is_time(octets: &[u8]) -> bool {
+    octets.len() == 16
+        && octets.iter().take(15).all(u8::is_ascii_digit)
+        && octets.last().is_some_and(|last| matches!(last, b'+' | b'-' | b'R'))
+}
