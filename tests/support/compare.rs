@@ -1,7 +1,8 @@
 //! What the command says of a generated capture, compared with the truth about it.
 //!
 //! Everything is compared exactly, so the capture must hold every octet that was sent. The timeline is read line by
-//! line: of a capture with millions of PDUs the details of the truth are what takes memory.
+//! line: of a capture with millions of PDUs the details of the truth are what takes memory. It is given room for all
+//! submissions, since a timeline forgets them sooner than the other views.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -19,7 +20,7 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::traffic::{Detail, Request, Truth, named};
+use crate::traffic::{Detail, Request, Truth, Window, named};
 
 /// What differs.
 #[derive(Debug, Default)]
@@ -210,7 +211,7 @@ fn timeline(binary: &Path, capture: &Path, truth: &Truth, known: &Known, compare
     let mut numbers: HashMap<u32, u64> = HashMap::new();
     let mut requests = vec![None];
     let (mut submissions, mut receipts) = (0u64, 0u64);
-    let status = lines(binary, capture, &["timeline", "--json"], |line| {
+    let status = lines(binary, capture, &["timeline", "--json", "--join-memory", "1G"], |line| {
         let line: Line<'_> = serde_json::from_slice(line).unwrap();
         let (Some(n), Some(pdu), Some(src)) = (line.n, &line.pdu, line.src) else { return };
         let stream = *streams.entry(line.stream.unwrap()).or_insert_with(|| {
@@ -292,8 +293,9 @@ fn timeline(binary: &Path, capture: &Path, truth: &Truth, known: &Known, compare
 
 fn statistics(binary: &Path, capture: &Path, truth: &Truth, joined: &Joined, compared: &mut Compared) {
     let mut found = Value::Null;
-    let status =
-        lines(binary, capture, &["stats", "--json"], |line| found = serde_json::from_slice(line).unwrap());
+    let status = lines(binary, capture, &["stats", "--json", "--timeout", Window::OPTION], |line| {
+        found = serde_json::from_slice(line).unwrap()
+    });
     compared.check("status", "stats", status, Some(0));
     let pdus = truth.pdus();
     let count = |name: &str| named(&pdus)[name].as_u64().unwrap_or(0);
