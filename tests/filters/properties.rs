@@ -86,6 +86,7 @@ fn evaluate(filter: &mut Filter<'_>) -> bool {
         first: Timestamp(0),
         last: Timestamp(0),
         seen: [true; 2],
+        waiting: [false; 2],
         ended_by: None,
     };
     let pdu = Pdu {
@@ -95,6 +96,7 @@ fn evaluate(filter: &mut Filter<'_>) -> bool {
         origins: &[],
         time: Timestamp(1),
         offset: 0,
+        seq: 0,
     };
     let subject = Subject { pdu: &pdu, event: None, first: Timestamp(0) };
     filter.matches(&subject, Options::default())

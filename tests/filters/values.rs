@@ -25,6 +25,7 @@ fn matches(filter: &str) -> bool {
         first: Timestamp(0),
         last: Timestamp(0),
         seen: [true; 2],
+        waiting: [false; 2],
         ended_by: None,
     };
     let origins = [Origin { frame: 7, time: Timestamp(TIME), range: 0..72 }];
@@ -35,6 +36,7 @@ fn matches(filter: &str) -> bool {
         origins: &origins,
         time: Timestamp(TIME),
         offset: 0,
+        seq: 0,
     };
     let subject = Subject { pdu: &pdu, event: None, first: Timestamp(TIME - 250_000_000) };
     made.matches(&subject, Options::default())
