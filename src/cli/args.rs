@@ -168,17 +168,40 @@ pub struct ReadArgs {
     /// Exit with 3 where something of this severity or above is found; what is found, smppscope findings tells.
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub fail_on: Option<FailOn>,
-    /// Only PDUs that match, in Wireshark's grammar: 'smpp.command_status != 0 && latency > 1', 'text contains "pin"',
-    /// 'finding == throttled'; `smppscope fields` lists the names. What asks for `finding` or `response_n` has files read
-    /// twice, as with --two-pass.
-    #[arg(short = 'Y', value_name = "FILTER")]
-    pub filter: Option<String>,
     /// Show passwords.
     #[arg(long)]
     pub show_secrets: bool,
     /// Say nothing on standard error but what is wrong with the input.
     #[arg(short = 'q', long)]
     pub quiet: bool,
+}
+
+/// Which PDUs are of interest.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FilterArgs {
+    /// Only PDUs that match, in Wireshark's grammar: 'smpp.command_status != 0 && latency > 1', 'text contains "pin"',
+    /// 'finding == throttled'; `smppscope fields` lists the names. sessions, messages and findings show those that have
+    /// such a PDU. What asks for `finding` or `response_n` has files read twice, as with --two-pass.
+    #[arg(short = 'Y', value_name = "FILTER")]
+    pub filter: Option<String>,
+}
+
+/// Form of a view.
+#[derive(Clone, Debug, Args)]
+pub struct ViewFormArgs {
+    /// Form of the output.
+    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = ViewForm::Text)]
+    form: ViewForm,
+    /// The same as -T ndjson.
+    #[arg(long, conflicts_with = "form")]
+    json: bool,
+}
+
+impl ViewFormArgs {
+    /// The form that was asked for.
+    pub(super) const fn form(&self) -> ViewForm {
+        if self.json { ViewForm::Ndjson } else { self.form }
+    }
 }
 
 /// What is bad enough for --fail-on.
@@ -229,6 +252,9 @@ pub struct TimelineArgs {
     /// How times are told.
     #[command(flatten)]
     pub clock: ClockArgs,
+    /// Which are shown.
+    #[command(flatten)]
+    pub filter: FilterArgs,
     /// Form of the output.
     #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = Form::Text)]
     pub form: Form,
@@ -273,13 +299,16 @@ pub struct StatsArgs {
     #[command(flatten)]
     pub read: ReadArgs,
     /// Only the counts, which is quick: nothing is joined.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fail_on", "timeout", "join_memory"])]
     pub counts: bool,
-    /// One JSON object.
-    #[arg(long)]
+    /// Form of the output.
+    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = StatsForm::Text)]
+    pub form: StatsForm,
+    /// The same as -T ndjson: one JSON object.
+    #[arg(long, conflicts_with = "form")]
     pub json: bool,
-    /// With --json, figures for each stretch of time, too.
-    #[arg(long, requires = "json", conflicts_with = "counts")]
+    /// In JSON, figures for each stretch of time, too.
+    #[arg(long, conflicts_with = "counts")]
     pub series: bool,
 }
 
@@ -308,6 +337,26 @@ pub enum Form {
     Csv,
     /// The columns that -e names, separated by TAB.
     Fields,
+}
+
+/// Form of sessions, messages and findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewForm {
+    /// To be read.
+    Text,
+    /// One JSON object a line.
+    Ndjson,
+    /// CSV with a header.
+    Csv,
+}
+
+/// Form of statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsForm {
+    /// A page, to be read.
+    Text,
+    /// One JSON object.
+    Ndjson,
 }
 
 /// Form of times in text.

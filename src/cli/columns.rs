@@ -69,7 +69,9 @@ pub(crate) fn run(
     };
     let registry = Registry::new(dictionary);
     let Some(fields) = find(&registry, &names) else { return Ok(ExitStatus::Usage) };
-    let Some(matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
+    let Some(matching) =
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
+    else {
         return Ok(ExitStatus::Usage);
     };
     let mut matching = matching.with_scope(arguments.scope);
@@ -85,10 +87,12 @@ pub(crate) fn run(
     let watch = failing.then(|| Watch::new(&arguments.read.input));
     let wants = Wants::from(needs.unwrap_or(Needs::NOTHING));
     let mut analysis = match needs {
-        Some(needs) => match prepare(arguments, dictionary, wants, &mut matching)? {
-            Some(analysis) => Some(analysis.with_needs(needs)),
-            None => return Ok(ExitStatus::Usage),
-        },
+        Some(needs) => {
+            match prepare(&arguments.read, arguments.two_pass, dictionary, wants, &mut matching)? {
+                Some(analysis) => Some(analysis.with_needs(needs)),
+                None => return Ok(ExitStatus::Usage),
+            }
+        }
         None => None,
     };
     let mut buffer = Vec::new();

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use jiff::tz::TimeZone;
 
 use super::analysis::Wants;
-use super::args::{InputArgs, ReadArgs};
+use super::args::{FilterArgs, InputArgs, ReadArgs};
 use super::complain;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
@@ -39,9 +39,14 @@ pub(super) struct Matching<'d> {
 
 impl<'d> Matching<'d> {
     /// As the options say; dates are in this time zone. None where the filter is wrong, which is told.
-    pub(super) fn new(arguments: &ReadArgs, zone: TimeZone, dictionary: &'d Dictionary<'d>) -> Option<Self> {
+    pub(super) fn new(
+        arguments: &ReadArgs,
+        filter: &FilterArgs,
+        zone: TimeZone,
+        dictionary: &'d Dictionary<'d>,
+    ) -> Option<Self> {
         let limits: filter::Limits = arguments.input.limits();
-        let filter = match &arguments.filter {
+        let filter = match &filter.filter {
             Some(text) => {
                 let registry = Registry::new(dictionary);
                 let reading = Reading { zone, limits, ..Reading::new(&registry) };
@@ -64,6 +69,11 @@ impl<'d> Matching<'d> {
     pub(super) fn with_scope(self, scope: Scope) -> Self {
         let scope = if self.filter.is_some() { scope } else { Scope::Pdu };
         Self { scope, ..self }
+    }
+
+    /// Whether there is a filter.
+    pub(super) const fn filters(&self) -> bool {
+        self.filter.is_some()
     }
 
     /// What is shown with a PDU that matches.
@@ -115,7 +125,6 @@ impl<'d> Matching<'d> {
     }
 
     /// Whether a PDU of the message matched, so far.
-    #[allow(dead_code, reason = "it is for the view of messages")]
     pub(super) fn has_message(&self, message: u64) -> bool {
         self.filter.is_none() || self.messages.has(message)
     }
@@ -140,7 +149,7 @@ impl<'d> Matching<'d> {
     pub(super) fn tell_left_out(&self) {
         let left_out = self.sessions.left_out + self.messages.left_out;
         if left_out > 0 {
-            complain(format_args!("--scope: {left_out} PDUs matched of which no more can be shown"));
+            complain(format_args!("-Y: {left_out} PDUs matched of which no more can be shown"));
         }
     }
 }

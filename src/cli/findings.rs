@@ -6,12 +6,15 @@ use clap::Args;
 
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{ClockArgs, ReadArgs};
+use super::args::{ClockArgs, FilterArgs, ReadArgs, ViewForm, ViewFormArgs};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
+use super::timeline::prepare;
 use crate::codec::Dictionary;
 use crate::json::write_finding;
+use crate::render::columns::write_csv_line;
 use crate::render::findings::{Look, write_findings};
+use crate::render::table::{FINDING_COLUMNS, finding_cells};
 use crate::timeline::Event;
 
 /// Columns of lines where no terminal says how many there are.
@@ -26,9 +29,12 @@ pub struct FindingsArgs {
     /// How times are told.
     #[command(flatten)]
     pub clock: ClockArgs,
-    /// One JSON object a line.
-    #[arg(long)]
-    pub json: bool,
+    /// Of which sessions.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The form.
+    #[command(flatten)]
+    pub form: ViewFormArgs,
 }
 
 pub(crate) fn run(
@@ -37,8 +43,13 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
-    let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
-    let Some(mut matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
+    let Some(mut matching) =
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
+    else {
+        return Ok(ExitStatus::Usage);
+    };
+    let wants = wants.and(matching.wants());
+    let Some(mut analysis) = prepare(&arguments.read, false, dictionary, wants, &mut matching)? else {
         return Ok(ExitStatus::Usage);
     };
     let note = |event: Event<'_>| {
@@ -58,24 +69,28 @@ pub(crate) fn run(
             finding.among.is_empty() || finding.among.iter().any(|session| matching.has_session(*session))
         }
     });
-    if arguments.json {
-        let mut lines = Vec::new();
-        for finding in &found {
-            write_finding(&mut lines, finding);
+    matching.tell_left_out();
+    let mut lines = Vec::new();
+    match arguments.form.form() {
+        ViewForm::Ndjson => found.iter().for_each(|finding| write_finding(&mut lines, finding)),
+        ViewForm::Csv => {
+            write_csv_line(&mut lines, FINDING_COLUMNS);
+            found.iter().for_each(|finding| write_csv_line(&mut lines, finding_cells(finding)));
         }
-        out.write_all(&lines)?;
-    } else {
-        let clock = Clock::new(&arguments.clock);
-        let first = read.first.unwrap_or_default();
-        let look = Look {
-            width: width(),
-            colours: colours(&arguments.clock),
-            time: &|time| clock.text(time, time.since(first)),
-        };
-        let mut text = String::new();
-        write_findings(&mut text, &found, &look)?;
-        out.write_all(text.as_bytes())?;
+        ViewForm::Text => {
+            let clock = Clock::new(&arguments.clock);
+            let first = read.first.unwrap_or_default();
+            let look = Look {
+                width: width(),
+                colours: colours(&arguments.clock),
+                time: &|time| clock.text(time, time.since(first)),
+            };
+            let mut text = String::new();
+            write_findings(&mut text, &found, &look)?;
+            lines.extend_from_slice(text.as_bytes());
+        }
     }
+    out.write_all(&lines)?;
     Ok(analysis::status(&arguments.read, &analysis, &read))
 }
 

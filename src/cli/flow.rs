@@ -95,7 +95,7 @@ pub(crate) fn run(
     })?;
     let Some(outcome) = outcome else { return Ok(ExitStatus::Usage) };
     write(arguments, &ladder.finish(), out)?;
-    Ok(outcome.status.unwrap_or(ExitStatus::Done))
+    Ok(analysis::status(&read, &analysis, &outcome))
 }
 
 /// The first reading; none where it is not clear what to draw, which is told.

@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{ClockArgs, ReadArgs};
-use super::clock::{Clock, colours};
+use super::args::{ClockArgs, FilterArgs, ReadArgs, ViewForm, ViewFormArgs};
+use super::clock::{Clock, colours, zone};
+use super::filter::Matching;
+use super::timeline::prepare;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
-use crate::json::{MESSAGE_COLUMNS, Options, message_cells, write_message};
+use crate::json::{Options, write_message};
 use crate::messages::{MessageOutcome, MessageRow};
-use crate::render::columns::write_csv_cell;
+use crate::render::columns::write_csv_line;
 use crate::render::messages::{write_habit, write_message_line};
+use crate::render::table::{MESSAGE_COLUMNS, message_cells};
 use crate::timeline::Event;
 
 /// Octets of lines that are held back, so that messages come in the order of their numbers.
@@ -29,23 +32,12 @@ pub struct MessagesArgs {
     /// How times are told.
     #[command(flatten)]
     pub clock: ClockArgs,
-    /// Form of the output.
-    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = MessagesForm::Text)]
-    pub form: MessagesForm,
-    /// The same as -T ndjson.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Form of messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MessagesForm {
-    /// One line for each message, to be read.
-    Text,
-    /// One JSON object a line.
-    Ndjson,
-    /// CSV with a header.
-    Csv,
+    /// Which are shown.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The form.
+    #[command(flatten)]
+    pub form: ViewFormArgs,
 }
 
 pub(crate) fn run(
@@ -53,34 +45,47 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let form = if arguments.json { MessagesForm::Ndjson } else { arguments.form };
+    let form = arguments.form.form();
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let colours = colours(&arguments.clock);
     let clock = Clock::new(&arguments.clock);
-    let mut analysis =
-        analysis::analysis(&arguments.read, dictionary, Wants { messages: true, ..Wants::default() });
+    let Some(mut matching) =
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
+    else {
+        return Ok(ExitStatus::Usage);
+    };
+    let wants = Wants { messages: true, ..Wants::default() }.and(matching.wants());
+    let Some(mut analysis) = prepare(&arguments.read, false, dictionary, wants, &mut matching)? else {
+        return Ok(ExitStatus::Usage);
+    };
+    let mut all = 0_u64;
     let mut sorted = Sorted::default();
     let mut states = States::default();
     let mut first = None;
     let mut line = Vec::new();
-    if form == MessagesForm::Csv {
-        write_cells(&mut line, MESSAGE_COLUMNS.iter().copied());
+    if form == ViewForm::Csv {
+        write_csv_line(&mut line, MESSAGE_COLUMNS);
         out.write_all(&line)?;
     }
     let read = analysis::read(&arguments.read, &mut analysis, |event| {
         match event {
             Event::Pdu(pdu) => {
                 first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));
+                matching.matches(&pdu);
             }
+            // All of its PDUs were seen.
             Event::Message(row) => {
-                states.add(row);
+                all += 1;
                 line.clear();
+                if !matching.has_message(row.message) {
+                    sorted.add(row.message, &line, out)?;
+                    return Ok(());
+                }
+                states.add(row);
                 match form {
-                    MessagesForm::Ndjson => write_message(&mut line, row, options),
-                    MessagesForm::Csv => {
-                        write_cells(&mut line, message_cells(row, options).iter().map(String::as_str));
-                    }
-                    MessagesForm::Text => {
+                    ViewForm::Ndjson => write_message(&mut line, row, options),
+                    ViewForm::Csv => write_csv_line(&mut line, message_cells(row, options)),
+                    ViewForm::Text => {
                         let rel = row.submitted.since(first.unwrap_or(row.submitted));
                         let mut text = String::new();
                         write_message_line(
@@ -104,9 +109,15 @@ pub(crate) fn run(
     })?;
     let Some(read) = read else { return Ok(ExitStatus::Usage) };
     sorted.finish(out)?;
-    if form == MessagesForm::Text && !arguments.read.quiet {
+    matching.tell_left_out();
+    if matching.filters() && states.counts.is_empty() && !arguments.read.quiet {
+        super::complain(format_args!("none of the {all} messages has a PDU that matches the filter"));
+        return Ok(analysis::status(&arguments.read, &analysis, &read));
+    }
+    if form == ViewForm::Text && !arguments.read.quiet {
         let mut text = states.text();
-        if let Some(messages) = analysis.messages() {
+        // These are of all messages.
+        if let Some(messages) = analysis.messages().filter(|_| !matching.filters()) {
             let counters = messages.counters();
             if counters.receipts > 0 {
                 let unknown = counters.receipts.saturating_sub(counters.matched + counters.ambiguous);
@@ -122,17 +133,6 @@ pub(crate) fn run(
         out.write_all(text.as_bytes())?;
     }
     Ok(analysis::status(&arguments.read, &analysis, &read))
-}
-
-/// Appends a line of CSV.
-fn write_cells<'c>(line: &mut Vec<u8>, cells: impl Iterator<Item = &'c str>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            line.push(b',');
-        }
-        write_csv_cell(line, cell.as_bytes());
-    }
-    line.push(b'\n');
 }
 
 /// Lines in the order of their messages, as far as that many are held back.

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 mod analysis;
 pub mod args;
@@ -64,7 +65,7 @@ pub enum ExitStatus {
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| advised(error).exit());
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let result = run(&arguments, &mut out).and_then(|status| {
         out.flush()?;
@@ -82,6 +83,18 @@ pub fn main() -> ExitCode {
     // Nothing is left to write, or nobody to read it.
     let _ = out.into_parts();
     ExitCode::from(status as u8)
+}
+
+/// An error of the command line, with a word on -Y where it cannot be.
+fn advised(mut error: clap::Error) -> clap::Error {
+    let is_filter = |argument: &ContextValue| matches!(argument, ContextValue::String(argument) if argument.starts_with("-Y"));
+    if error.kind() == ErrorKind::UnknownArgument && error.get(ContextKind::InvalidArg).is_some_and(is_filter)
+    {
+        let tip = "-Y goes with timeline, sessions, messages and findings; for the rest, write the sessions to a file \
+                   first: smppscope -Y FILTER --scope session -w part.pcap FILE";
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }
 
 fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus> {
@@ -122,7 +135,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
             with_dictionary(&options.read.dictionary, |tables| report::run(options, tables, out))
         }
         Some(Command::Redact(options)) => {
-            with_dictionary(&options.read.dictionary, |tables| redact::run(options, tables, out))
+            with_dictionary(&options.dictionary, |tables| redact::run(options, tables, out))
         }
         Some(Command::Doctor(options)) => doctor::run(options, out),
         None => timeline(&arguments.timeline, out),

@@ -8,13 +8,14 @@ use std::sync::OnceLock;
 use anyhow::Context;
 use clap::Args;
 
-use super::args::{InputArgs, ReadArgs};
+use super::args::{DictionaryArgs, InputArgs, encoding};
 use super::sources::{Next, Sources};
 use super::written::is_same_file;
 use super::{ExitStatus, complain, input};
 use crate::capture::{CaptureWriter, DissectOptions, Dissector, LinkType, Packet};
 use crate::codec::Dictionary;
 use crate::redact::{Counts, Key, PacketRedactor, Redaction};
+use crate::text::Encoding;
 
 /// How many octets are collected before they are written.
 const PIECE: usize = 1 << 18;
@@ -24,7 +25,16 @@ const PIECE: usize = 1 << 18;
 pub struct RedactArgs {
     /// What is read.
     #[command(flatten)]
-    pub read: ReadArgs,
+    pub input: InputArgs,
+    /// The tables.
+    #[command(flatten)]
+    pub dictionary: DictionaryArgs,
+    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; else it is inferred.
+    #[arg(long, value_name = "ENCODING", value_parser = encoding)]
+    pub data_coding_0: Option<Encoding>,
+    /// Say nothing on standard error but what is wrong with the input.
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
     /// The capture that is written: pcap, with Ethernet, IP and TCP only.
     #[arg(short = 'w', value_name = "OUT")]
     pub write: PathBuf,
@@ -62,7 +72,7 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     _out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let input = &arguments.read.input;
+    let input = &arguments.input;
     let path = &arguments.write;
     if input.follow {
         complain("redact writes a capture to its end, to which --follow never comes");
@@ -83,8 +93,8 @@ pub(crate) fn run(
         }
     }
     let mut redaction = redaction(input, dictionary)?;
-    for given in arguments.read.data_coding_0.iter().filter(|given| given.session.is_none()) {
-        redaction.give_data_coding_0(given.encoding);
+    if let Some(encoding) = arguments.data_coding_0 {
+        redaction.give_data_coding_0(encoding);
     }
     let cannot = || format!("cannot write {}", path.display());
     let mut options = OpenOptions::new();
@@ -108,7 +118,7 @@ pub(crate) fn run(
     }
     redactor.finish(&mut |packet| written.packet(packet));
     written.end().with_context(cannot)?;
-    if !arguments.read.quiet {
+    if !arguments.quiet {
         tell(path, &redactor.counts(), input);
     }
     Ok(sources.status())

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::StatsArgs;
+use super::args::{StatsArgs, StatsForm};
 use super::input::{self, Input, Outcome};
+use super::{ExitStatus, complain};
 use crate::codec::Dictionary;
 use crate::doctor::Counted;
 use crate::json::Figures;
@@ -22,6 +22,10 @@ pub(crate) fn run(
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
+    if arguments.series && !is_json(arguments) {
+        complain("--series is in JSON only: give --json, too");
+        return Ok(ExitStatus::Usage);
+    }
     let mut counts = Counts::default();
     if arguments.counts {
         let read = input::read(&arguments.read.input, |input| {
@@ -48,6 +52,10 @@ pub(crate) fn run(
     let findings: Vec<(&str, u64)> = by_id.into_iter().collect();
     let told = tell(arguments, dictionary, &read, &counts, Some((&statistics, &findings)), out)?;
     Ok(told.max(analysis::status(&arguments.read, &analysis, &read)))
+}
+
+fn is_json(arguments: &StatsArgs) -> bool {
+    arguments.json || arguments.form == StatsForm::Ndjson
 }
 
 fn tell(
@@ -78,7 +86,7 @@ fn tell(
         series: arguments.series,
         dictionary,
     };
-    if arguments.json {
+    if is_json(arguments) {
         let mut line = Vec::new();
         figures.write(&mut line);
         out.write_all(&line)?;

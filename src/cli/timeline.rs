@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{Form, InputArgs, Scope, TimelineArgs};
+use super::args::{Form, InputArgs, ReadArgs, Scope, TimelineArgs};
 use super::clock::{Clock, colours, zone};
 use super::filter::{Matching, can_be_read_twice};
 use super::input::{self, Input, Outcome};
@@ -37,7 +37,9 @@ pub(crate) fn run(
         super::complain("-e names columns of -T fields or -T csv");
         return Ok(ExitStatus::Usage);
     }
-    let Some(matching) = Matching::new(&arguments.read, zone(&arguments.clock), dictionary) else {
+    let Some(matching) =
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
+    else {
         return Ok(ExitStatus::Usage);
     };
     let mut matching = matching.with_scope(arguments.scope);
@@ -54,7 +56,8 @@ pub(crate) fn run(
     };
     // What is found stands in each line of JSON.
     let wants = Wants { joins: true, findings: ndjson || arguments.two_pass, ..Wants::default() };
-    let Some(mut analysis) = prepare(arguments, dictionary, wants.and(matching.wants()), &mut matching)?
+    let wants = wants.and(matching.wants());
+    let Some(mut analysis) = prepare(&arguments.read, arguments.two_pass, dictionary, wants, &mut matching)?
     else {
         return Ok(ExitStatus::Usage);
     };
@@ -169,22 +172,21 @@ pub(super) fn finish(
 /// An analysis that knows what the arguments say and, with `--two-pass` or where the filter asks for it, what a first
 /// reading found; with `--scope`, another reading tells what matches. None where they make no sense, which is told.
 pub(super) fn prepare(
-    arguments: &TimelineArgs,
+    arguments: &ReadArgs,
+    two_pass: bool,
     dictionary: &Dictionary<'_>,
     wants: Wants,
     matching: &mut Matching<'_>,
 ) -> anyhow::Result<Option<Analysis>> {
-    let input = &arguments.read.input;
+    let input = &arguments.input;
     let scoped = matching.scope() != Scope::Pdu;
-    if arguments.two_pass && !can_be_read_twice(input, "--two-pass")
-        || scoped && !can_be_read_twice(input, "--scope")
-    {
+    if two_pass && !can_be_read_twice(input, "--two-pass") || scoped && !can_be_read_twice(input, "--scope") {
         return Ok(None);
     }
     let twice = || !input.follow && input::read_once(input).is_none();
-    let foresees = arguments.two_pass || matching.looks_ahead() && twice();
+    let foresees = two_pass || matching.looks_ahead() && twice();
     let told = || -> anyhow::Result<Analysis> {
-        let analysis = analysis::analysis(&arguments.read, dictionary, wants);
+        let analysis = analysis::analysis(arguments, dictionary, wants);
         Ok(if foresees {
             analysis.with_foresight(foresight(arguments, dictionary, wants)?)
         } else {
@@ -211,15 +213,11 @@ pub(super) fn prepare(
 }
 
 /// What a reading finds that is only known after the PDUs that it is of.
-fn foresight(
-    arguments: &TimelineArgs,
-    dictionary: &Dictionary<'_>,
-    wants: Wants,
-) -> anyhow::Result<Foresight> {
-    let told = || analysis::analysis(&arguments.read, dictionary, wants);
+fn foresight(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> anyhow::Result<Foresight> {
+    let told = || analysis::analysis(arguments, dictionary, wants);
     let mut survey = told().keeping_late();
-    let mut foresight = Foresight::new(arguments.read.input.limits());
-    input::survey(&arguments.read.input, |input| {
+    let mut foresight = Foresight::new(arguments.input.limits());
+    input::survey(&arguments.input, |input| {
         if let Input::Stream(event) = input {
             survey.stream_event(event, &mut |event| foresight.add(&event));
         }

@@ -160,60 +160,6 @@ fn write_receipt(json: &mut Json<'_>, row: &MessageRow, receipt: &ReceiptRow) {
     json.close(b'}');
 }
 
-/// The names of the columns that [`message_cells`] gives.
-pub const MESSAGE_COLUMNS: &[&str] = &[
-    "message",
-    "session",
-    "direction",
-    "source_addr",
-    "destination_addr",
-    "text",
-    "encoding",
-    "parts",
-    "parts_seen",
-    "state",
-    "submitted",
-    "response_status",
-    "message_ids",
-    "receipt",
-    "delay",
-    "kind",
-];
-
-/// The values of a message's columns, for tables; empty where there is none, and several joined by a comma.
-#[must_use]
-pub fn message_cells(row: &MessageRow, options: Options<'_>) -> Vec<String> {
-    let latin1 = |octets: &[u8]| octets.iter().map(|octet| char::from(*octet)).collect::<String>();
-    let status = row.response_status().map(|status| {
-        options
-            .dictionary
-            .status(status)
-            .map_or_else(|| format!("0x{status:08x}"), |code| code.name.to_owned())
-    });
-    let seconds = |delay: i64| {
-        let (sign, delay) = if delay < 0 { ("-", delay.unsigned_abs()) } else { ("", delay.unsigned_abs()) };
-        format!("{sign}{}.{:09}", delay / 1_000_000_000, delay % 1_000_000_000)
-    };
-    vec![
-        row.message.to_string(),
-        row.session.to_string(),
-        row.direction().unwrap_or_default().to_owned(),
-        latin1(&row.source_addr),
-        latin1(&row.destination_addr),
-        row.text.clone().unwrap_or_default(),
-        row.encoding.map_or("", |encoding| encoding.name()).to_owned(),
-        row.parts.to_string(),
-        row.parts_seen().to_string(),
-        row.state.name(),
-        Rfc3339(row.submitted).to_string(),
-        status.unwrap_or_default(),
-        row.message_ids().map(latin1).collect::<Vec<_>>().join(","),
-        row.receipt().map(|receipt| receipt.stat.clone()).unwrap_or_default(),
-        row.delay.map(seconds).unwrap_or_default(),
-        row.kind.map_or("", |kind| kind.name()).to_owned(),
-    ]
-}
-
 impl MessageRow {
     /// `mt` or `mo`.
     #[must_use]

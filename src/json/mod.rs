@@ -47,7 +47,7 @@ pub use files::FrameFiles;
 #[cfg(feature = "capture")]
 pub use finding::write_finding;
 #[cfg(feature = "capture")]
-pub use message::{MESSAGE_COLUMNS, message_cells, write_message};
+pub use message::write_message;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
 #[cfg(feature = "json")]

@@ -115,8 +115,22 @@ impl<'d> Columns<'d> {
     }
 }
 
+/// Appends a line of [`Separator::Comma`]; what terminals act on is escaped.
+pub fn write_csv_line(out: &mut Vec<u8>, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+    let mut cell = Vec::new();
+    for (at, text) in cells.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        cell.clear();
+        write_characters(&mut cell, text.as_ref().chars(), Separator::Comma);
+        write_csv_cell(out, &cell);
+    }
+    out.push(b'\n');
+}
+
 /// Appends a cell of [`Separator::Comma`]: quoted where it must be, and guarded from spreadsheets.
-pub fn write_csv_cell(out: &mut Vec<u8>, cell: &[u8]) {
+fn write_csv_cell(out: &mut Vec<u8>, cell: &[u8]) {
     let guard: &[u8] = if is_formula(cell) { b"'" } else { b"" };
     if !cell.iter().any(|octet| matches!(octet, b',' | b'"' | b'\n' | b'\r')) {
         out.extend_from_slice(guard);
@@ -199,7 +213,7 @@ fn write_characters(cell: &mut Vec<u8>, characters: impl Iterator<Item = char>, 
 }
 
 /// Seconds with all nine digits of their nanoseconds.
-fn write_seconds(cell: &mut Vec<u8>, nanoseconds: i64) {
+pub(super) fn write_seconds(cell: &mut Vec<u8>, nanoseconds: i64) {
     if nanoseconds < 0 {
         cell.push(b'-');
     }

@@ -1,6 +1,6 @@
 //! A PDU, and what is known of the protocol, for people to read.
 //!
-//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, `messages` those of short messages, [`tree`] and
+//! [`leaves`] takes a PDU apart, `summary` is the line of a timeline, `columns` its fields for tables, `table` the views as such, [`tree`] and
 //! [`hexdump`] print it, [`safe`] guards terminals against what captures hold; `diagnosis` is what the
 //! doctor found, `findings` what is wrong, `statistics` what was counted; [`explain`], [`mod@reference`] and `limits`
 //! print the tables.
@@ -35,4 +35,6 @@ pub mod sparkline;
 pub mod statistics;
 #[cfg(feature = "capture")]
 pub mod summary;
+#[cfg(feature = "capture")]
+pub mod table;
 pub mod tree;

@@ -10,10 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 
 use crate::limits::limits;
-use crate::pdu::RESPONSE;
-use crate::statistics::{Latencies, Rate, Traffic};
+use crate::statistics::{Latencies, Rate, SessionFigures};
 use crate::stream::{ConnectionInfo, Direction};
-use crate::timeline::{BindAttempt, Ended, Event, PduEvent, Role, SessionInfo, Window};
+use crate::timeline::{BindAttempt, Ended, Event, Role, SessionInfo, Window};
 
 limits! {
     /// Bounds on what the view of sessions keeps.
@@ -107,36 +106,11 @@ impl Row {
     }
 }
 
-/// Figures of a session that is open.
-#[derive(Clone, Debug, Default)]
-struct Figures {
-    submitted: Rate,
-    delivered: Rate,
-    submission_latency: Latencies,
-    delivery_latency: Latencies,
-}
-
-impl Figures {
-    fn add(&mut self, event: &PduEvent<'_>) {
-        match Traffic::of(event.command_id, event.sender) {
-            Traffic::Submission => self.submitted.add(event.time),
-            Traffic::Delivery => self.delivered.add(event.time),
-            Traffic::Other => {}
-        }
-        let Some((answer, latency)) = event.answer.zip(event.latency) else { return };
-        match Traffic::of(answer.command_id & !RESPONSE, event.sender.map(Role::other)) {
-            Traffic::Submission => self.submission_latency.add(latency),
-            Traffic::Delivery => self.delivery_latency.add(latency),
-            Traffic::Other => {}
-        }
-    }
-}
-
 /// Events to rows.
 #[derive(Debug, Default)]
 pub struct Sessions {
     limits: Limits,
-    open: HashMap<u64, Figures, FixedState>,
+    open: HashMap<u64, SessionFigures, FixedState>,
     ended: BTreeMap<u64, Row>,
     /// By system_id: the latest bind that was accepted, and its session.
     good: HashMap<Vec<u8>, (u64, BindAttempt), FixedState>,
@@ -169,7 +143,7 @@ impl Sessions {
         info: &SessionInfo,
         connection: &ConnectionInfo,
         ended: Ended,
-        figures: Figures,
+        figures: SessionFigures,
     ) -> Option<Row> {
         if let Some(bind) = info.bind_that_counts().filter(|bind| bind.is_accepted())
             && (self.good.len() < self.limits.accounts || self.good.contains_key(&bind.system_id))
@@ -180,7 +154,7 @@ impl Sessions {
             info: info.clone(),
             connection: *connection,
             ended,
-            submission_latency: Spread::from(&figures.submission_latency),
+            submission_latency: Spread::from(&figures.latency),
             delivery_latency: Spread::from(&figures.delivery_latency),
             submitted: figures.submitted,
             delivered: figures.delivered,

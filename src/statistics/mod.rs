@@ -241,7 +241,7 @@ impl Statistics {
                 Some(CommandStatus::ESME_RMSGQFUL) => stretch.queue_full += 1,
                 Some(_) => stretch.failed += 1,
             }
-            if let Some(latency) = event.latency.filter(|_| answers_submission(event)) {
+            if let Some(latency) = event.latency.filter(|_| Traffic::answered(event) == Traffic::Submission) {
                 stretch.latency.add(latency);
             }
         }
@@ -260,7 +260,7 @@ impl Statistics {
             self.unanswered.uncount(answer.command_id);
         }
         if is_response {
-            if let Some(latency) = event.latency.filter(|_| answers_submission(event)) {
+            if let Some(latency) = event.latency.filter(|_| Traffic::answered(event) == Traffic::Submission) {
                 self.latency.add(latency);
             }
             let header_only =
@@ -302,17 +302,6 @@ impl Statistics {
             self.receipts.message(row);
         }
     }
-}
-
-/// Whether a response answers a submission of an ESME.
-fn answers_submission(event: &PduEvent<'_>) -> bool {
-    let asked = match event.sender {
-        Some(Role::Mc) => Some(Role::Esme),
-        Some(Role::Esme) => Some(Role::Mc),
-        None => None,
-    };
-    event.command_id & RESPONSE != 0
-        && Traffic::of(event.command_id & !RESPONSE, asked) == Traffic::Submission
 }
 
 /// A generic_nack with sequence_number 0 speaks of no request in particular.

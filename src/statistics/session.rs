@@ -19,6 +19,8 @@ pub struct SessionFigures {
     pub delivered: Rate,
     /// Responses to submissions, in nanoseconds from the request.
     pub latency: Latencies,
+    /// The same of responses to deliveries.
+    pub delivery_latency: Latencies,
     /// Responses with ESME_RTHROTTLED.
     pub throttled: u64,
     /// Responses with another status that is not ESME_ROK.
@@ -47,6 +49,17 @@ impl Traffic {
             _ => Self::Other,
         }
     }
+
+    /// What the request was that a response answers, generic_nack too.
+    #[must_use]
+    pub fn answered(event: &PduEvent<'_>) -> Self {
+        match event.answer {
+            Some(request) if event.command_id & RESPONSE != 0 => {
+                Self::of(request.command_id, event.sender.map(Role::other))
+            }
+            _ => Self::Other,
+        }
+    }
 }
 
 impl SessionFigures {
@@ -71,11 +84,11 @@ impl SessionFigures {
             Some(CommandStatus::ESME_RTHROTTLED) => self.throttled += 1,
             Some(_) => self.failed += 1,
         }
-        let asked = event.sender.map(|sender| if sender == Role::Mc { Role::Esme } else { Role::Mc });
-        if Traffic::of(event.command_id & !RESPONSE, asked) == Traffic::Submission
-            && let Some(latency) = event.latency
-        {
-            self.latency.add(latency);
+        let Some(latency) = event.latency else { return };
+        match Traffic::answered(event) {
+            Traffic::Submission => self.latency.add(latency),
+            Traffic::Delivery => self.delivery_latency.add(latency),
+            Traffic::Other => {}
         }
     }
 }

@@ -22,6 +22,8 @@ mod status;
 mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../traffic/mod.rs"]
+mod traffic;
 mod write;
 
 use std::process::Output;

@@ -7,6 +7,7 @@ mod matching;
 mod properties;
 mod scope;
 mod values;
+mod views;
 mod wrong;
 
 #[path = "../support/script.rs"]
