@@ -13,7 +13,7 @@ use crate::findings::{Finding, Findings};
 use crate::json::FrameFiles;
 use crate::messages::{MessageLimits, Messages};
 use crate::stream::Event as StreamEvent;
-use crate::timeline::{Event, Limits, Needs, Timeline};
+use crate::timeline::{Event, Foresight, Limits, Needs, Timeline};
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -89,6 +89,15 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
         analysis = analysis.with_findings(findings);
     }
     analysis
+}
+
+/// What a reading that keeps it found of PDUs only after them, for another reading to tell with these.
+pub(super) fn late(analysis: &mut Analysis, mut foresight: Foresight) -> Foresight {
+    if let Some(findings) = analysis.findings_mut() {
+        foresight.add_findings(findings.take_late());
+    }
+    foresight.finish();
+    foresight
 }
 
 /// What was found, in the capture and of it, worst first.

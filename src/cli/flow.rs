@@ -15,6 +15,7 @@ use super::{ExitStatus, complain};
 use crate::codec::Dictionary;
 use crate::flow::{Keep, Ladder, Layout, Limits, Subject, Survey, write_svg, write_text};
 use crate::json::Options;
+use crate::timeline::{Event, Foresight};
 
 /// Columns of text that is not for a terminal.
 const COLUMNS: usize = 160;
@@ -54,6 +55,9 @@ pub struct FlowArgs {
     pub full: bool,
 }
 
+/// What both readings want to know.
+const WANTS: Wants = Wants { joins: true, messages: true, findings: true };
+
 /// Form of a ladder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FlowForm {
@@ -78,8 +82,8 @@ pub(crate) fn run(
     if let Some(count) = arguments.count {
         limits.rows = count.max(1);
     }
-    let survey = match survey(arguments, &read, dictionary, limits)? {
-        Ok(survey) => survey,
+    let (survey, foresight) = match survey(arguments, &read, dictionary, limits)? {
+        Ok(found) => found,
         Err(status) => return Ok(status),
     };
     let mut ladder = Ladder::new(survey, limits).keeping(arguments.around.map_or(Keep::Ends, Keep::Around));
@@ -87,8 +91,7 @@ pub(crate) fn run(
         ladder = ladder.in_full();
     }
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
-    let wants = Wants { messages: true, findings: true, ..Wants::default() };
-    let mut analysis = analysis::analysis(&read, dictionary, wants);
+    let mut analysis = analysis::analysis(&read, dictionary, WANTS).with_foresight(foresight);
     let outcome = analysis::read(&read, &mut analysis, |event| {
         ladder.event(&event, options);
         Ok(())
@@ -104,15 +107,20 @@ fn survey(
     read: &ReadArgs,
     dictionary: &Dictionary<'_>,
     limits: Limits,
-) -> anyhow::Result<Result<Survey, ExitStatus>> {
+) -> anyhow::Result<Result<(Survey, Foresight), ExitStatus>> {
     let subject = arguments.session.map(Subject::Session).or(arguments.message.map(Subject::Message));
     let mut survey = Survey::new(limits, subject);
-    let wants = Wants { messages: arguments.message.is_some(), ..Wants::default() };
-    let mut analysis = analysis::analysis(read, dictionary, wants);
-    let outcome = analysis::survey(read, &mut analysis, |event| survey.event(&event))?;
+    let mut analysis = analysis::analysis(read, dictionary, WANTS).keeping_late();
+    let mut foresight = Foresight::new(read.input.limits());
+    let outcome = analysis::survey(read, &mut analysis, |event| {
+        survey.event(&event);
+        if matches!(event, Event::SessionClose { .. }) {
+            foresight.add(&event);
+        }
+    })?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {
         // What is wrong with the files is told by the other kind of reading.
-        let read = analysis::read(read, &mut analysis::analysis(read, dictionary, wants), |_| Ok(()))?;
+        let read = analysis::read(read, &mut analysis::analysis(read, dictionary, WANTS), |_| Ok(()))?;
         return Ok(Err(read.and_then(|read| read.status).unwrap_or(ExitStatus::Usage)));
     }
     let sessions = survey.sessions();
@@ -149,7 +157,8 @@ fn survey(
         }
         _ => {}
     }
-    Ok(if survey.is_found() { Ok(survey) } else { Err(ExitStatus::Usage) })
+    let foresight = analysis::late(&mut analysis, foresight);
+    Ok(if survey.is_found() { Ok((survey, foresight)) } else { Err(ExitStatus::Usage) })
 }
 
 fn write(arguments: &FlowArgs, layout: &Layout, out: &mut impl Write) -> anyhow::Result<()> {

@@ -19,6 +19,7 @@ use crate::flow::{Keep, Ladder, Layout, Survey};
 use crate::json::Options;
 use crate::report::{Digest, Limits, Report, write_html, write_markdown};
 use crate::statistics::Statistics;
+use crate::timeline::{Event, Foresight};
 
 /// `report`.
 #[derive(Debug, Args)]
@@ -56,6 +57,9 @@ impl ReportForm {
     }
 }
 
+/// What both readings want to know.
+const WANTS: Wants = Wants { joins: true, messages: true, findings: true };
+
 pub(crate) fn run(
     arguments: &ReportArgs,
     dictionary: &Dictionary<'_>,
@@ -76,9 +80,12 @@ pub(crate) fn run(
     let mut statistics = Statistics::new(read.input.limits());
     let mut digest = Digest::new(limits);
     let mut survey = Survey::new(read.input.limits(), None);
-    let mut analysis =
-        analysis::analysis(&read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
+    let mut foresight = Foresight::new(read.input.limits());
+    let mut analysis = analysis::analysis(&read, dictionary, WANTS).keeping_late();
     let outcome = analysis::read(&read, &mut analysis, |event| {
+        if matches!(event, Event::SessionClose { .. }) {
+            foresight.add(&event);
+        }
         statistics.event(&event);
         digest.event(&event);
         survey.event(&event);
@@ -92,7 +99,8 @@ pub(crate) fn run(
     for (file, name) in diagnosis.summary.files.iter_mut().zip(names) {
         file.name = name;
     }
-    let ladder = ladder(&read, dictionary, limits, survey, &findings)?;
+    let foresight = analysis::late(&mut analysis, foresight);
+    let ladder = ladder(&read, dictionary, limits, survey, foresight, &findings)?;
     let clock = Clock::new(&arguments.clock);
     let first = outcome.first.unwrap_or_default();
     let time = |time: Timestamp| clock.text(time, time.since(first));
@@ -129,6 +137,7 @@ fn ladder(
     dictionary: &Dictionary<'_>,
     limits: Limits,
     mut survey: Survey,
+    foresight: Foresight,
     findings: &[Finding],
 ) -> anyhow::Result<Option<(Layout, String)>> {
     let worst =
@@ -151,8 +160,7 @@ fn ladder(
     let flow = crate::flow::Limits { rows: limits.ladder, ..read.input.limits() };
     let mut ladder = Ladder::new(survey, flow).keeping(keep);
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
-    let mut analysis =
-        analysis::analysis(read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
+    let mut analysis = analysis::analysis(read, dictionary, WANTS).with_foresight(foresight);
     analysis::survey(read, &mut analysis, |event| ladder.event(&event, options))?;
     Ok(Some((ladder.finish(), why)))
 }

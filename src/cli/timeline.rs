@@ -224,10 +224,7 @@ fn foresight(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) ->
         Ok(ControlFlow::Continue(()))
     })?;
     survey.finish(&mut |event| foresight.add(&event));
-    if let Some(findings) = survey.findings_mut() {
-        foresight.add_findings(findings.take_late());
-    }
-    foresight.finish();
+    let foresight = analysis::late(&mut survey, foresight);
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
     }

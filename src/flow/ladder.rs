@@ -11,7 +11,7 @@ use crate::capture::Timestamp;
 use crate::json::Options;
 use crate::pdu::{BindReceiver, BindTransceiver, BindTransmitter, Outbind, RESPONSE, Unbind, UnbindResp};
 use crate::render::summary::write_details;
-use crate::stream::Direction;
+use crate::stream::{CloseReason, ConnectionInfo, Direction};
 use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
 
 /// Characters that are kept of what a PDU says.
@@ -79,8 +79,10 @@ impl Ladder {
     pub fn event(&mut self, event: &Event<'_>, options: Options<'_>) {
         match event {
             Event::Pdu(pdu) if self.survey.wants(pdu) => self.pdu(pdu, options),
-            Event::SessionClose { info, ended, time, .. } if self.survey.wants_session(info.number) => {
-                self.close(info, *ended, *time);
+            Event::SessionClose { info, connection, ended, time }
+                if self.survey.wants_session(info.number) =>
+            {
+                self.close(info, connection, *ended, *time);
             }
             Event::Gap { session: Some(session), direction, octets, present, .. }
                 if self.survey.wants_session(*session) =>
@@ -178,11 +180,16 @@ impl Ladder {
         }
     }
 
-    fn close(&mut self, info: &SessionInfo, ended: Ended, time: Timestamp) {
+    fn close(&mut self, info: &SessionInfo, connection: &ConnectionInfo, ended: Ended, time: Timestamp) {
         let Some((latest, rel)) = self.latest else { return };
         let time = time.max(latest);
         let rel = rel.saturating_add(time.since(latest));
-        let what = What::Note(Cow::Borrowed(how_it_ended(ended)));
+        let by = connection.ended_by.map(|direction| match info.role(direction) {
+            Some(Role::Esme) => "the ESME".to_owned(),
+            Some(Role::Mc) => "the MC".to_owned(),
+            None => connection.src(direction).to_string(),
+        });
+        let what = What::Note(how_it_ended(ended, by));
         self.wait(Row { time, rel, session: info.number, what });
     }
 
@@ -223,16 +230,25 @@ fn is_special(command_id: u32) -> bool {
     ) || matches!(command_id, Outbind::COMMAND_ID | UnbindResp::COMMAND_ID)
 }
 
-fn how_it_ended(ended: Ended) -> &'static str {
-    use crate::stream::CloseReason;
-    match ended {
+/// How, and by whom where that is known.
+fn how_it_ended(ended: Ended, by: Option<String>) -> Cow<'static, str> {
+    match (ended, by) {
+        (Ended::Connection(CloseReason::Fin), Some(by)) => {
+            return Cow::Owned(format!("{by} closes the connection (FIN)"));
+        }
+        (Ended::Connection(CloseReason::Rst), Some(by)) => {
+            return Cow::Owned(format!("{by} resets the connection (RST)"));
+        }
+        _ => {}
+    }
+    Cow::Borrowed(match ended {
         Ended::Unbind => "the session is unbound; another bind follows on the connection",
         Ended::Connection(CloseReason::Fin) => "the connection is closed (FIN)",
         Ended::Connection(CloseReason::Rst) => "the connection is reset (RST)",
         Ended::Connection(CloseReason::Reuse) => "the same ports begin another connection",
         Ended::Connection(CloseReason::Evicted) => "followed no further: too many connections at a time",
         Ended::Connection(CloseReason::End) => "the capture ends",
-    }
+    })
 }
 
 /// At most so many characters, with an ellipsis behind them where there were more.

@@ -7,7 +7,7 @@ use super::script::{
 };
 
 /// Two sessions; in the first a message in two parts, one of which is refused, and one with a receipt.
-pub fn script() -> Script {
+pub(crate) fn script() -> Script {
     let mut script = Script::new();
     let one = script.connect("10.0.0.1:40000", "192.0.2.1:2775");
     script.esme(one, bind("bind_transceiver", "esme1")); // 1

@@ -47,7 +47,7 @@ fn a_ladder_has_its_pdus_as_arrows_with_what_they_say() {
         ["┊ ", " 8710 ms"],
         ["├─ unbind 4 ─", "─▶│"],
         ["│◀─", "─ unbind_resp 4 ESME_ROK ─┤  after 0.00 ms"],
-        ["│  ", " the connection is closed (FIN) "],
+        ["│  ", " the ESME closes the connection (FIN) "],
     ];
     let rungs = rungs(&lines);
     assert_eq!(rungs.len(), wanted.len(), "{lines:#?}");
@@ -55,6 +55,7 @@ fn a_ladder_has_its_pdus_as_arrows_with_what_they_say() {
         assert!(rung.starts_with(begins) && rung.contains(has), "{rung}: {begins} ... {has}");
     }
     assert!(rungs[5].contains("! throttled"), "a finding is a mark: {}", rungs[5]);
+    assert!(rungs[4].contains("! throttled"), "so is one that is found later: {}", rungs[4]);
 }
 
 #[test]

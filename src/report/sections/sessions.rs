@@ -4,7 +4,7 @@ use core::cmp::Reverse;
 
 use super::{latin1, status};
 use crate::codec::Severity;
-use crate::pdu::command;
+use crate::json::bind_name;
 use crate::render::duration::Duration;
 use crate::report::Report;
 use crate::report::page::{Block, Cell, Table, Tone};
@@ -31,7 +31,6 @@ fn sessions(report: &Report<'_>, rows: &[&SessionRow]) -> Table {
             ("Session", true),
             ("system_id", false),
             ("Bind", false),
-            ("Version", false),
             ("ESME", false),
             ("MC", false),
             ("From", false),
@@ -56,17 +55,18 @@ fn sessions(report: &Report<'_>, rows: &[&SessionRow]) -> Table {
 fn session(report: &Report<'_>, row: &SessionRow) -> Vec<Cell> {
     let SessionRow { info, connection, ended, figures } = row;
     let esme = info.esme.unwrap_or(Direction::Forward);
-    let bind = info.bind.and_then(command).map_or("–", |spec| spec.name);
+    let mut bind = info.bind.and_then(bind_name).unwrap_or("–").to_owned();
+    let version = info.binds.last().map(|bind| InterfaceVersion(bind.interface_version));
+    match version.map(|version| (version.name(), version.0)) {
+        Some((Some(name), _)) => bind.push_str(&format!(" {name}")),
+        Some((None, number)) => bind.push_str(&format!(" 0x{number:02x}")),
+        None => {}
+    }
     let bind = if info.bind.is_some() && !info.bound {
         Cell { text: format!("{bind}, not accepted"), tone: Tone::Bad(Severity::Error) }
     } else {
         bind.into()
     };
-    let version = info.binds.last().map(|bind| InterfaceVersion(bind.interface_version));
-    let version = version.map_or_else(String::new, |version| match version.name() {
-        Some(name) => name.to_owned(),
-        None => format!("0x{:02x}", version.0),
-    });
     let latency =
         |share| figures.latency.quantile(share).map_or_else(String::new, |value| Duration(value).to_string());
     let until = ended.map_or(connection.last, |(_, time)| time);
@@ -74,7 +74,6 @@ fn session(report: &Report<'_>, row: &SessionRow) -> Vec<Cell> {
         info.number.into(),
         latin1(&info.system_id).into(),
         bind,
-        version.into(),
         connection.src(esme).into(),
         connection.dst(esme).into(),
         (report.time)(info.opened).trim().into(),
