@@ -8,16 +8,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use super::completions::CompletionsArgs;
 use super::explain::ExplainArgs;
 pub use super::filter::Scope;
-pub use super::findings::FindingsArgs;
 pub use super::flow::FlowArgs;
 pub use super::limits::LimitArg;
 use super::limits::limit;
 pub use super::man::ManArgs;
-pub use super::messages::MessagesArgs;
 pub use super::redact::RedactArgs;
 pub use super::report::ReportArgs;
 pub use super::schema::SchemaArgs;
-pub use super::sessions::SessionsArgs;
 pub use super::split::SplitArgs;
 use crate::codec::Severity;
 use crate::dictionary::PROFILES;
@@ -51,11 +48,11 @@ pub enum Command {
     /// all of TCP; retransmitted packets are those of possible SMPP connections that their sender sent again. Both count once.
     Stats(StatsArgs),
     /// The SMPP sessions: who, how bound, how ended.
-    Sessions(SessionsArgs),
+    Sessions(ViewArgs),
     /// Each short message, from its submission to its receipt.
-    Messages(MessagesArgs),
+    Messages(ViewArgs),
     /// What is wrong, and what to do about it.
-    Findings(FindingsArgs),
+    Findings(ViewArgs),
     /// A ladder of a session or a message.
     Flow(FlowArgs),
     /// One page that can be attached to a ticket.
@@ -186,24 +183,6 @@ pub struct FilterArgs {
     pub filter: Option<String>,
 }
 
-/// Form of a view.
-#[derive(Clone, Debug, Args)]
-pub struct ViewFormArgs {
-    /// Form of the output.
-    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = ViewForm::Text)]
-    form: ViewForm,
-    /// The same as -T ndjson.
-    #[arg(long, conflicts_with = "form")]
-    json: bool,
-}
-
-impl ViewFormArgs {
-    /// The form that was asked for.
-    pub(super) const fn form(&self) -> ViewForm {
-        if self.json { ViewForm::Ndjson } else { self.form }
-    }
-}
-
 /// What is bad enough for --fail-on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
@@ -290,6 +269,33 @@ pub struct TimelineArgs {
     /// Threads that write lines, which makes no difference to them; as many as there are cores unless told.
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZero<usize>>,
+}
+
+/// `sessions`, `messages`, `findings`.
+#[derive(Debug, Args)]
+pub struct ViewArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// Which are shown.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// How times are told.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+    /// Form of the output.
+    #[arg(short = 'T', value_name = "FORM", value_enum, default_value_t = ViewForm::Text)]
+    form: ViewForm,
+    /// The same as -T ndjson.
+    #[arg(long, conflicts_with = "form")]
+    json: bool,
+}
+
+impl ViewArgs {
+    /// The form that was asked for.
+    pub(super) const fn form(&self) -> ViewForm {
+        if self.json { ViewForm::Ndjson } else { self.form }
+    }
 }
 
 /// `stats`.

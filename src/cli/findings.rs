@@ -2,11 +2,9 @@
 
 use std::io::{IsTerminal, Write};
 
-use clap::Args;
-
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{ClockArgs, FilterArgs, ReadArgs, ViewForm, ViewFormArgs};
+use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
 use super::timeline::prepare;
@@ -20,25 +18,8 @@ use crate::timeline::Event;
 /// Columns of lines where no terminal says how many there are.
 const WIDTH: usize = 100;
 
-/// `findings`.
-#[derive(Debug, Args)]
-pub struct FindingsArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub read: ReadArgs,
-    /// How times are told.
-    #[command(flatten)]
-    pub clock: ClockArgs,
-    /// Of which sessions.
-    #[command(flatten)]
-    pub filter: FilterArgs,
-    /// The form.
-    #[command(flatten)]
-    pub form: ViewFormArgs,
-}
-
 pub(crate) fn run(
-    arguments: &FindingsArgs,
+    arguments: &ViewArgs,
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
@@ -71,7 +52,7 @@ pub(crate) fn run(
     });
     matching.tell_left_out();
     let mut lines = Vec::new();
-    match arguments.form.form() {
+    match arguments.form() {
         ViewForm::Ndjson => found.iter().for_each(|finding| write_finding(&mut lines, finding)),
         ViewForm::Csv => {
             write_csv_line(&mut lines, FINDING_COLUMNS);

@@ -13,7 +13,7 @@ use super::watch::Watch;
 use super::{ExitStatus, complain, redact};
 use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
 use crate::codec::Dictionary;
-use crate::doctor::{CaptureFile, Diagnosis};
+use crate::doctor::{CaptureFile, Counted, Diagnosis};
 use crate::json::{FileDamage, FrameFiles};
 use crate::redact::Redaction;
 use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
@@ -42,6 +42,20 @@ pub(crate) struct Outcome {
     pub(crate) files: Vec<CaptureFile>,
     /// What a doctor says, where one looked on.
     pub(crate) diagnosis: Option<Diagnosis>,
+}
+
+impl Outcome {
+    /// What was counted, for those who tell it.
+    pub(crate) fn counted(&self) -> Counted<'_> {
+        Counted {
+            files: &self.files,
+            octets: self.octets,
+            packets: &self.packets,
+            unread_links: &self.unread_links,
+            segments: &self.segments,
+            copies: &self.copies,
+        }
+    }
 }
 
 /// Something that the input tells.

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use clap::Args;
-
 use super::ExitStatus;
 use super::analysis::{self, Wants};
-use super::args::{ClockArgs, FilterArgs, ReadArgs, ViewForm, ViewFormArgs};
+use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
 use super::timeline::prepare;
@@ -23,29 +21,12 @@ use crate::timeline::Event;
 /// Octets of lines that are held back, so that messages come in the order of their numbers.
 const HELD: usize = 64 << 20;
 
-/// `messages`.
-#[derive(Debug, Args)]
-pub struct MessagesArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub read: ReadArgs,
-    /// How times are told.
-    #[command(flatten)]
-    pub clock: ClockArgs,
-    /// Which are shown.
-    #[command(flatten)]
-    pub filter: FilterArgs,
-    /// The form.
-    #[command(flatten)]
-    pub form: ViewFormArgs,
-}
-
 pub(crate) fn run(
-    arguments: &MessagesArgs,
+    arguments: &ViewArgs,
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
-    let form = arguments.form.form();
+    let form = arguments.form();
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let colours = colours(&arguments.clock);
     let clock = Clock::new(&arguments.clock);

@@ -2,11 +2,9 @@
 
 use std::io::Write;
 
-use clap::Args;
-
 use super::ExitStatus;
 use super::analysis;
-use super::args::{ClockArgs, FilterArgs, ReadArgs, ViewForm, ViewFormArgs};
+use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
 use super::timeline::prepare;
@@ -20,25 +18,8 @@ use crate::render::table::{SESSION_COLUMNS, session_cells};
 use crate::sessions::{Row, Sessions};
 use crate::timeline::{Event, Needs};
 
-/// `sessions`.
-#[derive(Debug, Args)]
-pub struct SessionsArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub read: ReadArgs,
-    /// How times are told.
-    #[command(flatten)]
-    pub clock: ClockArgs,
-    /// Which are shown.
-    #[command(flatten)]
-    pub filter: FilterArgs,
-    /// The form.
-    #[command(flatten)]
-    pub form: ViewFormArgs,
-}
-
 pub(crate) fn run(
-    arguments: &SessionsArgs,
+    arguments: &ViewArgs,
     dictionary: &Dictionary<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
@@ -59,7 +40,7 @@ pub(crate) fn run(
             None => return Ok(ExitStatus::Usage),
         }
     };
-    let form = arguments.form.form();
+    let form = arguments.form();
     let mut sessions = Sessions::new(arguments.read.input.limits());
     let clock = Clock::new(&arguments.clock);
     let mut first = None;

@@ -9,7 +9,6 @@ use super::args::{StatsArgs, StatsForm};
 use super::input::{self, Input, Outcome};
 use super::{ExitStatus, complain};
 use crate::codec::Dictionary;
-use crate::doctor::Counted;
 use crate::json::Figures;
 use crate::render::statistics::write_statistics;
 use crate::statistics::{Counts, Statistics};
@@ -70,16 +69,8 @@ fn tell(
     if status == ExitStatus::Usage {
         return Ok(status);
     }
-    let counted = Counted {
-        files: &read.files,
-        octets: read.octets,
-        packets: &read.packets,
-        unread_links: &read.unread_links,
-        segments: &read.segments,
-        copies: &read.copies,
-    };
     let figures = Figures {
-        counted: &counted,
+        counted: &read.counted(),
         counts,
         statistics: joined.map(|(statistics, _)| statistics),
         findings: joined.map_or(&[], |(_, findings)| findings),

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::args::InputArgs;
 use super::input::{self, Input, Outcome};
 use crate::capture::Packet;
-use crate::doctor::{Counted, Diagnosis, Doctor};
+use crate::doctor::{Diagnosis, Doctor};
 
 /// Packets and events come to the doctor one after the other, by two ways.
 pub(super) struct Watch(RefCell<Doctor>);
@@ -31,13 +31,6 @@ impl Watch {
 
     /// What there is to tell when all was read.
     pub(super) fn diagnosis(&self, read: &Outcome) -> Diagnosis {
-        self.0.borrow().diagnosis(&Counted {
-            files: &read.files,
-            octets: read.octets,
-            packets: &read.packets,
-            unread_links: &read.unread_links,
-            segments: &read.segments,
-            copies: &read.copies,
-        })
+        self.0.borrow().diagnosis(&read.counted())
     }
 }

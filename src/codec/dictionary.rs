@@ -1,5 +1,7 @@
 //! The tables that a PDU is read by: the standard's, and what a vendor adds.
 
+use alloc::borrow::Cow;
+
 use super::rule::Rule;
 use super::spec::{Code, PduSet, PduSpec, TlvSpec};
 use crate::tables::{CommandStatus, ServiceType};
@@ -97,6 +99,15 @@ impl<'d> Dictionary<'d> {
     pub fn status(&self, status: u32) -> Option<&'d Code<'d>> {
         let own = super::spec::CodeTable { name: "", doc: "", codes: self.statuses, open: true };
         own.find(status).or_else(|| CommandStatus::TABLE.find(status))
+    }
+
+    /// The name of a command_status, or its number.
+    #[must_use]
+    pub fn status_name(&self, status: u32) -> Cow<'d, str> {
+        match self.status(status) {
+            Some(code) => Cow::Borrowed(code.name),
+            None => Cow::Owned(alloc::format!("0x{status:08x}")),
+        }
     }
 
     /// The row of a status's name.

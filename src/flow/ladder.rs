@@ -123,10 +123,7 @@ impl Ladder {
         let is_response = event.command_id & RESPONSE != 0;
         let status = pdu.filter(|_| is_response).map(|pdu| Status {
             number: pdu.command_status.0,
-            name: match options.dictionary.status(pdu.command_status.0) {
-                Some(code) => code.name.to_owned(),
-                None => format!("0x{:08x}", pdu.command_status.0),
-            },
+            name: options.dictionary.status_name(pdu.command_status.0).into_owned(),
         });
         let mut detail = String::new();
         if let Some(pdu) = pdu {

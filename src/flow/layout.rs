@@ -13,6 +13,9 @@ use crate::render::duration::Duration;
 use crate::render::safe::write_text;
 use crate::tables::CommandStatus;
 
+/// Marks of a line.
+const MARKS: usize = 2;
+
 /// Nothing for longer than this, in nanoseconds, is a line of its own.
 const PAUSE: i64 = 3_000_000_000;
 
@@ -288,6 +291,22 @@ fn of_pdu(line: &mut Line, pdu: &PduRow, keep: Keep) {
         line.detail.push(piece(Tone::Dim, format!("after {}", Duration(latency))));
     }
     pdu.marks.each(|word, severity| line.marks.push(piece(Tone::Severity(severity), word)));
+    shorten(&mut line.marks);
+}
+
+/// The worst of many marks, so that there is room for what the PDU says.
+fn shorten(marks: &mut Vec<Piece>) {
+    if marks.len() <= MARKS {
+        return;
+    }
+    let severity = |mark: &Piece| match mark.tone {
+        Tone::Severity(severity) => Some(severity),
+        _ => None,
+    };
+    marks.sort_by_key(|mark| core::cmp::Reverse(severity(mark)));
+    let more = marks.len() - MARKS + 1;
+    marks.truncate(MARKS - 1);
+    marks.push(piece(Tone::Dim, format!("{more} more")));
 }
 
 /// `37 × enquire_link/resp` where each was answered; else requests and responses apart.
@@ -325,6 +344,7 @@ fn of_run(line: &mut Line, run: &Run, begins: Timestamp) {
         }
         told.push(pieces);
     }
+    shorten(&mut line.marks);
     if told.len() == 1 {
         line.label = told.pop().unwrap_or_default();
     } else {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::capture::Timestamp;
 use crate::codec::Severity;
-use crate::findings::FindingSet;
+use crate::findings::{FindingKind, FindingSet};
 use crate::timeline::Unanswered;
 
 /// A side of a ladder.
@@ -111,10 +111,6 @@ impl Marks {
 
     /// Each of them: a word, and how much it matters.
     pub(super) fn each(self, mut each: impl FnMut(&'static str, Severity)) {
-        for kind in self.findings.iter() {
-            let spec = kind.spec();
-            each(spec.id, spec.severity);
-        }
         if let Some(why) = self.unanswered {
             let (word, severity) = match why {
                 Unanswered::TimedOut => ("no response in time", Severity::Warning),
@@ -125,6 +121,22 @@ impl Marks {
                 Unanswered::Forgotten => ("response unknown: no room to wait for it", Severity::Info),
             };
             each(word, severity);
+        }
+        // These say no more than the words above.
+        let is_told = |kind: &FindingKind| {
+            use FindingKind as Kind;
+            let unanswered = matches!(
+                kind,
+                Kind::UnansweredTimeout
+                    | Kind::UnansweredSessionEnd
+                    | Kind::UnansweredCaptureEnd
+                    | Kind::UnansweredGap
+            );
+            unanswered && self.unanswered.is_some()
+        };
+        for kind in self.findings.iter().filter(|kind| !is_told(kind)) {
+            let spec = kind.spec();
+            each(spec.id, spec.severity);
         }
         if self.answers_nothing {
             each("answers no request of the capture", Severity::Info);

@@ -21,10 +21,7 @@ pub fn write_finding(out: &mut Vec<u8>, finding: &Finding) {
     key!(json, "advice");
     json.string(spec.advice);
     key!(json, "section");
-    match spec.section {
-        Some(section) => json.name(section),
-        None => json.literal("null"),
-    }
+    json.optional(spec.section, Json::name);
     if let Some(session) = finding.session {
         key!(json, "session");
         json.number(session);

@@ -1,6 +1,7 @@
 //! A short message as JSON.
 
 use super::token::key;
+use super::write::write_status;
 use super::{Json, Options, Rfc3339};
 use crate::messages::{MessageRow, ReceiptRow};
 use crate::text::{Encoding, Kind};
@@ -19,18 +20,15 @@ pub fn write_message(out: &mut Vec<u8>, row: &MessageRow, options: Options<'_>) 
     key!(json, "session");
     json.number(row.session);
     key!(json, "direction");
-    name(&mut json, row.direction());
+    json.optional(row.direction(), Json::name);
     key!(json, "source_addr");
     json.latin1(&row.source_addr);
     key!(json, "destination_addr");
     json.latin1(&row.destination_addr);
     key!(json, "text");
-    match &row.text {
-        Some(text) => json.string(text),
-        None => json.literal("null"),
-    }
+    json.optional(row.text.as_deref(), Json::string);
     key!(json, "encoding");
-    name(&mut json, row.encoding.map(Encoding::name));
+    json.optional(row.encoding.map(Encoding::name), Json::name);
     key!(json, "parts");
     json.number(u64::from(row.parts));
     key!(json, "parts_seen");
@@ -40,29 +38,17 @@ pub fn write_message(out: &mut Vec<u8>, row: &MessageRow, options: Options<'_>) 
     key!(json, "submitted");
     json.quoted(Rfc3339(row.submitted));
     key!(json, "response_status");
-    match row.response_status() {
-        Some(status) => match options.dictionary.status(status) {
-            Some(code) => json.string(code.name),
-            None => json.quoted(format_args!("0x{status:08x}")),
-        },
-        None => json.literal("null"),
-    }
+    json.optional(row.response_status(), |json, status| write_status(json, options.dictionary, status));
     key!(json, "message_ids");
     json.open(b'[');
     row.message_ids().for_each(|id| json.latin1(id));
     json.close(b']');
     key!(json, "receipt");
-    match row.receipt() {
-        Some(receipt) => write_receipt(&mut json, row, receipt),
-        None => json.literal("null"),
-    }
+    json.optional(row.receipt(), |json, receipt| write_receipt(json, row, receipt));
     key!(json, "delay");
-    match row.delay {
-        Some(delay) => json.seconds(delay),
-        None => json.literal("null"),
-    }
+    json.optional(row.delay, Json::seconds);
     key!(json, "kind");
-    name(&mut json, row.kind.map(Kind::name));
+    json.optional(row.kind.map(Kind::name), Json::name);
     key!(json, "n");
     json.open(b'[');
     row.submissions.iter().for_each(|submission| json.number(submission.n));
@@ -108,13 +94,6 @@ pub fn write_message(out: &mut Vec<u8>, row: &MessageRow, options: Options<'_>) 
     json.line();
 }
 
-fn name(json: &mut Json<'_>, name: Option<&str>) {
-    match name {
-        Some(name) => json.name(name),
-        None => json.literal("null"),
-    }
-}
-
 fn write_receipt(json: &mut Json<'_>, row: &MessageRow, receipt: &ReceiptRow) {
     json.open(b'{');
     key!(json, "n");
@@ -124,11 +103,7 @@ fn write_receipt(json: &mut Json<'_>, row: &MessageRow, receipt: &ReceiptRow) {
     key!(json, "time");
     json.quoted(Rfc3339(receipt.time));
     key!(json, "id");
-    if receipt.id.is_empty() {
-        json.literal("null");
-    } else {
-        json.latin1(&receipt.id);
-    }
+    json.optional(Some(&receipt.id).filter(|id| !id.is_empty()), |json, id| json.latin1(id));
     for (member, word) in [("stat", &receipt.stat), ("err", &receipt.err)] {
         json.key(member);
         if word.is_empty() { json.literal("null") } else { json.string(word) }

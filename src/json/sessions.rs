@@ -2,6 +2,7 @@
 
 use super::event::Rfc3339;
 use super::token::key;
+use super::write::write_status;
 use super::{Json, Options};
 use crate::capture::Timestamp;
 use crate::pdu::{BindReceiver, BindTransceiver, BindTransmitter};
@@ -33,7 +34,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     json.number(connection.stream);
     for role in [Role::Esme, Role::Mc] {
         json.key(role.name());
-        optional(&mut json, row.address(role), Json::quoted);
+        json.optional(row.address(role), Json::quoted);
     }
     if info.esme.is_none() {
         key!(json, "ends");
@@ -44,22 +45,22 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     let bind = info.bind_that_counts();
     let response = bind.and_then(|bind| bind.response.as_ref());
     key!(json, "system_id");
-    optional(&mut json, info.bind, |json, _| json.latin1(&info.system_id));
+    json.optional(info.bind, |json, _| json.latin1(&info.system_id));
     key!(json, "bind");
-    optional(&mut json, info.bind.and_then(bind_name), Json::name);
+    json.optional(info.bind.and_then(bind_name), Json::name);
     key!(json, "bind_status");
-    optional(&mut json, response, |json, response| write_status(json, response.command_status, options));
+    json.optional(response, |json, response| write_status(json, options.dictionary, response.command_status));
     key!(json, "version");
-    optional(&mut json, info.version(), |json, version| json.name(version.name()));
+    json.optional(info.version(), |json, version| json.name(version.name()));
     key!(json, "system_type");
-    optional(&mut json, bind, |json, bind| json.latin1(&bind.system_type));
+    json.optional(bind, |json, bind| json.latin1(&bind.system_type));
     key!(json, "interface_version");
-    optional(&mut json, bind, |json, bind| json.number(u64::from(bind.interface_version)));
+    json.optional(bind, |json, bind| json.number(u64::from(bind.interface_version)));
     key!(json, "sc_interface_version");
     let of_mc = response.and_then(|response| response.sc_interface_version);
-    optional(&mut json, of_mc, |json, version| json.number(u64::from(version)));
+    json.optional(of_mc, |json, version| json.number(u64::from(version)));
     key!(json, "mc_system_id");
-    optional(&mut json, response, |json, response| json.latin1(&response.system_id));
+    json.optional(response, |json, response| json.latin1(&response.system_id));
     key!(json, "from_start");
     json.boolean(info.from_start);
     key!(json, "opened");
@@ -73,7 +74,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     key!(json, "unbind_by");
     write_role(&mut json, row, info.unbind.map(|(direction, _)| direction));
     key!(json, "idle");
-    optional(&mut json, info.idle, Json::seconds);
+    json.optional(info.idle, Json::seconds);
     key!(json, "pdus");
     json.number(info.pdus);
     write_traffic(&mut json, row);
@@ -82,7 +83,7 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
         write_enquire_links(json, &info.enquire_links[at.index()]);
     });
     by_role(&mut json, "last", row, |json, at| {
-        optional(json, info.last[at.index()], |json, last| write_last(json, &last, options));
+        json.optional(info.last[at.index()], |json, last| write_last(json, &last, options));
     });
     key!(json, "bind_attempts");
     json.number(info.bind_attempts);
@@ -112,7 +113,7 @@ fn write_traffic(json: &mut Json<'_>, row: &Row) {
         [("latency_p50", latency.p50), ("latency_p99", latency.p99), ("latency_max", latency.max)]
     {
         json.key(name);
-        optional(json, value, Json::seconds);
+        json.optional(value, Json::seconds);
     }
     key!(json, "unanswered");
     json.number(info.unanswered);
@@ -120,20 +121,13 @@ fn write_traffic(json: &mut Json<'_>, row: &Row) {
     json.number(info.wrong_states);
 }
 
-fn optional<'o, T>(json: &mut Json<'o>, value: Option<T>, write: impl FnOnce(&mut Json<'o>, T)) {
-    match value {
-        Some(value) => write(json, value),
-        None => json.literal("null"),
-    }
-}
-
 fn write_time(json: &mut Json<'_>, time: Option<Timestamp>) {
-    optional(json, time, |json, time| json.quoted(Rfc3339(time)));
+    json.optional(time, |json, time| json.quoted(Rfc3339(time)));
 }
 
 fn write_role(json: &mut Json<'_>, row: &Row, direction: Option<Direction>) {
     let role = direction.and_then(|direction| row.info.role(direction));
-    optional(json, role, |json, role| json.name(role.name()));
+    json.optional(role, |json, role| json.name(role.name()));
 }
 
 /// An object with a member for each end: `esme` and `mc`; where it is not known who is who, `forward` and `reverse`,
@@ -165,7 +159,7 @@ fn write_window(json: &mut Json<'_>, window: &Window) {
     key!(json, "plateau");
     json.number(window.plateau);
     key!(json, "share_at_max");
-    optional(json, window.share_at_max(), |json, share| json.display(format_args!("{share:.4}")));
+    json.optional(window.share_at_max(), |json, share| json.display(format_args!("{share:.4}")));
     json.close(b'}');
 }
 
@@ -176,11 +170,11 @@ fn write_enquire_links(json: &mut Json<'_>, links: &EnquireLinks) {
     key!(json, "unanswered");
     json.number(links.unanswered);
     key!(json, "interval");
-    optional(json, links.mean_interval(), Json::seconds);
+    json.optional(links.mean_interval(), Json::seconds);
     key!(json, "interval_min");
-    optional(json, links.interval, |json, (shortest, _)| json.seconds(shortest));
+    json.optional(links.interval, |json, (shortest, _)| json.seconds(shortest));
     key!(json, "interval_max");
-    optional(json, links.interval, |json, (_, longest)| json.seconds(longest));
+    json.optional(links.interval, |json, (_, longest)| json.seconds(longest));
     json.close(b'}');
 }
 
@@ -198,13 +192,6 @@ fn write_last(json: &mut Json<'_>, last: &LastPdu, options: Options<'_>) {
     json.close(b'}');
 }
 
-fn write_status(json: &mut Json<'_>, status: u32, options: Options<'_>) {
-    match options.dictionary.status(status) {
-        Some(code) => json.string(code.name),
-        None => json.quoted(format_args!("0x{status:08x}")),
-    }
-}
-
 fn write_bind(json: &mut Json<'_>, bind: &BindAttempt, row: &Row, options: Options<'_>) {
     json.open(b'{');
     key!(json, "n");
@@ -212,7 +199,7 @@ fn write_bind(json: &mut Json<'_>, bind: &BindAttempt, row: &Row, options: Optio
     key!(json, "time");
     write_time(json, Some(bind.time));
     key!(json, "bind");
-    optional(json, bind_name(bind.command_id), Json::name);
+    json.optional(bind_name(bind.command_id), Json::name);
     for (name, text) in [("system_id", &bind.system_id), ("system_type", &bind.system_type)] {
         json.key(name);
         json.latin1(text);
@@ -231,12 +218,12 @@ fn write_bind(json: &mut Json<'_>, bind: &BindAttempt, row: &Row, options: Optio
     json.latin1(&bind.address_range);
     let response = bind.response.as_ref();
     key!(json, "response_n");
-    optional(json, response, |json, response| json.number(response.n));
+    json.optional(response, |json, response| json.number(response.n));
     key!(json, "status");
-    optional(json, response, |json, response| write_status(json, response.command_status, options));
+    json.optional(response, |json, response| write_status(json, options.dictionary, response.command_status));
     key!(json, "latency");
     let latency = response.map(|response| response.time.since(bind.time)).filter(|latency| *latency >= 0);
-    optional(json, latency, Json::seconds);
+    json.optional(latency, Json::seconds);
     if let Some((session, good)) = row.good.as_ref().filter(|_| bind.is_refused()) {
         key!(json, "good");
         json.open(b'{');

@@ -62,10 +62,7 @@ impl Figures<'_> {
     /// The name of a status, or its number.
     #[must_use]
     pub fn status(&self, command_status: u32) -> String {
-        match self.dictionary.status(command_status) {
-            Some(code) => code.name.to_owned(),
-            None => format!("0x{command_status:08x}"),
-        }
+        self.dictionary.status_name(command_status).into_owned()
     }
 
     /// Appends the object and a line end.

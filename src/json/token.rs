@@ -174,6 +174,14 @@ impl<'o> Json<'o> {
         self.out.extend_from_slice(literal.as_bytes());
     }
 
+    /// What is written of a value, or `null`.
+    pub fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.literal("null"),
+        }
+    }
+
     /// `true` or `false`.
     pub fn boolean(&mut self, value: bool) {
         self.literal(if value { "true" } else { "false" });

@@ -59,10 +59,7 @@ pub fn write_message_line(
         f.write_str(if characters.next().is_some() { "…\"" } else { "\"" })?;
     }
     if let Some(status) = row.response_status().filter(|status| *status != 0) {
-        match options.dictionary.status(status) {
-            Some(code) => write!(f, "  {error}{}{reset}", code.name)?,
-            None => write!(f, "  {error}0x{status:08x}{reset}")?,
-        }
+        write!(f, "  {error}{}{reset}", options.dictionary.status_name(status))?;
     }
     for (at, id) in row.message_ids().take(4).enumerate() {
         f.write_str(if at == 0 { "  id " } else { ", " })?;

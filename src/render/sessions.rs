@@ -282,10 +282,7 @@ impl SessionText<'_> {
     fn status(&self, status: u32) -> String {
         let mut text = String::new();
         // Writing to a String cannot fail.
-        let _ = match self.options.dictionary.status(status) {
-            Some(code) => write_text(&mut text, code.name.chars()),
-            None => write!(text, "0x{status:08x}"),
-        };
+        let _ = write_text(&mut text, self.options.dictionary.status_name(status).chars());
         text
     }
 }

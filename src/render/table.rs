@@ -2,6 +2,7 @@
 //! several values are joined by a comma, times are in UTC, lengths of time in seconds.
 
 use super::columns::write_seconds;
+use crate::codec::Version;
 use crate::findings::Finding;
 use crate::json::{Options, Rfc3339, bind_name};
 use crate::messages::MessageRow;
@@ -82,7 +83,7 @@ pub fn message_cells(row: &MessageRow, options: Options<'_>) -> Vec<String> {
         row.parts_seen().to_string(),
         row.state.name(),
         Rfc3339(row.submitted).to_string(),
-        cell(row.response_status().map(|status| status_name(status, options))),
+        cell(row.response_status().map(|status| options.dictionary.status_name(status))),
         joined(row.message_ids().map(latin1)),
         row.receipt().map(|receipt| receipt.stat.clone()).unwrap_or_default(),
         cell(row.delay.map(seconds)),
@@ -103,8 +104,8 @@ pub fn session_cells(row: &Row, options: Options<'_>) -> Vec<String> {
         cell(row.address(Role::Mc)),
         latin1(&info.system_id),
         cell(info.bind.and_then(bind_name)),
-        cell(response.map(|response| status_name(response.command_status, options))),
-        cell(info.version().map(|version| version.name())),
+        cell(response.map(|response| options.dictionary.status_name(response.command_status))),
+        cell(info.version().map(Version::name)),
         Rfc3339(info.opened).to_string(),
         cell(info.closed.map(Rfc3339)),
         row.ended.name().to_owned(),
@@ -149,11 +150,6 @@ fn joined(values: impl IntoIterator<Item = impl ToString>) -> String {
 
 fn latin1(octets: &[u8]) -> String {
     octets.iter().copied().map(char::from).collect()
-}
-
-fn status_name(status: u32, options: Options<'_>) -> String {
-    let code = options.dictionary.status(status);
-    code.map_or_else(|| format!("0x{status:08x}"), |code| code.name.to_owned())
 }
 
 fn seconds(nanoseconds: i64) -> String {

@@ -16,6 +16,7 @@ mod files;
 mod live;
 mod meaning;
 mod pdus;
+mod readme;
 mod schema;
 mod secrets;
 mod status;

@@ -40,8 +40,5 @@ fn counted(count: u64, one: &str, more: &str) -> String {
 
 /// A status by its name, or its number where it has none.
 fn status(report: &Report<'_>, number: u32) -> String {
-    match report.dictionary.status(number) {
-        Some(code) => code.name.to_owned(),
-        None => format!("0x{number:08x}"),
-    }
+    report.dictionary.status_name(number).into_owned()
 }
