@@ -304,9 +304,10 @@ fn shorten(marks: &mut Vec<Piece>) {
         _ => None,
     };
     marks.sort_by_key(|mark| core::cmp::Reverse(severity(mark)));
-    let more = marks.len() - MARKS + 1;
-    marks.truncate(MARKS - 1);
-    marks.push(piece(Tone::Dim, format!("{more} more")));
+    let rest = marks.split_off(MARKS - 1);
+    if let Some(worst) = rest.first() {
+        marks.push(piece(worst.tone, format!("{} more", rest.len())));
+    }
 }
 
 /// `37 × enquire_link/resp` where each was answered; else requests and responses apart.

@@ -104,7 +104,8 @@ fn check(line: &Value, root: &Value) {
         (Some(event), _) => format!("event_{event}"),
         (None, line) if line.get("n").is_some_and(Value::is_number) => "event_pdu".to_owned(),
         (None, line) if line.get("schema").is_some() => "stats".to_owned(),
-        (None, line) if line.get("severity").is_some() => "finding".to_owned(),
+        (None, line) if line.get("group").is_some() => "finding".to_owned(),
+        (None, line) if line.get("severity").is_some() => "diagnosed".to_owned(),
         (None, line) if line.get("bind_attempts").is_some() => "session".to_owned(),
         (None, line) if line.get("message_ids").is_some() => "message_row".to_owned(),
         (None, line) if line.get("error").is_some() => "error".to_owned(),
@@ -133,6 +134,7 @@ fn check_views(capture: &str, root: &Value) {
         &["stats"],
         &["stats", "--series"],
         &["stats", "--counts"],
+        &["doctor"],
     ] {
         let text = out(&[arguments, &["--json", capture]].concat());
         for line in lines(&text) {

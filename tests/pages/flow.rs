@@ -251,3 +251,22 @@ fn nothing_is_drawn_outside_of_the_drawing() {
         }
     }
 }
+
+#[test]
+fn of_many_marks_the_worst_stand_beside_a_pdu_and_the_rest_is_counted() {
+    // Cut after five minutes of silence, three times.
+    let capture = "tests/data/captures/jobs/08-drops.pcap";
+    let flow = |arguments: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_smppscope"))
+            .args([&["flow", capture, "--utc", "--session", "2"], arguments].concat())
+            .output()
+            .unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let text = flow(&[]);
+    let line = text.lines().find(|line| line.contains("submit_sm 3")).unwrap();
+    assert!(line.contains("\"Is any") && line.contains("! no response before the session ended"), "{line}");
+    assert!(line.ends_with("! 4 more") && !line.contains("unanswered_session_end"), "{line}");
+    assert!(text.trim_end().ends_with('│') && text.contains("the MC resets the connection (RST)"), "{text}");
+    assert!(flow(&["-T", "svg"]).contains(">4 more<"));
+}

@@ -157,7 +157,8 @@ impl Ends {
             let last = last.join(", then ");
             let mut detail = format!("last {last}; then {} without a PDU", Duration(idle));
             if info.unanswered > 0 {
-                detail.push_str(&format!("; {} requests were not answered", info.unanswered));
+                let were = if info.unanswered == 1 { "request was" } else { "requests were" };
+                detail.push_str(&format!("; {} {were} not answered", info.unanswered));
             }
             report.detail(FindingKind::SessionCut, Some(info.number), what, &detail);
         }

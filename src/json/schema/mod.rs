@@ -26,7 +26,7 @@ pub fn schema(dictionary: &Dictionary<'_>) -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A line of smppscope",
-        "description": "A line of JSON of timeline, sessions, messages, findings or decode, or the object of stats.",
+        "description": "A line of JSON of timeline, sessions, messages, findings, doctor or decode, or the object of stats.",
         "anyOf": lines,
         "$defs": definitions,
     })

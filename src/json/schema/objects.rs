@@ -146,6 +146,36 @@ pub(super) const OBJECTS: &[Object] = &[
          examples: [integer], span?: [integer], frames?: [integer], capture?: string",
     ),
     line(
+        "event_capture",
+        "What is in the captures, of doctor.",
+        "event: \"capture\", schema: integer, files: [#capture_file], first?: time, last?: time, \
+         link_types: [#link_type], bytes: integer, packets: integer, segments: integer, \
+         connections: integer, smpp_connections: integer, pdus: integer, bytes_missing: integer, \
+         bytes_skipped: integer",
+    ),
+    line(
+        "diagnosed",
+        "Something that is worth a word, of doctor.",
+        "id: string, severity: string, message: string, advice: string, capture?: string, \
+         count: integer, bytes?: integer, examples: [#diagnosed_example]",
+    ),
+    part(
+        "capture_file",
+        "A file that was read.",
+        "file: string, format: string|null, compressed: boolean, packets: integer",
+    ),
+    part(
+        "link_type",
+        "Packets of a link type, and whether they are read.",
+        "number: integer, name: string|null, packets: integer, read: boolean",
+    ),
+    part(
+        "diagnosed_example",
+        "Where it is so.",
+        "stream?: integer, src?: string, dst?: string, frame?: integer, time?: time, bytes?: integer, \
+         what?: string",
+    ),
+    line(
         "stats",
         "The counts and figures of stats.",
         "schema: integer, packets: integer, bytes: integer, pdus: integer, by_command: {integer}, \

@@ -31,10 +31,6 @@ fn sessions(report: &Report<'_>, rows: &[&SessionRow]) -> Table {
             ("Session", true),
             ("system_id", false),
             ("Bind", false),
-            ("ESME", false),
-            ("MC", false),
-            ("From", false),
-            ("For", true),
             ("PDUs", true),
             ("Submitted", true),
             ("At most per s", true),
@@ -45,6 +41,10 @@ fn sessions(report: &Report<'_>, rows: &[&SessionRow]) -> Table {
             ("Other errors", true),
             ("Unanswered", true),
             ("Ended by", false),
+            ("After", true),
+            ("From", false),
+            ("ESME", false),
+            ("MC", false),
         ],
     );
     table.left_out = rows.len().saturating_sub(report.limits.rows);
@@ -74,10 +74,6 @@ fn session(report: &Report<'_>, row: &SessionRow) -> Vec<Cell> {
         info.number.into(),
         latin1(&info.system_id).into(),
         bind,
-        connection.src(esme).into(),
-        connection.dst(esme).into(),
-        (report.time)(info.opened).trim().into(),
-        Duration(until.since(info.opened).max(0)).into(),
         figures.pdus.into(),
         figures.submitted.count.into(),
         figures.submitted.sliding_max.max(figures.submitted.max).into(),
@@ -88,6 +84,10 @@ fn session(report: &Report<'_>, row: &SessionRow) -> Vec<Cell> {
         Cell::bad(figures.failed, Severity::Warning),
         Cell::bad(info.unanswered, Severity::Warning),
         ended.map_or("", |(ended, _)| how(ended)).into(),
+        Duration(until.since(info.opened).max(0)).into(),
+        (report.time)(info.opened).trim().into(),
+        connection.src(esme).into(),
+        connection.dst(esme).into(),
     ]
 }
 
