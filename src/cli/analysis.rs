@@ -22,6 +22,8 @@ pub(super) struct Wants {
     pub(super) joins: bool,
     /// Messages as a whole.
     pub(super) messages: bool,
+    /// The texts of these.
+    pub(super) texts: bool,
     /// Findings.
     pub(super) findings: bool,
 }
@@ -32,6 +34,7 @@ impl Wants {
         Self {
             joins: self.joins || other.joins,
             messages: self.messages || other.messages,
+            texts: self.texts || other.texts,
             findings: self.findings || other.findings,
         }
     }
@@ -79,7 +82,8 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
     let limits = message_limits(arguments, wants.messages.then_some(VIEW_MEMORY));
     // Some are found of messages.
     if wants.messages || findings {
-        analysis = analysis.with_messages(Messages::new(limits));
+        let messages = Messages::new(limits);
+        analysis = analysis.with_messages(if wants.texts { messages } else { messages.without_texts() });
     } else if wants.joins {
         analysis = analysis.with_messages(Messages::joins_only(limits));
     }

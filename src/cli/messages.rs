@@ -57,8 +57,11 @@ pub(crate) fn run(
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let colours = colours(&arguments.clock);
     let clock = Clock::new(&arguments.clock);
-    let mut analysis =
-        analysis::analysis(&arguments.read, dictionary, Wants { messages: true, ..Wants::default() });
+    let mut analysis = analysis::analysis(
+        &arguments.read,
+        dictionary,
+        Wants { messages: true, texts: true, ..Wants::default() },
+    );
     let mut sorted = Sorted::default();
     let mut states = States::default();
     let mut first = None;

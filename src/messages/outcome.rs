@@ -81,7 +81,7 @@ impl Messages {
                 Vec::new()
             },
             kind: row.kind,
-            text: text_of(&texts),
+            text: if self.with_texts { text_of(&texts) } else { None },
             encoding: row.encoding,
             parts: row.parts,
             missing,

@@ -179,7 +179,7 @@ impl Messages {
         }
         let ends = self.ends(wanted);
         for key in self.hasher.forms(id).keys() {
-            let mut at = self.by_id.get(key).copied().unwrap_or(NONE);
+            let mut at = self.by_id.get(*key, &self.rows.numbers()).unwrap_or(NONE);
             for _ in 0..MOST {
                 let Some(row) = self.rows.get(at) else { break };
                 if let Some(swapped) = self.is_between(row, wanted, ends)
@@ -227,7 +227,8 @@ impl Messages {
         if has_id && wanted.reference.is_none() && id.len() < PREFIX {
             return;
         }
-        let mut at = self.by_destination.get(&self.hasher.address(wanted.source)).copied().unwrap_or(NONE);
+        let key = self.hasher.address(wanted.source);
+        let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
         let mut by_time = Vec::new();
         for _ in 0..FEW {
             let Some(row) = self.rows.get(at) else { break };
