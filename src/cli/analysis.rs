@@ -26,6 +26,8 @@ pub(super) struct Wants {
     pub(super) texts: bool,
     /// Findings.
     pub(super) findings: bool,
+    /// Those of messages as a whole among them, which come behind their PDUs.
+    pub(super) late: bool,
 }
 
 impl Wants {
@@ -36,6 +38,7 @@ impl Wants {
             messages: self.messages || other.messages,
             texts: self.texts || other.texts,
             findings: self.findings || other.findings,
+            late: self.late || other.late,
         }
     }
 }
@@ -80,11 +83,10 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
     let findings = wants.findings || arguments.fail_on.is_some();
     let limits = message_limits(arguments, wants.messages.then_some(VIEW_MEMORY));
-    // Some are found of messages.
-    if wants.messages || findings {
+    if wants.messages || wants.late || arguments.fail_on.is_some() {
         let messages = Messages::new(limits);
         analysis = analysis.with_messages(if wants.texts { messages } else { messages.without_texts() });
-    } else if wants.joins {
+    } else if wants.joins || findings {
         analysis = analysis.with_messages(Messages::joins_only(limits));
     }
     if findings {

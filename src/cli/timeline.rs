@@ -217,8 +217,8 @@ fn foresight(
     dictionary: &Dictionary<'_>,
     wants: Wants,
 ) -> anyhow::Result<Foresight> {
-    let told = || analysis::analysis(&arguments.read, dictionary, wants);
-    let mut survey = told().keeping_late();
+    let wants = Wants { late: wants.findings, ..wants };
+    let mut survey = analysis::analysis(&arguments.read, dictionary, wants).keeping_late();
     let mut foresight = Foresight::new(arguments.read.input.limits());
     input::survey(&arguments.read.input, |input| {
         if let Input::Stream(event) = input {

@@ -70,6 +70,11 @@ limits! {
     }
 }
 
+/// Octets that are remembered before messages of which nothing more is expected are told: but for the newest, as
+/// something may come all the same, such as a second final receipt.
+const HELD: usize = 64 << 20;
+const NEWEST: u64 = 1 << 16;
+
 /// What was counted while messages were joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MessageCounters {
@@ -104,6 +109,7 @@ pub struct Messages {
     rows: Rows,
     /// Addresses and ids.
     kept: Arena,
+    /// Texts, and the words of receipts, until their message is told.
     texts: Arena,
     accounts: Accounts,
     /// The newest row by the key of its id.
@@ -251,10 +257,13 @@ impl Messages {
     /// Makes room: tells finished messages and gives up their texts, then forgets the oldest.
     fn make_room(&mut self) {
         let most = self.limits.memory;
-        while self.whole && self.memory() > most / 2 && self.settled < self.rows.end() {
-            let row = self.settled;
-            self.settled += 1;
-            self.settle(row);
+        if self.whole && self.memory() > (most / 2).min(HELD) {
+            let newest = (self.rows.len() / 4).min(NEWEST);
+            while self.settled + newest < self.rows.end() {
+                let row = self.settled;
+                self.settled += 1;
+                self.settle(row);
+            }
         }
         while self.memory() > most && self.rows.len() > 1 {
             self.forget_oldest();
@@ -273,7 +282,7 @@ impl Messages {
         texts.free(&mut row.text);
         kept.free(&mut row.id);
         kept.free(&mut row.addresses);
-        receipts.free(&mut row.receipts, kept);
+        receipts.free(&mut row.receipts, texts);
         self.rows.pop();
         self.parts.forget(number);
         self.counters.evicted += 1;

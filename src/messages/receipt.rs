@@ -356,7 +356,7 @@ impl Messages {
                     n: said.n,
                     session: said.session,
                     time: said.time,
-                    words: self.kept.put(&words),
+                    words: self.texts.put(&words),
                     is_final: said.is_final,
                     rule: found.rule,
                     scope: found.scope,

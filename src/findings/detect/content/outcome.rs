@@ -219,6 +219,9 @@ impl Outcomes {
     fn is_past(&mut self, row: &MessageRow) -> bool {
         let now = self.now.0;
         let mut is_past = false;
+        if self.deadlines.is_empty() {
+            return false;
+        }
         for submission in &row.submissions {
             let accepted = submission.response.is_some_and(|response| response.command_status == 0);
             let deadline = self.deadlines.remove(&submission.n);
