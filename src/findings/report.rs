@@ -54,6 +54,8 @@ pub struct Evidence<'a> {
     pub events: &'a [u64],
     /// When.
     pub time: Timestamp,
+    /// Until when, where it is about several times.
+    pub until: Option<Timestamp>,
     /// The octets of the PDU at hand that show it, from 0.
     pub span: Option<Range<usize>>,
     /// What sets it apart from others of its kind in the session: a status, an address, a profile's rule. Each such
@@ -295,7 +297,7 @@ impl Report {
             finding.detail = Some(shortened(detail, 4 * limits.what).to_owned());
         }
         finding.first_time = finding.first_time.into_iter().chain([evidence.time]).min();
-        finding.last_time = finding.last_time.max(Some(evidence.time));
+        finding.last_time = finding.last_time.max(Some(evidence.time)).max(evidence.until);
         let now = self.now.as_slice();
         let events = if evidence.events.is_empty() { now } else { evidence.events };
         for n in events {

@@ -72,7 +72,8 @@ macro_rules! receipts {
         /// Done before submitted.
         DoneBeforeSubmit = "done_before_submit", Warning, Receipt, Nothing, Ours, "",
             "{count:receipt has:receipts have} a done date before its submit date",
-            "The two dates are of different clocks or time zones; do not compute delivery times from them.";
+            "No difference of time zones is so small or so large: the two dates are of different clocks, or one of them is wrong. \
+             Do not compute delivery times from them.";
         /// stat and message_state.
         StatesDisagree = "receipt_states_disagree", Warning, Receipt, Nothing, Ours, "",
             "{count:receipt says:receipts say} one state in its text and another in message_state: {what}",

@@ -45,12 +45,46 @@ struct Tally {
     rules: [u64; Rule::ALL.len()],
     /// The first receipt of each rule.
     examples: [u64; Rule::ALL.len()],
-    open: u64,
-    open_examples: Vec<u64>,
-    enroute: u64,
-    enroute_examples: Vec<u64>,
+    open: Several,
+    enroute: Several,
     finals: u64,
     failed: u64,
+}
+
+/// PDUs of which the first and the last are told.
+#[derive(Clone, Debug, Default)]
+struct Several {
+    count: u64,
+    /// The first ones, and the last one.
+    named: Vec<u64>,
+    first: Timestamp,
+    last: Timestamp,
+}
+
+impl Several {
+    fn add(&mut self, n: u64, time: Timestamp) {
+        if self.count == 0 {
+            (self.first, self.last) = (time, time);
+        }
+        self.count += 1;
+        (self.first, self.last) = (self.first.min(time), self.last.max(time));
+        if self.named.len() > EXAMPLES {
+            let last = self.named.pop().unwrap_or(n);
+            self.named.push(last.max(n));
+        } else {
+            self.named.push(n);
+        }
+    }
+
+    fn evidence<'a>(&'a self, base: &Evidence<'a>) -> Evidence<'a> {
+        Evidence {
+            count: self.count,
+            events: &self.named,
+            time: self.first,
+            until: Some(self.last),
+            ..base.clone()
+        }
+    }
 }
 
 /// Final receipts of the numbers with a prefix.
@@ -193,8 +227,7 @@ impl Outcomes {
         }
         let n = row.submissions.first().map_or(0, |submission| submission.n);
         if !row.receipts.is_empty() {
-            tally.enroute += 1;
-            keep(&mut tally.enroute_examples, n);
+            tally.enroute.add(n, row.submitted);
         } else if is_late && tally.receives && !known.gap {
             let evidence = Evidence {
                 session: Some(row.session),
@@ -210,8 +243,7 @@ impl Outcomes {
                 report.detail(FindingKind::ReceiptMissing, Some(row.session), "", &detail);
             }
         } else {
-            tally.open += 1;
-            keep(&mut tally.open_examples, n);
+            tally.open.add(n, row.submitted);
         }
     }
 
@@ -231,7 +263,10 @@ impl Outcomes {
     fn ended(&mut self, row: &MessageRow, account: Account, state: MessageState, report: &mut Report) {
         let is_failed =
             matches!(state, MessageState::EXPIRED | MessageState::UNDELIVERABLE | MessageState::REJECTED);
-        let last = row.receipts.iter().rev().find(|receipt| receipt.is_final);
+        // Of several parts another one may have been delivered.
+        let finals = || row.receipts.iter().rev().filter(|receipt| receipt.is_final);
+        let says_so = |receipt: &&ReceiptRow| MessageState::of_stat(&receipt.stat) == Some(state);
+        let last = finals().find(says_so).or_else(|| finals().next());
         if is_failed && let Some(receipt) = last {
             let meaning = self.codes.iter().find(|(code, _)| {
                 !receipt.err.is_empty() && crate::codec::ReceiptCode::same(code, &receipt.err)
@@ -306,7 +341,7 @@ impl Outcomes {
 /// Different final receipts of one submission.
 fn check_contradiction(row: &MessageRow, report: &mut Report) {
     // Each destination of submit_multi has its own.
-    if row.destinations > 1 {
+    if row.destinations > 1 || row.lists {
         return;
     }
     let finals = || row.receipts.iter().filter(|receipt| receipt.is_final);
@@ -354,13 +389,11 @@ fn tell(tally: &Tally, report: &mut Report) {
     }
     if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 {
         report.add(FindingKind::ReceiptImpossible, &Evidence { count: asked, ..base.clone() });
-    } else if tally.open > 0 {
-        let evidence = Evidence { count: tally.open, events: &tally.open_examples, ..base.clone() };
-        report.add(FindingKind::ReceiptsOpen, &evidence);
+    } else if tally.open.count > 0 {
+        report.add(FindingKind::ReceiptsOpen, &tally.open.evidence(&base));
     }
-    if tally.enroute >= ENOUGH_OF_RULE && tally.finals == 0 {
-        let evidence = Evidence { count: tally.enroute, events: &tally.enroute_examples, ..base.clone() };
-        report.add(FindingKind::OnlyEnroute, &evidence);
+    if tally.enroute.count >= ENOUGH_OF_RULE && tally.finals == 0 {
+        report.add(FindingKind::OnlyEnroute, &tally.enroute.evidence(&base));
     }
     if tally.finals >= ENOUGH && tally.failed * 2 >= tally.finals {
         let evidence = Evidence { count: tally.failed, all: tally.finals, ..base.clone() };
