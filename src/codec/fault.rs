@@ -215,7 +215,9 @@ impl fmt::Display for Fault<'_> {
             };
             write!(f, "{number}")?;
             let one = ONE.iter().filter(|_| number == 1);
-            if let Some((one, tail)) = one.filter_map(|(more, one)| Some((one, tail.strip_prefix(more)?))).next() {
+            if let Some((one, tail)) =
+                one.filter_map(|(more, one)| Some((one, tail.strip_prefix(more)?))).next()
+            {
                 f.write_str(one)?;
                 rest = tail;
             }

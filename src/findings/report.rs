@@ -26,7 +26,7 @@ limits! {
         /// Sessions whose system_id and addresses are known at the end.
         sessions: usize = 100_000, Count, "of later ones only the number is told";
         /// Sessions in which the same is found, and that are told one by one.
-        apart: usize = 3, Count, "where it is found in more, one finding is told for all of them";
+        apart: usize = 2, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
         /// Accounts, by system_id, whose binds and rates are looked at.
@@ -356,6 +356,7 @@ impl Report {
         findings
             .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
         let named = findings.into_iter().map(|(_, mut finding)| {
+            finding.examples.sort_unstable();
             finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
             finding
         });

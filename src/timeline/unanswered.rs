@@ -110,7 +110,8 @@ fn tell(
     if request.command_id == EnquireLink::COMMAND_ID {
         session.info.enquire_links[at].unanswered += 1;
     }
-    let lost = session.sides[other].lost.is_some_and(|(n, _)| n >= request.n) || session.connection.waiting[other];
+    let lost =
+        session.sides[other].lost.is_some_and(|(n, _)| n >= request.n) || session.connection.waiting[other];
     let why = match why {
         _ if !session.connection.seen[other] => Unanswered::OneDirection,
         Unanswered::Forgotten => why,

@@ -241,9 +241,9 @@ fn detail(
     report: &mut Report,
 ) {
     let mut said = vec![format!(
-        "{}, password of {} octets, version {}",
+        "{}, password of {}, version {}",
         name(refused.command_id),
-        refused.password_length,
+        octets(refused.password_length),
         version_name(refused.interface_version)
     )];
     if kind == FindingKind::BindRefusedOtherwise
@@ -267,6 +267,10 @@ fn detail(
         });
     }
     report.detail(kind, Some(session), what, &said.join("; "));
+}
+
+fn octets(count: usize) -> String {
+    format!("{count} octet{}", if count == 1 { "" } else { "s" })
 }
 
 /// A value of a field, so that an empty one can be seen.

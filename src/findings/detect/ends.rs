@@ -16,6 +16,8 @@ use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
 /// the peer is there.
 const IDLE: i64 = 20_000_000_000;
 const SILENT: i64 = 60_000_000_000;
+/// Whoever sends enquire_link this often keeps a session alive.
+const KEPT_ALIVE: i64 = 120_000_000_000;
 
 /// Sessions that are cut after the same idle time, and how much that may differ: so many nanoseconds, or one in so many.
 const SAME: usize = 3;
@@ -40,6 +42,8 @@ struct Lately {
     /// Time of the first of these, and whether it was a request.
     first: Timestamp,
     asks: bool,
+    /// Whether it was an enquire_link.
+    probes: bool,
     only_probes: bool,
 }
 
@@ -90,12 +94,14 @@ impl Ends {
             before: time,
             first: time,
             asks,
+            probes: event.command_id == EnquireLink::COMMAND_ID,
             only_probes: true,
         });
         lately.only_probes &= is_probe;
         if lately.direction != direction || time.since(lately.last) >= IDLE {
             (lately.direction, lately.before, lately.first, lately.asks) =
                 (direction, lately.last, time, asks);
+            lately.probes = event.command_id == EnquireLink::COMMAND_ID;
         }
         lately.last = time;
     }
@@ -157,14 +163,18 @@ impl Ends {
             let last = last.join(", then ");
             let mut detail = format!("last {last}; then {} without a PDU", Duration(idle));
             if info.unanswered > 0 {
-                detail.push_str(&format!("; {} requests were not answered", info.unanswered));
+                detail.push_str(&format!("; {} not answered", requests(info.unanswered)));
             }
             report.detail(FindingKind::SessionCut, Some(info.number), what, &detail);
         }
         // It was idle before the end, or before requests that nobody answered any more.
         let asked_in_vain = lately.asks && lately.first.since(lately.before) >= IDLE;
         let idle = if asked_in_vain { lately.first.since(lately.before) } else { idle };
-        if idle < IDLE {
+        // Where it was asked with enquire_link as often as is right, or as it was answered before, the peer was gone, and
+        // the time before is that of the one who asks.
+        let links = info.enquire_links[lately.direction.index()];
+        let is_kept_alive = idle < KEPT_ALIVE || links.count > links.unanswered;
+        if idle < IDLE || asked_in_vain && lately.probes && is_kept_alive {
             return;
         }
         if self.idle.len() < report.limits().ends {
@@ -180,17 +190,19 @@ impl Ends {
     }
 }
 
+fn requests(count: u64) -> String {
+    format!("{count} request{}", if count == 1 { " was" } else { "s were" })
+}
+
 fn tell_same(same: &[Idle], report: &mut Report) {
     let (Some(first), Some(last)) = (same.first(), same.last()) else { return };
     let mut events: Vec<u64> = same.iter().filter_map(|idle| idle.last).collect();
     events.sort_unstable();
-    let detail = format!(
-        "between {} and {}; sessions {}",
-        Duration(first.time),
-        Duration(last.time),
-        same.iter().take(10).map(|idle| idle.session.to_string()).collect::<Vec<_>>().join(", ")
-    );
-    let seconds = Duration(last.time).to_string();
+    let (shortest, seconds) = (Duration(first.time).to_string(), Duration(last.time).to_string());
+    let times =
+        if shortest == seconds { String::new() } else { format!("between {shortest} and {seconds}; ") };
+    let sessions: Vec<String> = same.iter().take(10).map(|idle| idle.session.to_string()).collect();
+    let detail = format!("{times}sessions {}", sessions.join(", "));
     let evidence = Evidence {
         events: &events,
         time: same.iter().map(|idle| idle.at).max().unwrap_or(last.at),

@@ -14,6 +14,8 @@ use crate::timeline::{Event, PduEvent, SessionInfo};
 
 /// Responses from which on their distribution tells something.
 const ENOUGH: u64 = 20;
+/// Responses of which the last hundredth is more than one.
+const HUNDREDS: u64 = 200;
 
 /// Nanoseconds from which on the slowest of a few, the half, or the last hundredth of many are slow.
 const SLOWEST_OF_FEW: i64 = 5_000_000_000;
@@ -114,8 +116,9 @@ impl Side {
             Some(format!("half of {count} to {asked} took {} or longer", Duration(half)))
         } else if hundredth >= SLOW_HUNDREDTH && hundredth / OUT_OF_LINE >= half {
             let (half, hundredth) = (Duration(half), Duration(hundredth));
+            let those = if count < HUNDREDS { "the slowest" } else { "one in a hundred" };
             Some(format!(
-                "one in a hundred of {count} to {asked} took {hundredth} or longer, half of them {half} or less"
+                "{those} of {count} to {asked} took {hundredth} or longer, half of them {half} or less"
             ))
         } else {
             None

@@ -108,22 +108,27 @@ fn unanswered(info: &SessionInfo, request: &OpenRequest, why: Unanswered, report
         Unanswered::LostInGap => FindingKind::UnansweredGap,
         // Whoever sent it closed, or will: it asked for nothing else.
         _ if request.command_id == Unbind::COMMAND_ID => return,
+        // Whoever unbinds answers no more questions.
+        Unanswered::SessionEnded
+            if request.command_id == EnquireLink::COMMAND_ID && info.unbind.is_some() =>
+        {
+            return;
+        }
         _ if request.command_id == EnquireLink::COMMAND_ID => FindingKind::EnquireLinkUnanswered,
         _ if is_delivery => FindingKind::DeliverUnacknowledged,
         Unanswered::TimedOut => FindingKind::UnansweredTimeout,
         Unanswered::SessionEnded => FindingKind::UnansweredSessionEnd,
     };
-    let command = name(request.command_id);
-    let mut what = command.clone();
-    if matches!(kind, FindingKind::EnquireLinkUnanswered | FindingKind::DeliverUnacknowledged) {
-        let when = if why == Unanswered::TimedOut { "timed out" } else { "the session ended first" };
-        let side = match info.role(request.direction) {
-            Some(Role::Esme) => " of the ESME",
-            Some(Role::Mc) => " of the message centre",
-            None => "",
-        };
-        what = format!("{command}{side}, {when}").into();
-    }
+    let what = match (kind, info.role(request.direction)) {
+        (FindingKind::EnquireLinkUnanswered, Some(Role::Esme)) => "of the ESME".into(),
+        (FindingKind::EnquireLinkUnanswered, Some(Role::Mc)) => "of the message centre".into(),
+        (FindingKind::EnquireLinkUnanswered, None) => "of one side".into(),
+        (FindingKind::DeliverUnacknowledged, _) => {
+            let when = if why == Unanswered::TimedOut { "in time" } else { "before the session ended" };
+            format!("{}, {when}", name(request.command_id)).into()
+        }
+        _ => name(request.command_id),
+    };
     let evidence = Evidence {
         session: Some(info.number),
         events: &[request.n],

@@ -10,7 +10,7 @@ macro_rules! receipts {
              centre may have given another id in the response, or the receipt belongs to another account.";
         /// No submission for a receipt, and none that could be.
         ReceiptElsewhere = "receipt_of_uncaptured", Info, Receipt, Nothing, MessageId, "",
-            "{count:receipt is:receipts are} of submissions that are not in the capture",
+            "{count:receipt is of a submission that is:receipts are of submissions that are} not in the capture",
             "They were submitted before it began, or over another connection.";
         /// Several submissions fit.
         ReceiptAmbiguous = "receipt_ambiguous", Warning, Receipt, Nothing, Ours, "",

@@ -158,7 +158,7 @@ macro_rules! sessions {
              once.";
         /// enquire_link without a response.
         EnquireLinkUnanswered = "enquire_link_unanswered", Warning, KeepAlive, Nothing, Ours, "v5.0 2.7",
-            "{count:enquire_link:enquire_links} never answered: {what}",
+            "{count:enquire_link:enquire_links} {what} never answered",
             "The peer is gone or stuck, or its library answers only while it sends. Whoever asked will close the session.";
         /// A session that dropped in silence.
         EnquireLinkMissing = "enquire_link_missing", Warning, KeepAlive, Most, Ours, "v5.0 2.7",

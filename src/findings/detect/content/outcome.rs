@@ -31,6 +31,9 @@ struct Tally {
     session: u64,
     first: Option<u64>,
     time: Timestamp,
+    /// The last submission.
+    last: u64,
+    last_time: Timestamp,
     /// A receiver or transceiver was bound, or receipts came.
     receives: bool,
     /// Every session was bound as transmitter.
@@ -156,6 +159,7 @@ impl Outcomes {
             (tally.session, tally.first, tally.time) = (look.session(), Some(event.n), event.time);
         }
         tally.submissions += 1;
+        (tally.last, tally.last_time) = (event.n, event.time);
         let wanted = wanted & 0x03;
         tally.asked += u64::from(wanted != 0);
         tally.asked_failures += u64::from(wanted == 2);
@@ -374,8 +378,10 @@ fn tell(tally: &Tally, report: &mut Report) {
         ..Evidence::default()
     };
     let Tally { submissions, asked, receipts, .. } = *tally;
+    let ends: Vec<u64> = tally.first.into_iter().chain([tally.last]).collect();
     let mut not_asked = |count: u64, what: &str| {
-        let evidence = Evidence { count, all: submissions, what, ..base.clone() };
+        let until = Some(tally.last_time);
+        let evidence = Evidence { count, all: submissions, what, events: &ends, until, ..base.clone() };
         report.add(FindingKind::ReceiptsNotAsked, &evidence);
     };
     if submissions > 0 && asked == 0 && receipts == 0 {
