@@ -5,6 +5,7 @@ use core::net::SocketAddr;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
 use crate::findings::{Adds, FindingSpec, Group, Holds, Sentence, Values};
+use crate::stream::TLS;
 
 /// Which capturing command helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,7 +311,8 @@ impl From<&Finding> for crate::findings::Finding {
         let Finding { count, all, octets, ref what, ref examples, ref command, .. } = *finding;
         // What the other protocol is, and whom it asks for.
         let is_named = matches!(finding.kind, FindingKind::Tls | FindingKind::TlsElsewhere);
-        let named = examples.iter().find_map(|example| example.what.as_ref()).filter(|_| is_named);
+        let named =
+            examples.iter().find_map(|example| example.what.as_ref()).filter(|what| is_named && *what != TLS);
         let times = || examples.iter().filter_map(|example| example.time);
         Self {
             spec: finding.spec(),

@@ -204,3 +204,52 @@ fn one_direction_alone_tells_nothing_of_answers() {
         assert_eq!(loud, ["one_direction"], "{side:?}: {told:?}");
     }
 }
+
+#[test]
+fn a_bind_whose_response_was_before_the_capture_could_see_it_was_answered() {
+    let mut script = Script::new();
+    let conn = script.connect_midstream(ESME, MC);
+    script.esme(conn, bind("bind_transceiver", "esme1"));
+    script.mc_lost(conn, bind_resp("bind_transceiver"));
+    script.at(1.0);
+    exchange(&mut script, conn, 2, "0a12");
+    script.at(2.0);
+    end(&mut script, conn);
+    quiet(&script);
+}
+
+#[test]
+fn a_receiver_may_be_among_what_is_missing() {
+    let transmitter = |lost: bool| {
+        let mut script = Script::new();
+        let conn = script.connect(ESME, MC);
+        script.esme(conn, bind("bind_transmitter", "esme1"));
+        script.mc(conn, bind_resp("bind_transmitter"));
+        for sequence in 2..8_u32 {
+            let text = format!("hello {sequence}");
+            script.esme(conn, submit(sequence, "Acme", "15550100", &text).with("registered_delivery", 1));
+            script.mc(conn, submit_resp(sequence, &format!("0a{sequence:04}")));
+            if lost && sequence == 4 {
+                script.esme_lost(conn, enquire(20));
+                script.mc(conn, enquire_resp(20));
+            }
+        }
+        end(&mut script, conn);
+        script
+    };
+    quiet(&transmitter(true));
+    assert_eq!(loud(&transmitter(false)), ["receipt_impossible"]);
+}
+
+#[test]
+fn an_unbind_may_be_in_what_is_missing_at_the_end() {
+    let (mut script, conn) = bound();
+    exchange(&mut script, conn, 2, "0a12");
+    script.at(2.0);
+    script.esme_lost(conn, crate::script::unbind(9));
+    script.mc_lost(conn, crate::script::unbind_resp(9));
+    script.fin(conn, Esme);
+    script.fin(conn, Mc);
+    script.segment(conn, Esme, crate::script::ACK, b"");
+    quiet(&script);
+}

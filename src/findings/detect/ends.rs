@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use super::{Detector, name};
 use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
-use crate::pdu::{EnquireLink, EnquireLinkResp, RESPONSE};
+use crate::pdu::{EnquireLink, EnquireLinkResp, RESPONSE, is_bind};
 use crate::render::duration::Duration;
 use crate::stream::{CloseReason, Direction};
 use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
@@ -44,6 +44,10 @@ struct Lately {
     asks: bool,
     /// Whether it was an enquire_link.
     probes: bool,
+    /// A bind was refused.
+    refused: bool,
+    /// The PDU after which octets were missing last.
+    lost_after: Option<u64>,
     only_probes: bool,
 }
 
@@ -59,6 +63,11 @@ impl Detector for Ends {
     fn event(&mut self, event: &Event<'_>, report: &mut Report) {
         match event {
             Event::Pdu(event) => self.pdu(event),
+            Event::Gap { session: Some(session), present: false, after_n, .. } => {
+                if let Some(lately) = self.open.get_mut(session) {
+                    lately.lost_after = Some(*after_n);
+                }
+            }
             Event::SessionClose { info, ended, time, .. } => {
                 if let Some(lately) = self.open.remove(&info.number) {
                     self.close(info, *ended, *time, lately, report);
@@ -95,8 +104,13 @@ impl Ends {
             first: time,
             asks,
             probes: event.command_id == EnquireLink::COMMAND_ID,
+            refused: false,
+            lost_after: None,
             only_probes: true,
         });
+        lately.refused |= !asks
+            && is_bind(event.command_id & !RESPONSE)
+            && event.decoded.is_some_and(|decoded| decoded.pdu.command_status.0 != 0);
         lately.only_probes &= is_probe;
         if lately.direction != direction || time.since(lately.last) >= IDLE {
             (lately.direction, lately.before, lately.first, lately.asks) =
@@ -115,7 +129,7 @@ impl Ends {
         report: &mut Report,
     ) {
         let evidence = Evidence { session: Some(info.number), time, ..Evidence::default() };
-        let was_bound = info.bound || !info.from_start;
+        let was_bound = info.bound || !info.from_start && !lately.refused;
         if !was_bound && info.bind_attempts == 0 && lately.only_probes && info.from_start {
             report.add(FindingKind::Probes, &evidence);
             return;
@@ -155,6 +169,10 @@ impl Ends {
         }
         named.sort_unstable_by_key(|(n, ..)| *n);
         let last_n = named.last().map(|(n, ..)| *n);
+        // What came last is missing: it may have been an unbind.
+        if lately.lost_after.is_some() && lately.lost_after >= last_n {
+            return;
+        }
         if report
             .add(FindingKind::SessionCut, &Evidence { events: last_n.as_slice(), what, ..evidence.clone() })
         {

@@ -102,7 +102,10 @@ fn unanswered(info: &SessionInfo, request: &OpenRequest, why: Unanswered, report
     let by_esme = info.esme == Some(request.direction);
     let is_delivery = request.command_id == DeliverSm::COMMAND_ID
         || request.command_id == DataSm::COMMAND_ID && !by_esme && info.esme.is_some();
+    let is_after_unbind = info.unbind.is_some_and(|(_, n)| n < request.n);
     let kind = match why {
+        // That it was sent at all is told.
+        Unanswered::SessionEnded if is_after_unbind => return,
         Unanswered::OneDirection | Unanswered::Forgotten => return,
         Unanswered::CaptureEnded => FindingKind::UnansweredCaptureEnd,
         Unanswered::LostInGap => FindingKind::UnansweredGap,

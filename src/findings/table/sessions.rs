@@ -88,7 +88,7 @@ macro_rules! sessions {
              longer than the peer's slowest response, or find out what the peer waits for.";
         /// Responses take long.
         SlowResponses = "slow_responses", Warning, Response, Most, Ours, "",
-            "responses were slow, at most {duration}: {what}",
+            "responses to {what} were slow, {duration} at most",
             "Beside the peer's own load: a database or route behind it, message centres that answer only when the next one \
              has answered, and acknowledgements that are delayed. The latency column of the timeline shows when it began, \
              and -Y 'latency > 1' which ones. While it lasts, throughput is window size by latency.";

@@ -123,7 +123,12 @@ impl Detector for Contents {
         match event {
             Event::Pdu(event) => self.pdu(event, report),
             Event::Message(row) => self.message(row, report),
-            Event::SessionClose { info, time, .. } => self.texts.closed(info, *time, report),
+            Event::SessionClose { info, connection, time, .. } => {
+                self.texts.closed(info, *time, report);
+                if connection.seen != [true; 2] {
+                    self.accounts.gap(info.number);
+                }
+            }
             Event::Gap { session: Some(session), .. } => self.accounts.gap(*session),
             _ => {}
         }
@@ -133,6 +138,6 @@ impl Detector for Contents {
         self.texts.finish(report);
         self.parts.finish(report);
         self.receipts.finish(&self.accounts, report);
-        self.outcomes.finish(report);
+        self.outcomes.finish(&self.accounts, report);
     }
 }

@@ -313,9 +313,10 @@ impl Outcomes {
         }
     }
 
-    pub(super) fn finish(&mut self, report: &mut Report) {
-        for tally in &self.tallies {
-            tell(tally, report);
+    pub(super) fn finish(&mut self, accounts: &Accounts, report: &mut Report) {
+        for (account, tally) in self.tallies.iter().enumerate() {
+            let is_whole = Account::try_from(account).is_ok_and(|account| !accounts.is_incomplete(account));
+            tell(tally, is_whole, report);
         }
         for ((account, (prefix, length)), of_prefix) in self.prefixes.drain() {
             let OfPrefix { finals, failed, examples } = of_prefix;
@@ -369,7 +370,7 @@ fn check_contradiction(row: &MessageRow, report: &mut Report) {
 }
 
 /// What is to be said of an account.
-fn tell(tally: &Tally, report: &mut Report) {
+fn tell(tally: &Tally, is_whole: bool, report: &mut Report) {
     let first = tally.first.as_slice();
     let base = Evidence {
         session: tally.first.map(|_| tally.session),
@@ -393,7 +394,7 @@ fn tell(tally: &Tally, report: &mut Report) {
     if tally.parts_unasked > 0 && tally.last_parts_asked > 0 {
         not_asked(tally.parts_unasked, "is 0 in all parts of long messages but the last,");
     }
-    if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 {
+    if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 && is_whole {
         report.add(FindingKind::ReceiptImpossible, &Evidence { count: asked, ..base.clone() });
     } else if tally.open.count > 0 {
         report.add(FindingKind::ReceiptsOpen, &tally.open.evidence(&base));
