@@ -26,7 +26,7 @@ limits! {
         /// Sessions whose system_id and addresses are known at the end.
         sessions: usize = 100_000, Count, "of later ones only the number is told";
         /// Sessions in which the same is found, and that are told one by one.
-        apart: usize = 3, Count, "where it is found in more, one finding is told for all of them";
+        apart: usize = 2, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
         /// Accounts, by system_id, whose binds and rates are looked at.
@@ -54,6 +54,8 @@ pub struct Evidence<'a> {
     pub events: &'a [u64],
     /// When.
     pub time: Timestamp,
+    /// Until when, where it is about several times.
+    pub until: Option<Timestamp>,
     /// The octets of the PDU at hand that show it, from 0.
     pub span: Option<Range<usize>>,
     /// What sets it apart from others of its kind in the session: a status, an address, a profile's rule. Each such
@@ -295,7 +297,7 @@ impl Report {
             finding.detail = Some(shortened(detail, 4 * limits.what).to_owned());
         }
         finding.first_time = finding.first_time.into_iter().chain([evidence.time]).min();
-        finding.last_time = finding.last_time.max(Some(evidence.time));
+        finding.last_time = finding.last_time.max(Some(evidence.time)).max(evidence.until);
         let now = self.now.as_slice();
         let events = if evidence.events.is_empty() { now } else { evidence.events };
         for n in events {
@@ -354,6 +356,7 @@ impl Report {
         findings
             .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
         let named = findings.into_iter().map(|(_, mut finding)| {
+            finding.examples.sort_unstable();
             finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
             finding
         });
