@@ -16,6 +16,7 @@ mod captures;
 mod commands;
 mod leaks;
 mod told;
+mod views;
 
 use smppscope::capture::{CaptureReader, CaptureWriter, DissectOptions, Dissector, LinkType, Packet};
 use smppscope::codec::Dictionary;
