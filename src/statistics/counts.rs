@@ -61,15 +61,6 @@ impl Tally {
         }
     }
 
-    /// Takes back one that was counted.
-    pub fn uncount(&mut self, number: u32) {
-        match self.counts.get_mut(&number) {
-            Some(count) => *count = count.saturating_sub(1),
-            None => self.others = self.others.saturating_sub(1),
-        }
-        self.counts.retain(|_, count| *count > 0);
-    }
-
     /// Numbers and their counts, by rising number.
     pub fn each(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.counts.iter().map(|(number, count)| (*number, *count))

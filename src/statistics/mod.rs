@@ -255,10 +255,6 @@ impl Statistics {
             Traffic::Delivery => self.delivered.add(time),
             Traffic::Other => {}
         }
-        if let Some(answer) = event.answer.filter(|answer| answer.late) {
-            self.requests_unanswered = self.requests_unanswered.saturating_sub(1);
-            self.unanswered.uncount(answer.command_id);
-        }
         if is_response {
             if let Some(latency) = event.latency.filter(|_| answers_submission(event)) {
                 self.latency.add(latency);

@@ -189,7 +189,7 @@ pub const JOBS: &[Job] = &[
                 "findings",
                 "never answered",
                 &[
-                    "1 enquire_link never answered: enquire_link sent by the ESME",
+                    "1 enquire_link never answered: enquire_link of the ESME",
                     "3 sessions were cut after the same idle time of 5 min",
                     "reset by the ESME",
                     "reset by the message centre",

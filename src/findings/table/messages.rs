@@ -26,8 +26,8 @@ macro_rules! messages {
         /// Parts that never came.
         PartsMissing = "parts_missing", Warning, Message, Nothing, Ours, "",
             "of {count:message of several parts:messages of several parts} not all parts are there",
-            "A phone shows nothing, or only what came. Look with `smppscope messages` at which parts they are: was a part \
-             refused and not sent again, sent over another connection that is not in the capture, or with another reference?";
+            "A phone shows nothing, or only what came. `smppscope messages` shows which parts they are. Ask whether the part was \
+             refused and not sent again, sent over another connection that is not in the capture, or with another reference.";
         /// Some parts were accepted, others refused.
         PartsRefused = "parts_refused", Warning, Message, Nothing, Ours, "",
             "of {count:message of several parts:messages of several parts} some parts were accepted and others refused",
@@ -62,7 +62,7 @@ macro_rules! messages {
         /// A message without content.
         EmptyMessage = "empty_message", Info, Message, Nothing, Ours, "",
             "{count:submission has:submissions have} neither a text nor message_payload nor sm_default_msg_id",
-            "Many message centres refuse it with ESME_RINVMSGLEN. Did an encoder give nothing?";
+            "Many message centres refuse it with ESME_RINVMSGLEN. Look whether an encoder gave nothing.";
         /// What data_coding 0 means.
         DefaultAlphabet = "default_alphabet", Info, Text, Nothing, Ours, "v5.0 4.7.7",
             "data_coding 0 means {what} here, not GSM 7-bit",

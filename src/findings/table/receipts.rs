@@ -36,7 +36,7 @@ macro_rules! receipts {
         ReceiptMissing = "receipt_missing", Warning, Receipt, Nothing, MessageId, "v5.0 4.7.21",
             "{count:message that asked:messages that asked} for a receipt got none until the validity_period was over",
             "The message was accepted and the receiving session is in the capture. Ask the message centre with \
-             the message_ids (`smppscope messages`); does it deliver receipts on this bind, or on another one?";
+             the message_ids (`smppscope messages`), and whether it delivers receipts on this bind or on another one.";
         /// Still open.
         ReceiptsOpen = "receipts_open", Info, Receipt, Nothing, Ours, "v5.0 4.7.21",
             "{count:message that asked:messages that asked} for a receipt had none when the capture ended",

@@ -65,7 +65,11 @@ impl<K: Hash + Eq + Copy, V> Recent<K, V> {
         let order = core::mem::take(&mut self.order);
         order
             .into_iter()
-            .filter_map(|(_, key)| self.map.remove(&key).map(|(_, value)| (key, value)))
+            .filter_map(|(stamp, key)| {
+                // What was taken out and put in again has a later place.
+                self.map.get(&key).filter(|known| known.0 == stamp)?;
+                self.map.remove(&key).map(|(_, value)| (key, value))
+            })
             .collect()
     }
 }
@@ -82,12 +86,14 @@ mod tests {
         assert_eq!(recent.remove(&1), Some('a'));
         assert_eq!(recent.insert(3, 'c'), None);
         assert_eq!(recent.insert(1, 'd'), Some((2, 'b')), "the place that 1 had before does not count");
+        assert_eq!(recent.remove(&3), Some('c'));
         for _ in 0..10_000 {
             recent.insert(4, 'e');
             recent.remove(&4);
         }
         assert!(recent.order.len() <= 2 * recent.map.len() + SPARE + 1);
-        assert_eq!(recent.drain(), vec![(3, 'c'), (1, 'd')]);
+        recent.insert(3, 'f');
+        assert_eq!(recent.drain(), vec![(1, 'd'), (3, 'f')]);
         assert!(recent.is_empty());
     }
 }
