@@ -213,9 +213,12 @@ fn unknown(octets: &mut [u8]) {
     rest.fill(0);
 }
 
-/// Sixteen characters of a time, or what somebody took for one.
+/// Sixteen characters of a time: parts that a time has, a tenth and an offset. Other digits may be anything.
 fn is_time(octets: &[u8]) -> bool {
-    octets.len() == 16
-        && octets.iter().take(15).all(u8::is_ascii_digit)
-        && octets.last().is_some_and(|last| matches!(last, b'+' | b'-' | b'R'))
+    const MOST: [u8; 5] = [12, 31, 23, 59, 59];
+    let Some((digits, [b'+' | b'-' | b'R'])) = octets.split_first_chunk::<15>() else { return false };
+    let (pairs, _) = digits.as_chunks::<2>();
+    let number = |pair: &[u8; 2]| pair[0].saturating_sub(b'0') * 10 + pair[1].saturating_sub(b'0');
+    digits.iter().all(u8::is_ascii_digit)
+        && pairs.iter().skip(1).zip(MOST).all(|(pair, most)| number(pair) <= most)
 }

@@ -12,8 +12,12 @@
 #[path = "../traffic/mod.rs"]
 mod traffic;
 
+#[path = "../support/script.rs"]
+mod script;
+
 mod captures;
 mod commands;
+mod hostile;
 mod leaks;
 mod told;
 mod views;

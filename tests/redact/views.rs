@@ -7,18 +7,30 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 /// Members of figures that are of the file, and not of what is in it: packets that are no TCP are left out, and of the
-/// others Ethernet, IP and TCP are left.
-const OF_THE_FILE: &[&str] = &["packets", "bytes"];
+/// others Ethernet, IP and TCP are left; so frames have other numbers, and no tag is looked for the next time.
+const OF_THE_FILE: &[&str] = &["packets", "bytes", "frames", "capture"];
 
-/// Findings that are not found again: checksums are made right.
-const MENDED: &[&str] = &["bad_checksums"];
+/// Findings that are not found again: checksums are made right, tags, tunnels and fragments are taken off, and what is
+/// left out or damaged is gone.
+const MENDED: &[&str] = &[
+    "bad_checksums",
+    "bad_ip_checksums",
+    "tagged",
+    "tunnels",
+    "fragments",
+    "fragments_missing",
+    "unread_link",
+    "malformed",
+    "too_deep",
+    "damaged",
+    "ends_early",
+];
 
 /// Members that are replaced.
 const REPLACED: &[&str] = &[
     "source_addr",
     "destination_addr",
     "all_destinations",
-    "text",
     "message_ids",
     "system_id",
     "mc_system_id",
@@ -28,16 +40,11 @@ const REPLACED: &[&str] = &[
     "esme",
     "what",
     "message",
-    "capture",
     "detail",
 ];
 
-/// The look of a text: which of it are letters and digits; those of a number in hexadecimal may be either. Of what is not
-/// ASCII, only how much it is: it may be read by a wrong label.
+/// The look of a text: which of it are letters and digits; those of a number in hexadecimal may be either.
 fn look(text: &str) -> String {
-    if !text.is_ascii() && text.split_ascii_whitespace().count() < 3 {
-        return format!("{} characters", text.chars().count());
-    }
     let alphanumeric = |character: char| character.is_alphanumeric();
     text.split_inclusive(|character: char| !alphanumeric(character))
         .map(|word| {
@@ -94,6 +101,8 @@ fn structure(value: &mut Value, replaced: bool, name: &str) {
                 structure(value, replaced, name);
             }
         }
+        // It may be read by a wrong label. Its octets are compared elsewhere.
+        Value::String(text) if name == "text" => text.truncate(0),
         Value::String(text) if replaced => *text = look(&without_hosts(text)),
         _ => {}
     }
@@ -146,7 +155,7 @@ pub fn compare(name: &str, before: &[u8], after: &[u8]) {
     for (file, octets) in files.iter().zip([before, after]) {
         std::fs::write(file, octets).unwrap();
     }
-    for arguments in [&["stats"][..], &["stats", "--series"], &["findings"], &["sessions"], &["messages"]] {
+    for arguments in [&["stats", "--series"][..], &["findings"], &["sessions"], &["messages"]] {
         let [one, other] = [&files[0], &files[1]].map(|file| view(arguments, file));
         for (at, (before, after)) in one.iter().zip(&other).enumerate() {
             if let Some(difference) = difference(before, after, "") {
