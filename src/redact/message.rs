@@ -81,12 +81,14 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
         if row.key == ReceiptKey::Id {
             set(value.span, false);
             ids.push(value.span);
-        } else if row.key == ReceiptKey::Stat && MessageState::of_stat(value.text).is_none() {
-            // The same one in every receipt becomes the same.
+        } else if row.key != ReceiptKey::Text {
             set(value.span, false);
-            words.push(value.span);
-        } else if row.key != ReceiptKey::Text && row.is_proper(value.text) {
-            set(value.span, false);
+            let is_known = match row.key {
+                ReceiptKey::Stat => MessageState::of_stat(value.text).is_some(),
+                _ => row.is_proper(value.text),
+            };
+            // The same in every receipt becomes the same.
+            words.extend(Some(value.span).filter(|_| !is_known));
         }
     }
     for extra in &receipt.extras {
