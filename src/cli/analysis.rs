@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use super::args::{FailOn, ReadArgs};
-use super::input::{self, Input, Outcome};
+use super::input::{self, Input, Outcome, Reading};
 use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::analysis::Analysis;
@@ -22,8 +22,12 @@ pub(super) struct Wants {
     pub(super) joins: bool,
     /// Messages as a whole.
     pub(super) messages: bool,
+    /// The texts of these.
+    pub(super) texts: bool,
     /// Findings.
     pub(super) findings: bool,
+    /// Those of messages as a whole among them, which come behind their PDUs.
+    pub(super) late: bool,
 }
 
 impl Wants {
@@ -32,7 +36,9 @@ impl Wants {
         Self {
             joins: self.joins || other.joins,
             messages: self.messages || other.messages,
+            texts: self.texts || other.texts,
             findings: self.findings || other.findings,
+            late: self.late || other.late,
         }
     }
 }
@@ -77,10 +83,10 @@ pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants:
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
     let findings = wants.findings || arguments.fail_on.is_some();
     let limits = message_limits(arguments, wants.messages.then_some(VIEW_MEMORY));
-    // Some are found of messages.
-    if wants.messages || findings {
-        analysis = analysis.with_messages(Messages::new(limits));
-    } else if wants.joins {
+    if wants.messages || wants.late || arguments.fail_on.is_some() {
+        let messages = Messages::new(limits);
+        analysis = analysis.with_messages(if wants.texts { messages } else { messages.without_texts() });
+    } else if wants.joins || findings {
         analysis = analysis.with_messages(Messages::joins_only(limits));
     }
     if findings {
@@ -133,15 +139,17 @@ pub(super) fn failed(
 /// Reads all files to their end; none where the command line makes no sense, which was told.
 pub(super) fn read(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
-    read_looking(arguments, analysis, |_| {}, each)
+    read_looking(arguments, dictionary, analysis, |_| {}, each)
 }
 
 /// The same, with a look at each event of the streams.
 pub(super) fn read_looking(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
@@ -157,7 +165,8 @@ pub(super) fn read_looking(
         }
     };
     let watch = analysis.findings().map(|_| Watch::new(&arguments.input));
-    let read = input::read_watched(&arguments.input, &FrameFiles::default(), watch.as_ref(), |input| {
+    let reading = Reading::new(arguments, dictionary);
+    let read = input::read_watched(reading, &FrameFiles::default(), watch.as_ref(), |input| {
         if let Input::Stream(event) = &input {
             look(event);
         }
@@ -172,10 +181,11 @@ pub(super) fn read_looking(
 /// The same, without a word about what is wrong with the files: another reading follows, which tells it.
 pub(super) fn survey(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     mut each: impl FnMut(Event<'_>),
 ) -> anyhow::Result<Outcome> {
-    let read = input::survey(&arguments.input, |input| {
+    let read = input::survey(Reading::new(arguments, dictionary), |input| {
         give(&input, analysis, &mut each);
         Ok(ControlFlow::Continue(()))
     })?;

@@ -256,6 +256,10 @@ pub struct TimelineArgs {
     /// 0 by all messages of the session. Not for standard input.
     #[arg(long)]
     pub two_pass: bool,
+    /// In the lines of text, too, tell to which submission a receipt belongs, to which message a part, and what was sent
+    /// before. -V, --two-pass and JSON tell it without being asked.
+    #[arg(long)]
+    pub joins: bool,
     /// With -Y, show all PDUs of the messages or sessions that have one which matches; reads the files twice.
     #[arg(long, value_name = "SCOPE", value_enum, default_value_t, requires = "filter")]
     pub scope: Scope,
@@ -476,7 +480,7 @@ pub struct DefaultAlphabetArg {
 }
 
 /// `latin1`, or `2=latin1`.
-fn default_alphabet(text: &str) -> Result<DefaultAlphabetArg, String> {
+pub(super) fn default_alphabet(text: &str) -> Result<DefaultAlphabetArg, String> {
     let Some((session, name)) = text.split_once('=') else {
         return Ok(DefaultAlphabetArg { session: None, encoding: encoding(text)? });
     };

@@ -56,7 +56,7 @@ pub struct FlowArgs {
 }
 
 /// What both readings want to know.
-const WANTS: Wants = Wants { joins: true, messages: true, findings: true };
+const WANTS: Wants = Wants { joins: true, messages: true, texts: false, findings: true, late: true };
 
 /// Form of a ladder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -92,7 +92,7 @@ pub(crate) fn run(
     }
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
     let mut analysis = analysis::analysis(&read, dictionary, WANTS).with_foresight(foresight);
-    let outcome = analysis::read(&read, &mut analysis, |event| {
+    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
         ladder.event(&event, options);
         Ok(())
     })?;
@@ -112,7 +112,7 @@ fn survey(
     let mut survey = Survey::new(limits, subject);
     let mut analysis = analysis::analysis(read, dictionary, WANTS).keeping_late();
     let mut foresight = Foresight::new(read.input.limits());
-    let outcome = analysis::survey(read, &mut analysis, |event| {
+    let outcome = analysis::survey(read, dictionary, &mut analysis, |event| {
         survey.event(&event);
         if matches!(event, Event::SessionClose { .. }) {
             foresight.add(&event);
@@ -120,7 +120,8 @@ fn survey(
     })?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {
         // What is wrong with the files is told by the other kind of reading.
-        let read = analysis::read(read, &mut analysis::analysis(read, dictionary, WANTS), |_| Ok(()))?;
+        let read =
+            analysis::read(read, dictionary, &mut analysis::analysis(read, dictionary, WANTS), |_| Ok(()))?;
         return Ok(Err(read.and_then(|read| read.status).unwrap_or(ExitStatus::Usage)));
     }
     let sessions = survey.sessions();

@@ -35,7 +35,7 @@ pub(crate) fn run(
     else {
         return Ok(ExitStatus::Usage);
     };
-    let wants = Wants { messages: true, ..Wants::default() }.and(matching.wants());
+    let wants = Wants { messages: true, texts: true, ..Wants::default() }.and(matching.wants());
     let Some(mut analysis) = prepare(&arguments.read, false, dictionary, wants, &mut matching)? else {
         return Ok(ExitStatus::Usage);
     };
@@ -48,7 +48,7 @@ pub(crate) fn run(
         write_csv_line(&mut line, MESSAGE_COLUMNS);
         out.write_all(&line)?;
     }
-    let read = analysis::read(&arguments.read, &mut analysis, |event| {
+    let read = analysis::read(&arguments.read, dictionary, &mut analysis, |event| {
         match event {
             Event::Pdu(pdu) => {
                 first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));

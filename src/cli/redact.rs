@@ -8,14 +8,14 @@ use std::sync::OnceLock;
 use anyhow::Context;
 use clap::Args;
 
-use super::args::{DictionaryArgs, InputArgs, encoding};
+use super::args::{DefaultAlphabetArg, DictionaryArgs, InputArgs, default_alphabet};
+use super::input::Reading;
 use super::sources::{Next, Sources};
 use super::written::is_same_file;
 use super::{ExitStatus, complain, input};
 use crate::capture::{CaptureWriter, DissectOptions, Dissector, LinkType, Packet};
 use crate::codec::Dictionary;
 use crate::redact::{Counts, Key, PacketRedactor, Redaction};
-use crate::text::Encoding;
 
 /// How many octets are collected before they are written.
 const PIECE: usize = 1 << 18;
@@ -29,9 +29,10 @@ pub struct RedactArgs {
     /// The tables.
     #[command(flatten)]
     pub dictionary: DictionaryArgs,
-    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; else it is inferred.
-    #[arg(long, value_name = "ENCODING", value_parser = encoding)]
-    pub data_coding_0: Option<Encoding>,
+    /// What data_coding 0 means: gsm7, gsm7-packed, latin1, ascii, utf-8, ucs2, ...; SESSION=ENCODING for one session.
+    /// Else it is inferred.
+    #[arg(long, value_name = "[SESSION=]ENCODING", value_parser = default_alphabet)]
+    pub data_coding_0: Vec<DefaultAlphabetArg>,
     /// Say nothing on standard error but what is wrong with the input.
     #[arg(short = 'q', long)]
     pub quiet: bool,
@@ -41,11 +42,13 @@ pub struct RedactArgs {
 }
 
 /// What replaces, by the key of the arguments or else one that is drawn once.
-pub(super) fn redaction<'d>(
-    arguments: &InputArgs,
-    dictionary: &'d Dictionary<'d>,
-) -> anyhow::Result<Redaction<'d>> {
-    Ok(Redaction::new(key(arguments)?, dictionary, arguments.limits()))
+pub(super) fn redaction(reading: Reading<'_>) -> anyhow::Result<Redaction<'_>> {
+    let Reading { input, dictionary, data_coding_0 } = reading;
+    let mut redaction = Redaction::new(key(input)?, dictionary, input.limits());
+    for given in data_coding_0 {
+        redaction.give_data_coding_0(given.session, given.encoding);
+    }
+    Ok(redaction)
 }
 
 fn key(arguments: &InputArgs) -> anyhow::Result<Key> {
@@ -92,10 +95,7 @@ pub(crate) fn run(
             return Ok(ExitStatus::Usage);
         }
     }
-    let mut redaction = redaction(input, dictionary)?;
-    if let Some(encoding) = arguments.data_coding_0 {
-        redaction.give_data_coding_0(encoding);
-    }
+    let redaction = redaction(Reading { input, dictionary, data_coding_0: &arguments.data_coding_0 })?;
     let cannot = || format!("cannot write {}", path.display());
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

@@ -58,7 +58,7 @@ impl ReportForm {
 }
 
 /// What both readings want to know.
-const WANTS: Wants = Wants { joins: true, messages: true, findings: true };
+const WANTS: Wants = Wants { joins: true, messages: true, texts: true, findings: true, late: true };
 
 pub(crate) fn run(
     arguments: &ReportArgs,
@@ -82,7 +82,7 @@ pub(crate) fn run(
     let mut survey = Survey::new(read.input.limits(), None);
     let mut foresight = Foresight::new(read.input.limits());
     let mut analysis = analysis::analysis(&read, dictionary, WANTS).keeping_late();
-    let outcome = analysis::read(&read, &mut analysis, |event| {
+    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
         if matches!(event, Event::SessionClose { .. }) {
             foresight.add(&event);
         }
@@ -161,6 +161,6 @@ fn ladder(
     let mut ladder = Ladder::new(survey, flow).keeping(keep);
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
     let mut analysis = analysis::analysis(read, dictionary, WANTS).with_foresight(foresight);
-    analysis::survey(read, &mut analysis, |event| ladder.event(&event, options))?;
+    analysis::survey(read, dictionary, &mut analysis, |event| ladder.event(&event, options))?;
     Ok(Some((ladder.finish(), why)))
 }

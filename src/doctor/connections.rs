@@ -3,6 +3,8 @@
 use core::net::SocketAddr;
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::sight::{Sight, Tally};
 use super::{Example, Limits};
 use crate::capture::Timestamp;
@@ -37,7 +39,7 @@ struct Side {
 #[derive(Clone, Debug)]
 pub(super) struct Connections {
     limits: Limits,
-    open: HashMap<u64, Open>,
+    open: HashMap<u64, Open, RandomState>,
     /// SMPP connections that were looked at.
     pub(super) smpp: u64,
     pub(super) one_direction: Sight,
@@ -77,7 +79,7 @@ impl Connections {
         let sight = || Sight::new(limits.examples);
         Connections {
             limits,
-            open: HashMap::new(),
+            open: HashMap::default(),
             smpp: 0,
             one_direction: sight(),
             begun_before: sight(),

@@ -12,14 +12,23 @@ pub struct Joins {
     pub receipt: Option<ReceiptMatch>,
     /// Of a submission or a delivery: the n of the same one before, which was refused or not answered.
     pub resend_of: Option<u64>,
+    /// Of a response with a message_id: the n of the response that gave this id before to another message of the
+    /// account, where that message has no final receipt.
+    pub same_id: Option<u64>,
     /// The USSD dialogue, from 1.
     pub dialogue: Option<u64>,
 }
 
 impl Joins {
     /// Nothing.
-    pub const NONE: &'static Self =
-        &Self { message: None, refers_n: None, receipt: None, resend_of: None, dialogue: None };
+    pub const NONE: &'static Self = &Self {
+        message: None,
+        refers_n: None,
+        receipt: None,
+        resend_of: None,
+        same_id: None,
+        dialogue: None,
+    };
 }
 
 /// A message, and which part of it.

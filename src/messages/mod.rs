@@ -6,13 +6,14 @@
 //! - `submission.rs`: messages and their responses; `parts.rs` joins parts.
 //! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
 //! - `refer.rs`: query_sm, cancel_sm, replace_sm; `dialogue.rs`: USSD.
-//! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `account.rs`, `id.rs`: what is remembered.
+//! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `index.rs`, `account.rs`, `id.rs`: what is remembered.
 
 mod account;
 mod arena;
 mod dialogue;
 mod early;
 mod id;
+mod index;
 mod joins;
 mod kept;
 mod outcome;
@@ -41,6 +42,7 @@ use arena::Arena;
 use dialogue::Dialogues;
 use early::Early;
 use id::Hasher;
+use index::Index;
 use kept::KeptReceipts;
 use parts::Parts;
 use receipt::Candidate;
@@ -67,6 +69,11 @@ limits! {
         dialogue_time: i64 = 600_000_000_000, Nanoseconds, "what follows begins another dialogue";
     }
 }
+
+/// Octets that are remembered before messages of which nothing more is expected are told: but for the newest, as
+/// something may come all the same, such as a second final receipt.
+const HELD: usize = 64 << 20;
+const NEWEST: u64 = 1 << 16;
 
 /// What was counted while messages were joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,18 +103,19 @@ pub struct Messages {
     limits: MessageLimits,
     /// Whether messages are told as a whole.
     whole: bool,
+    /// Whether their texts are told.
+    with_texts: bool,
     hasher: Hasher,
     rows: Rows,
     /// Addresses and ids.
     kept: Arena,
+    /// Texts, and the words of receipts, until their message is told.
     texts: Arena,
     accounts: Accounts,
     /// The newest row by the key of its id.
-    by_id: Map<u64>,
+    by_id: Index,
     /// The newest row by its destination.
-    by_destination: Map<u64>,
-    /// Rows without a response, by their n.
-    awaiting: Map<u64>,
+    by_destination: Index,
     /// Rows that were not accepted, by their hash.
     unsettled: Map<u64>,
     parts: Parts,
@@ -136,14 +144,14 @@ impl Messages {
         Self {
             limits,
             whole: true,
+            with_texts: true,
             hasher: Hasher::default(),
             rows: Rows::default(),
             kept: Arena::default(),
             texts: Arena::default(),
             accounts: Accounts::new(limits.accounts.max(1)),
-            by_id: Map::default(),
-            by_destination: Map::default(),
-            awaiting: Map::default(),
+            by_id: Index::default(),
+            by_destination: Index::default(),
             unsettled: Map::default(),
             parts: Parts::default(),
             receipts: KeptReceipts::default(),
@@ -160,7 +168,13 @@ impl Messages {
     /// Joins PDUs, and tells no messages: their texts need not be kept.
     #[must_use]
     pub fn joins_only(limits: MessageLimits) -> Self {
-        Self { whole: false, ..Self::new(limits) }
+        Self { whole: false, with_texts: false, ..Self::new(limits) }
+    }
+
+    /// The same, without the texts of messages where they are told: [`MessageRow::text`] is none.
+    #[must_use]
+    pub fn without_texts(self) -> Self {
+        Self { with_texts: false, ..self }
     }
 
     /// Takes a PDU and tells what it belongs to.
@@ -230,23 +244,26 @@ impl Messages {
     fn memory(&self) -> usize {
         // Of a table, seven eighths are used at most, and half of these on average.
         const ENTRY: usize = 24;
-        let tables =
-            self.by_id.len() + self.by_destination.len() + self.unsettled.len() + self.awaiting.len();
         self.rows.octets()
+            + self.by_id.octets()
+            + self.by_destination.octets()
             + self.kept.octets()
             + self.texts.octets()
             + self.receipts.octets()
             + self.parts.octets()
-            + ENTRY * tables
+            + ENTRY * self.unsettled.len()
     }
 
     /// Makes room: tells finished messages and gives up their texts, then forgets the oldest.
     fn make_room(&mut self) {
         let most = self.limits.memory;
-        while self.whole && self.memory() > most / 2 && self.settled < self.rows.end() {
-            let row = self.settled;
-            self.settled += 1;
-            self.settle(row);
+        if self.whole && self.memory() > (most / 2).min(HELD) {
+            let newest = (self.rows.len() / 4).min(NEWEST);
+            while self.settled + newest < self.rows.end() {
+                let row = self.settled;
+                self.settled += 1;
+                self.settle(row);
+            }
         }
         while self.memory() > most && self.rows.len() > 1 {
             self.forget_oldest();
@@ -257,22 +274,15 @@ impl Messages {
         let number = self.rows.first();
         self.tell(number);
         let Some(row) = self.rows.get_mut(number) else { return };
-        let Self { kept, texts, receipts, hasher, .. } = self;
-        let remove = |map: &mut Map<u64>, key: u64| {
-            if map.get(&key) == Some(&number) {
-                map.remove(&key);
-            }
-        };
-        if !row.id.is_empty() {
-            remove(&mut self.by_id, hasher.id(kept.get(row.id)));
+        let Self { kept, texts, receipts, unsettled, .. } = self;
+        // What was accepted is not there any more.
+        if !row.is_accepted() && unsettled.get(&row.hash) == Some(&number) {
+            unsettled.remove(&row.hash);
         }
-        remove(&mut self.by_destination, row.destination);
-        remove(&mut self.unsettled, row.hash);
-        remove(&mut self.awaiting, row.n);
         texts.free(&mut row.text);
         kept.free(&mut row.id);
         kept.free(&mut row.addresses);
-        receipts.free(&mut row.receipts, kept);
+        receipts.free(&mut row.receipts, texts);
         self.rows.pop();
         self.parts.forget(number);
         self.counters.evicted += 1;

@@ -1,7 +1,7 @@
 //! Rows to whole messages.
 
 use super::parts::{chain, is_whole};
-use super::store::Row;
+use super::store::{NONE, Row};
 use super::{
     MessageOutcome, MessageRow, Messages, ReceiptRow, Submission, SubmissionResponse, addresses, each_address,
 };
@@ -38,7 +38,7 @@ impl Messages {
             row.told = true;
             at = row.next;
             self.texts.free(&mut row.text);
-            self.receipts.free(&mut row.receipts, &mut self.kept);
+            self.receipts.free(&mut row.receipts, &mut self.texts);
         }
     }
 
@@ -46,20 +46,24 @@ impl Messages {
         let row = self.rows.get(first)?;
         let octets = self.kept.get(row.addresses);
         let (source, destination) = addresses(octets)?;
-        let rows: Vec<&Row> = chain(&self.rows, first).collect();
-        let mut parts: Vec<&Row> = rows.iter().copied().filter(|row| !row.duplicate).collect();
-        parts.sort_by_key(|row| row.part);
+        // Most have one PDU.
+        let (one, several);
+        let rows: &[&Row] = if row.next == NONE {
+            one = [row];
+            &one
+        } else {
+            several = chain(&self.rows, first).collect::<Vec<_>>();
+            &several
+        };
+        let mut sorted: Vec<&Row>;
+        let parts: &[&Row] = if rows.len() == 1 {
+            rows
+        } else {
+            sorted = rows.iter().copied().filter(|row| !row.duplicate).collect();
+            sorted.sort_by_key(|row| row.part);
+            &sorted
+        };
         let missing = (1..=row.parts).filter(|part| parts.iter().all(|row| row.part != *part)).collect();
-        let texts: Vec<TextPart<'_>> = parts
-            .iter()
-            .map(|row| TextPart {
-                part: row.part,
-                encoding: row.encoding,
-                shifts: row.shifts,
-                fill_bits: row.fill_bits,
-                octets: self.texts.get(row.text),
-            })
-            .collect();
         let mut receipts: Vec<ReceiptRow> = rows.iter().flat_map(|row| self.receipts_of(row)).collect();
         receipts.sort_by_key(|receipt| receipt.n);
         let submitted = rows.iter().map(|row| row.time).max()?;
@@ -75,18 +79,19 @@ impl Messages {
             destination_addr: destination.into(),
             dest_addr_ton: row.dest_addr_ton,
             destinations: u32::from(row.destinations).max(1),
+            lists: row.lists,
             all_destinations: if row.destinations > 1 {
                 each_address(octets).skip(1).map(<[u8]>::to_vec).collect()
             } else {
                 Vec::new()
             },
             kind: row.kind,
-            text: text_of(&texts),
+            text: if self.with_texts { self.text(parts) } else { None },
             encoding: row.encoding,
             parts: row.parts,
             missing,
             submissions: rows.iter().map(|row| self.submission_of(row)).collect(),
-            state: self.outcome(&rows, parts.len() < usize::from(row.parts)),
+            state: self.outcome(rows, parts.len() < usize::from(row.parts)),
             receipt_wanted: rows.iter().any(|row| receipt_bits(row) != 0),
             submitted: row.time,
             delay: last.map(|last| last.since(submitted)),
@@ -95,6 +100,20 @@ impl Messages {
             dialogue: (row.dialogue != 0).then_some(row.dialogue),
             receipts,
         })
+    }
+
+    fn text(&self, parts: &[&Row]) -> Option<String> {
+        let part = |row: &&Row| TextPart {
+            part: row.part,
+            encoding: row.encoding,
+            shifts: row.shifts,
+            fill_bits: row.fill_bits,
+            octets: self.texts.get(row.text),
+        };
+        match parts {
+            [one] => text_of(&[part(one)]),
+            parts => text_of(&parts.iter().map(part).collect::<Vec<_>>()),
+        }
     }
 
     fn submission_of(&self, row: &Row) -> Submission {
@@ -118,7 +137,7 @@ impl Messages {
 
     fn receipts_of<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = ReceiptRow> + 'r {
         self.receipts.of(row.receipts).map(|receipt| {
-            let mut words = each_address(self.kept.get(receipt.words));
+            let mut words = each_address(self.texts.get(receipt.words));
             let mut word = || words.next().unwrap_or_default();
             let id = word().to_vec();
             let stat = String::from_utf8_lossy(word()).into_owned();

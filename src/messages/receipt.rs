@@ -179,7 +179,7 @@ impl Messages {
         }
         let ends = self.ends(wanted);
         for key in self.hasher.forms(id).keys() {
-            let mut at = self.by_id.get(key).copied().unwrap_or(NONE);
+            let mut at = self.by_id.get(*key, &self.rows.numbers()).unwrap_or(NONE);
             for _ in 0..MOST {
                 let Some(row) = self.rows.get(at) else { break };
                 if let Some(swapped) = self.is_between(row, wanted, ends)
@@ -202,7 +202,12 @@ impl Messages {
         if row.destination == source || several(wanted.source) {
             return Some(true);
         }
-        (row.destination == destination || several(wanted.destination)).then_some(false)
+        if row.destination == destination || several(wanted.destination) {
+            return Some(false);
+        }
+        // Any number may be a member.
+        let from = row.lists.then(|| addresses(self.kept.get(row.addresses)).unwrap_or_default().0)?;
+        (bare(from) == bare(wanted.destination)).then_some(true)
     }
 
     /// Hashes of a receipt's addresses.
@@ -227,7 +232,8 @@ impl Messages {
         if has_id && wanted.reference.is_none() && id.len() < PREFIX {
             return;
         }
-        let mut at = self.by_destination.get(&self.hasher.address(wanted.source)).copied().unwrap_or(NONE);
+        let key = self.hasher.address(wanted.source);
+        let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
         let mut by_time = Vec::new();
         for _ in 0..FEW {
             let Some(row) = self.rows.get(at) else { break };
@@ -355,7 +361,7 @@ impl Messages {
                     n: said.n,
                     session: said.session,
                     time: said.time,
-                    words: self.kept.put(&words),
+                    words: self.texts.put(&words),
                     is_final: said.is_final,
                     rule: found.rule,
                     scope: found.scope,

@@ -42,7 +42,7 @@ impl Messages {
         if id.is_empty() {
             return None;
         }
-        let mut at = self.by_id.get(&self.hasher.id(id)).copied().unwrap_or(NONE);
+        let mut at = self.by_id.get(self.hasher.id(id), &self.rows.numbers()).unwrap_or(NONE);
         let mut elsewhere = None;
         for _ in 0..MOST {
             let Some(row) = self.rows.get(at) else { break };
@@ -61,7 +61,8 @@ impl Messages {
 
     /// The newest submission of the account between two addresses that has no final receipt.
     fn by_addresses(&self, account: u32, source: &[u8], destination: &[u8]) -> Option<u64> {
-        let mut at = self.by_destination.get(&self.hasher.address(destination)).copied().unwrap_or(NONE);
+        let key = self.hasher.address(destination);
+        let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
         for _ in 0..MOST {
             let row = self.rows.get(at)?;
             let (from, to) = addresses(self.kept.get(row.addresses)).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The submissions and deliveries that are remembered: one row each, in the order of n.
 
+use core::ops::Range;
 use std::collections::VecDeque;
 
 use super::arena::Place;
@@ -55,6 +56,8 @@ pub(super) struct Row {
     pub(super) source_addr_ton: u8,
     pub(super) dest_addr_ton: u8,
     pub(super) destinations: u16,
+    /// Some of these are distribution lists.
+    pub(super) lists: bool,
     pub(super) kind: Option<Kind>,
     pub(super) encoding: Option<Encoding>,
     pub(super) data_coding: Option<u8>,
@@ -101,6 +104,8 @@ pub(super) struct Rows {
     end: u64,
     /// A piece to be filled again.
     spare: Option<Vec<Row>>,
+    /// The n of each row there is.
+    n: VecDeque<u64>,
 }
 
 impl Rows {
@@ -118,9 +123,32 @@ impl Rows {
         self.end - self.first
     }
 
+    /// Numbers of the rows there are.
+    pub(super) const fn numbers(&self) -> Range<u64> {
+        self.first..self.end
+    }
+
+    /// The row of a PDU; it is looked for from the newest on, where most that are asked for are.
+    pub(super) fn of_n(&self, n: u64) -> Option<u64> {
+        let mut step = 1;
+        let mut from = self.n.len();
+        // The row is at `from` or behind it.
+        while from > 0 && self.n.get(from).is_none_or(|at| *at > n) {
+            from = from.saturating_sub(step);
+            step *= 2;
+        }
+        let end = (from + step).min(self.n.len());
+        let (mut low, mut high) = (from, end);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.n.get(middle).is_some_and(|at| *at < n) { low = middle + 1 } else { high = middle }
+        }
+        (self.n.get(low) == Some(&n)).then(|| self.first + low as u64)
+    }
+
     /// Memory that the rows take.
     pub(super) fn octets(&self) -> usize {
-        self.pieces.len() * PIECE * size_of::<Row>()
+        self.pieces.len() * PIECE * size_of::<Row>() + self.n.len() * size_of::<u64>()
     }
 
     pub(super) fn push(&mut self, row: Row) -> u64 {
@@ -128,6 +156,7 @@ impl Rows {
             let piece = self.spare.take().unwrap_or_else(|| Vec::with_capacity(PIECE));
             self.pieces.push_back(piece);
         }
+        self.n.push_back(row.n);
         if let Some(piece) = self.pieces.back_mut() {
             piece.push(row);
         }
@@ -157,6 +186,7 @@ impl Rows {
             return;
         }
         self.first += 1;
+        self.n.pop_front();
         if self.first - self.base == PIECE as u64 {
             self.base = self.first;
             self.spare = self.pieces.pop_front().map(|mut piece| {

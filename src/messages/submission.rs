@@ -14,6 +14,9 @@ use crate::timeline::{PduEvent, Role};
 /// How long nothing must have come before the same message counts as sent again.
 const PATIENCE: i64 = 1_000_000_000;
 
+/// Rows whose ids are alike that are looked at for one that has the same.
+const FEW: usize = 16;
+
 impl Messages {
     /// A PDU that brings a message.
     pub(super) fn submission(&mut self, event: &PduEvent<'_>, message: &Message<'_>) -> Joins {
@@ -69,7 +72,7 @@ impl Messages {
             hash,
             destination: self.hasher.address(destination),
             addresses: self.keep_addresses(message, &destinations),
-            text: if self.whole { self.texts.put(&[content.text]) } else { Default::default() },
+            text: if self.with_texts { self.texts.put(&[content.text]) } else { Default::default() },
             id: Default::default(),
             response: 0,
             response_time: Timestamp(0),
@@ -87,6 +90,7 @@ impl Messages {
             parts,
             source_addr_ton: message.source_addr_ton,
             dest_addr_ton: destination_ton(body).unwrap_or(message.dest_addr_ton),
+            lists: has_lists(body),
             destinations: u16::try_from(destinations.len().max(1)).unwrap_or(u16::MAX),
             kind: event.kind,
             encoding: content.encoding,
@@ -109,9 +113,8 @@ impl Messages {
         };
         let to = row.destination;
         self.rows.push(row);
-        self.awaiting.insert(event.n, number);
         self.unsettled.insert(hash, number);
-        let before = self.by_destination.insert(to, number);
+        let before = self.by_destination.insert(to, number, &self.rows.numbers());
         if let Some(row) = self.rows.get_mut(number) {
             row.same_destination = before.unwrap_or(NONE);
         }
@@ -136,6 +139,19 @@ impl Messages {
         (failed && after <= self.limits.resend_time).then_some(row.n)
     }
 
+    /// The response that gave an id before to another message of the account, unless that has a final receipt; it is
+    /// looked for from row `at` on.
+    fn given_before(&self, mut at: u64, account: u32, message: u64, id: &[u8]) -> Option<u64> {
+        for _ in 0..FEW {
+            let row = self.rows.get(at)?;
+            if row.account == account && self.kept.get(row.id) == id {
+                return (row.message != message && !row.closed).then_some(row.response);
+            }
+            at = row.same_id;
+        }
+        None
+    }
+
     fn keep_addresses(&mut self, message: &Message<'_>, destinations: &[&[u8]]) -> super::arena::Place {
         let short = |address: &[u8]| u8::try_from(address.len()).unwrap_or(u8::MAX);
         let cut = |address| <[u8]>::get(address, ..usize::from(short(address))).unwrap_or_default();
@@ -156,15 +172,17 @@ impl Messages {
 
     /// The response to a message.
     pub(super) fn response(&mut self, event: &PduEvent<'_>) -> Joins {
-        let Some(number) = event.answer.and_then(|answer| self.awaiting.remove(&answer.n)) else {
-            return if event.answer.is_some() { self.reply(event) } else { Joins::default() };
-        };
+        let Some(answer) = event.answer else { return Joins::default() };
+        let Some(number) = self.rows.of_n(answer.n) else { return self.reply(event) };
         let Some(decoded) = event.decoded else { return Joins::default() };
-        let Some(row) = self.rows.get_mut(number) else { return Joins::default() };
+        let numbers = self.rows.numbers();
+        let Some(row) = self.rows.get_mut(number).filter(|row| row.response == 0) else {
+            return Joins::default();
+        };
         row.response = event.n;
         row.response_time = event.time;
         row.status = decoded.pdu.command_status.0;
-        let joins = Joins {
+        let mut joins = Joins {
             message: Some(MessagePart {
                 message: row.message,
                 part: row.several().map(|(part, _)| part),
@@ -187,7 +205,9 @@ impl Messages {
         if row.status == 0 && !id.is_empty() {
             kept_id(row, &mut self.kept, id);
             let key = self.hasher.id(id);
-            row.same_id = self.by_id.insert(key, number).unwrap_or(NONE);
+            row.same_id = self.by_id.insert(key, number, &numbers).unwrap_or(NONE);
+            let (account, message, before) = (row.account, row.message, row.same_id);
+            joins.same_id = self.given_before(before, account, message, id);
             self.match_early(key, number, id);
         }
         self.settle(first);
@@ -217,6 +237,12 @@ fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
             DestAddress::DistributionList { dl_name } => dl_name.0,
         })
         .collect()
+}
+
+/// Whether a PDU goes to distribution lists, whose members only the message centre knows.
+fn has_lists(pdu: Option<&Pdu<'_>>) -> bool {
+    let Some(Body::SubmitMulti(multi)) = pdu.map(|pdu| &pdu.body) else { return false };
+    multi.dest_address.iter().any(|to| matches!(to, DestAddress::DistributionList { .. }))
 }
 
 /// dest_addr_ton of the first destination of submit_multi.

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use super::{Latencies, Limits};
 use crate::messages::MessageRow;
 use crate::text::Kind;
-use crate::text::receipt::{ReceiptText, ReceiptView};
+use crate::text::receipt::ReceiptView;
 use crate::timeline::PduEvent;
 
 /// Figures of receipts.
@@ -78,8 +78,10 @@ impl ReceiptFigures {
             }
         }
         let Some(message) = &event.message else { return };
-        let text = ReceiptText::of_message(message, event.data_coding_0.encoding());
-        let view = ReceiptView::new(text.as_ref(), &message.tlvs);
+        ReceiptView::look_at(message, event.data_coding_0.encoding(), |view| self.says(view));
+    }
+
+    fn says(&mut self, view: &ReceiptView<'_>) {
         let stat = view.text.as_ref().and_then(|text| text.stat).map(|stat| stat.text);
         let stat = stat.filter(|stat| !stat.is_empty());
         let state = stat.or_else(|| view.message_state?.name()).unwrap_or(NO_STATE);

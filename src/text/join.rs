@@ -7,6 +7,7 @@ use super::content::Content;
 use super::encoding::Encoding;
 use super::gsm7;
 use super::national::Shifts;
+use super::sound;
 use super::udh::Concatenation;
 use crate::pdu::Message;
 use crate::tables::Tag;
@@ -72,6 +73,13 @@ pub fn text_of(parts: &[TextPart<'_>]) -> Option<String> {
         let (together, after) = rest.split_at(run);
         let encoding = first.encoding?;
         if let [part] = together {
+            // Most need not be read character by character.
+            let content = Content { shifts: part.shifts, ..Content::plain(encoding, part.octets) };
+            if let (true, Ok(alike)) = (sound::reads_alike(&content), core::str::from_utf8(part.octets)) {
+                text.push_str(alike);
+                rest = after;
+                continue;
+            }
             text.extend(encoding.characters(part.octets, part.fill_bits)?.shifted(part.shifts));
         } else {
             let mut octets = Vec::new();

@@ -1,7 +1,24 @@
 //! Receipts that are written just as the standard does, read quickly.
 
-use super::{KEYS, Receipt, ReceiptKey};
+use super::{KEYS, Receipt, ReceiptKey, ReceiptText, ReceiptView};
+use crate::pdu::Message;
 use crate::text::{Content, Encoding};
+
+impl ReceiptView<'_> {
+    /// Looks at what a message says as a receipt, spans aside.
+    pub(crate) fn look_at<R>(
+        message: &Message<'_>,
+        data_coding_0: Encoding,
+        look: impl FnOnce(&ReceiptView<'_>) -> R,
+    ) -> R {
+        let content = Content::read(message.octets, message.context, data_coding_0);
+        if let Some(plain) = Receipt::plain(&content) {
+            return look(&ReceiptView::of(Some(plain), &message.tlvs));
+        }
+        let text = ReceiptText::of_message(message, data_coding_0);
+        look(&ReceiptView::new(text.as_ref(), &message.tlvs))
+    }
+}
 
 impl<'a> Receipt<'a> {
     /// The values of a text that has every key before `text`, in the order of the standard and in its spelling, one
@@ -55,7 +72,6 @@ impl<'a> Receipt<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ReceiptText;
     use super::*;
 
     #[test]

@@ -32,8 +32,8 @@ limits! {
         accounts: usize = 10_000, Count, "others count as one";
         /// Sessions whose account is known.
         sessions: usize = 100_000, Count, "of the messages of the oldest nothing is told that needs the account";
-        /// Submissions whose message_id or validity_period is known.
-        open_ids: usize = 200_000, Count, "the oldest are forgotten: their ids may come again without a word";
+        /// Submissions whose validity_period is known.
+        open_ids: usize = 200_000, Count, "the oldest are forgotten: that their receipt is missing is not told";
         /// Receipts whose submission was not found so far.
         receipts: usize = 100_000, Count, "the oldest are told as receipts of submissions that are not in the capture";
         /// Submissions that were refused, or sent again.
@@ -48,7 +48,6 @@ limits! {
 pub(in crate::findings) struct Contents {
     accounts: Accounts,
     texts: text::Texts,
-    ids: ids::Ids,
     parts: parts::Parts,
     receipts: receipt::Receipts,
     outcomes: outcome::Outcomes,
@@ -68,7 +67,6 @@ impl Contents {
         Self {
             accounts: Accounts::new(limits),
             texts: text::Texts::new(limits),
-            ids: ids::Ids::new(limits),
             parts: parts::Parts::new(limits),
             receipts: receipt::Receipts::new(limits),
             outcomes: outcome::Outcomes::new(limits),
@@ -82,14 +80,17 @@ impl Contents {
         let account = self.accounts.of(event);
         let Some(look) = Look::new(event, account) else { return };
         if event.kind.is_some() {
-            self.texts.pdu(&look, report);
-            address::pdu(&look, report);
-            self.receipts.pdu(&look, report);
-            time::pdu(&look, report);
+            // What is behind the end of a body that breaks off reads as empty.
+            if !look.breaks_off() {
+                self.texts.pdu(&look, report);
+                address::pdu(&look, report);
+                time::pdu(&look, report);
+            }
+            self.receipts.pdu(&look, &self.accounts, report);
             faults::pdu(&look, report);
         }
         self.parts.at(event.time);
-        self.ids.pdu(&look, report);
+        ids::pdu(&look, report);
         self.outcomes.pdu(&look);
         self.resends.pdu(&look, &self.profile, report);
         self.vendors.pdu(&look, report);
@@ -120,7 +121,12 @@ impl Detector for Contents {
         match event {
             Event::Pdu(event) => self.pdu(event, report),
             Event::Message(row) => self.message(row, report),
-            Event::SessionClose { info, time, .. } => self.texts.closed(info, *time, report),
+            Event::SessionClose { info, connection, time, .. } => {
+                self.texts.closed(info, *time, report);
+                if connection.seen != [true; 2] {
+                    self.accounts.gap(info.number);
+                }
+            }
             Event::Gap { session: Some(session), .. } => self.accounts.gap(*session),
             _ => {}
         }
@@ -129,7 +135,7 @@ impl Detector for Contents {
     fn finish(&mut self, report: &mut Report) {
         self.texts.finish(report);
         self.parts.finish(report);
-        self.receipts.finish(report);
-        self.outcomes.finish(report);
+        self.receipts.finish(&self.accounts, report);
+        self.outcomes.finish(&self.accounts, report);
     }
 }
