@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use super::args::{FailOn, ReadArgs};
-use super::input::{self, Input, Outcome};
+use super::input::{self, Input, Outcome, Reading};
 use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::analysis::Analysis;
@@ -133,15 +133,17 @@ pub(super) fn failed(
 /// Reads all files to their end; none where the command line makes no sense, which was told.
 pub(super) fn read(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
-    read_looking(arguments, analysis, |_| {}, each)
+    read_looking(arguments, dictionary, analysis, |_| {}, each)
 }
 
 /// The same, with a look at each event of the streams.
 pub(super) fn read_looking(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
@@ -157,7 +159,8 @@ pub(super) fn read_looking(
         }
     };
     let watch = analysis.findings().map(|_| Watch::new(&arguments.input));
-    let read = input::read_watched(&arguments.input, &FrameFiles::default(), watch.as_ref(), |input| {
+    let reading = Reading::new(arguments, dictionary);
+    let read = input::read_watched(reading, &FrameFiles::default(), watch.as_ref(), |input| {
         if let Input::Stream(event) = &input {
             look(event);
         }
@@ -172,10 +175,11 @@ pub(super) fn read_looking(
 /// The same, without a word about what is wrong with the files: another reading follows, which tells it.
 pub(super) fn survey(
     arguments: &ReadArgs,
+    dictionary: &Dictionary<'_>,
     analysis: &mut Analysis,
     mut each: impl FnMut(Event<'_>),
 ) -> anyhow::Result<Outcome> {
-    let read = input::survey(&arguments.input, |input| {
+    let read = input::survey(Reading::new(arguments, dictionary), |input| {
         give(&input, analysis, &mut each);
         Ok(ControlFlow::Continue(()))
     })?;

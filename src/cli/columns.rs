@@ -7,7 +7,7 @@ use super::analysis::{self, Wants};
 use super::args::{Form, TimelineArgs};
 use super::clock::zone;
 use super::filter::Matching;
-use super::input::{self, Input};
+use super::input::{self, Input, Reading};
 use super::timeline::{Count, finish, prepare};
 use super::watch::Watch;
 use super::written::Written;
@@ -75,6 +75,7 @@ pub(crate) fn run(
     let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
+    let reading = Reading { input, ..Reading::new(&arguments.read, dictionary) };
 
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
@@ -97,7 +98,7 @@ pub(crate) fn run(
     }
     let mut first = Timestamp(0);
     let (mut shown, mut pdus) = (0, 0);
-    let read = input::read_watched(input, &FrameFiles::default(), watch.as_ref(), |input| {
+    let read = input::read_watched(reading, &FrameFiles::default(), watch.as_ref(), |input| {
         // Not moved: there is one for each PDU.
         let event = match &input {
             Input::First(time) => {

@@ -4,9 +4,10 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use super::args::DoctorArgs;
-use super::input;
+use super::input::{self, Reading};
 use super::watch::Watch;
 use super::{ExitStatus, complain};
+use crate::codec::Dictionary;
 use crate::json::{write_diagnosed, write_summary};
 use crate::render::diagnosis::write_diagnosis;
 
@@ -16,8 +17,9 @@ pub(crate) fn run(arguments: &DoctorArgs, out: &mut impl Write) -> anyhow::Resul
         return Ok(ExitStatus::Usage);
     }
     let watch = Watch::new(&arguments.input);
+    let reading = Reading { input: &arguments.input, dictionary: &Dictionary::STANDARD, data_coding_0: &[] };
     let read = input::examine(
-        &arguments.input,
+        reading,
         |packet| watch.packet(packet),
         |input| {
             watch.input(&input);

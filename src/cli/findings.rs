@@ -47,7 +47,7 @@ pub(crate) fn run(
         }
         Ok(())
     };
-    let Some(read) = analysis::read(&arguments.read, &mut analysis, note)? else {
+    let Some(read) = analysis::read(&arguments.read, dictionary, &mut analysis, note)? else {
         return Ok(ExitStatus::Usage);
     };
     let mut found = analysis::found(&analysis, &read);

@@ -89,7 +89,7 @@ pub(crate) fn run(
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&read, dictionary, wants);
-    let outcome = analysis::read(&read, &mut analysis, |event| {
+    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
         ladder.event(&event, options);
         Ok(())
     })?;
@@ -109,10 +109,11 @@ fn survey(
     let mut survey = Survey::new(limits, subject);
     let wants = Wants { messages: arguments.message.is_some(), ..Wants::default() };
     let mut analysis = analysis::analysis(read, dictionary, wants);
-    let outcome = analysis::survey(read, &mut analysis, |event| survey.event(&event))?;
+    let outcome = analysis::survey(read, dictionary, &mut analysis, |event| survey.event(&event))?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {
         // What is wrong with the files is told by the other kind of reading.
-        let read = analysis::read(read, &mut analysis::analysis(read, dictionary, wants), |_| Ok(()))?;
+        let read =
+            analysis::read(read, dictionary, &mut analysis::analysis(read, dictionary, wants), |_| Ok(()))?;
         return Ok(Err(read.and_then(|read| read.status).unwrap_or(ExitStatus::Usage)));
     }
     let sessions = survey.sessions();

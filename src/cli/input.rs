@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::InputArgs;
+use super::args::{DefaultAlphabetArg, InputArgs, ReadArgs};
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
 use super::watch::Watch;
@@ -44,6 +44,21 @@ pub(crate) struct Outcome {
     pub(crate) diagnosis: Option<Diagnosis>,
 }
 
+/// What is read, and what replaces it where it is to be replaced.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(super) input: &'a InputArgs,
+    pub(super) dictionary: &'a Dictionary<'a>,
+    pub(super) data_coding_0: &'a [DefaultAlphabetArg],
+}
+
+impl<'a> Reading<'a> {
+    /// As the options say.
+    pub(super) fn new(arguments: &'a ReadArgs, dictionary: &'a Dictionary<'a>) -> Self {
+        Self { input: &arguments.input, dictionary, data_coding_0: &arguments.data_coding_0 }
+    }
+}
+
 /// Something that the input tells.
 pub(crate) enum Input<'a> {
     /// The first packet of all was captured at this time.
@@ -66,31 +81,31 @@ pub(crate) fn read_once(arguments: &InputArgs) -> Option<&PathBuf> {
 
 /// Reads all files as one capture, saying what is wrong with them. `each` may end it early.
 pub(crate) fn read(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, Telling::All, &FrameFiles::default(), |_| {}, each)
+    read_telling(reading, Telling::All, &FrameFiles::default(), |_| {}, each)
 }
 
 /// The same, and writes down which file each frame is of, if there are several.
 pub(crate) fn read_with_files(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     frame_files: &FrameFiles,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, Telling::All, frame_files, |_| {}, each)
+    read_telling(reading, Telling::All, frame_files, |_| {}, each)
 }
 
 /// The same as [`read`], with files and a look at each packet where they are wanted; then at its checksums, too.
 pub(crate) fn read_watched(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     frame_files: &FrameFiles,
     watch: Option<&Watch>,
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    let Some(watch) = watch else { return read_with_files(arguments, frame_files, each) };
+    let Some(watch) = watch else { return read_with_files(reading, frame_files, each) };
     let look = |packet: &Packet<'_>| watch.packet(packet);
-    let mut outcome = read_telling(arguments, Telling::AllAndChecksums, frame_files, look, |input| {
+    let mut outcome = read_telling(reading, Telling::AllAndChecksums, frame_files, look, |input| {
         watch.input(&input);
         each(input)
     })?;
@@ -100,19 +115,19 @@ pub(crate) fn read_watched(
 
 /// The same, without a word about what is wrong: another reading follows.
 pub(crate) fn survey(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, Telling::Nothing, &FrameFiles::default(), |_| {}, each)
+    read_telling(reading, Telling::Nothing, &FrameFiles::default(), |_| {}, each)
 }
 
 /// The same as [`read`], with a look at each packet and its checksums.
 pub(crate) fn examine(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     look: impl FnMut(&Packet<'_>),
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(arguments, Telling::AllAndChecksums, &FrameFiles::default(), look, each)
+    read_telling(reading, Telling::AllAndChecksums, &FrameFiles::default(), look, each)
 }
 
 /// What a reading tells.
@@ -135,12 +150,13 @@ pub(crate) fn options(arguments: &InputArgs) -> Options {
 }
 
 fn read_telling(
-    arguments: &InputArgs,
+    reading: Reading<'_>,
     telling: Telling,
     frame_files: &FrameFiles,
     mut look: impl FnMut(&Packet<'_>),
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
+    let arguments = reading.input;
     let tells = telling != Telling::Nothing;
     let files: Vec<&PathBuf> = arguments.paths().collect();
     if files.is_empty() && !tells {
@@ -162,8 +178,7 @@ fn read_telling(
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
     let mut first = None;
-    let mut redaction =
-        if arguments.redacts() { Some(redact::redaction(arguments, &Dictionary::STANDARD)?) } else { None };
+    let mut redaction = if arguments.redacts() { Some(redact::redaction(reading)?) } else { None };
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {

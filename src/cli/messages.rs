@@ -70,7 +70,7 @@ pub(crate) fn run(
         write_cells(&mut line, MESSAGE_COLUMNS.iter().copied());
         out.write_all(&line)?;
     }
-    let read = analysis::read(&arguments.read, &mut analysis, |event| {
+    let read = analysis::read(&arguments.read, dictionary, &mut analysis, |event| {
         match event {
             Event::Pdu(pdu) => {
                 first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));

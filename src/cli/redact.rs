@@ -9,6 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::args::{InputArgs, ReadArgs};
+use super::input::Reading;
 use super::sources::{Next, Sources};
 use super::written::is_same_file;
 use super::{ExitStatus, complain, input};
@@ -31,11 +32,13 @@ pub struct RedactArgs {
 }
 
 /// What replaces, by the key of the arguments or else one that is drawn once.
-pub(super) fn redaction<'d>(
-    arguments: &InputArgs,
-    dictionary: &'d Dictionary<'d>,
-) -> anyhow::Result<Redaction<'d>> {
-    Ok(Redaction::new(key(arguments)?, dictionary, arguments.limits()))
+pub(super) fn redaction(reading: Reading<'_>) -> anyhow::Result<Redaction<'_>> {
+    let Reading { input, dictionary, data_coding_0 } = reading;
+    let mut redaction = Redaction::new(key(input)?, dictionary, input.limits());
+    for given in data_coding_0 {
+        redaction.give_data_coding_0(given.session, given.encoding);
+    }
+    Ok(redaction)
 }
 
 fn key(arguments: &InputArgs) -> anyhow::Result<Key> {
@@ -82,10 +85,7 @@ pub(crate) fn run(
             return Ok(ExitStatus::Usage);
         }
     }
-    let mut redaction = redaction(input, dictionary)?;
-    for given in arguments.read.data_coding_0.iter().filter(|given| given.session.is_none()) {
-        redaction.give_data_coding_0(given.encoding);
-    }
+    let redaction = redaction(Reading::new(&arguments.read, dictionary))?;
     let cannot = || format!("cannot write {}", path.display());
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

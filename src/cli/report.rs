@@ -78,7 +78,7 @@ pub(crate) fn run(
     let mut survey = Survey::new(read.input.limits(), None);
     let mut analysis =
         analysis::analysis(&read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
-    let outcome = analysis::read(&read, &mut analysis, |event| {
+    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
         statistics.event(&event);
         digest.event(&event);
         survey.event(&event);
@@ -153,6 +153,6 @@ fn ladder(
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
     let mut analysis =
         analysis::analysis(read, dictionary, Wants { messages: true, findings: true, ..Wants::default() });
-    analysis::survey(read, &mut analysis, |event| ladder.event(&event, options))?;
+    analysis::survey(read, dictionary, &mut analysis, |event| ladder.event(&event, options))?;
     Ok(Some((ladder.finish(), why)))
 }

@@ -65,7 +65,7 @@ pub(crate) fn run(
         told += 1;
         out.write_all(&line).map_err(anyhow::Error::from)
     };
-    let read = analysis::read(&arguments.read, &mut analysis, |event| {
+    let read = analysis::read(&arguments.read, dictionary, &mut analysis, |event| {
         if let Event::Pdu(pdu) = &event {
             first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));
         }

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use super::ExitStatus;
 use super::analysis::{self, Wants};
 use super::args::StatsArgs;
-use super::input::{self, Input, Outcome};
+use super::input::{self, Input, Outcome, Reading};
 use crate::codec::Dictionary;
 use crate::doctor::Counted;
 use crate::json::Figures;
@@ -24,7 +24,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let mut counts = Counts::default();
     if arguments.counts {
-        let read = input::read(&arguments.read.input, |input| {
+        let read = input::read(Reading::new(&arguments.read, dictionary), |input| {
             if let Input::Stream(event) = input {
                 counts.event(&event);
             }
@@ -36,7 +36,7 @@ pub(crate) fn run(
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
     let look = |event: &crate::stream::Event<'_>| counts.event(event);
-    let read = analysis::read_looking(&arguments.read, &mut analysis, look, |event| {
+    let read = analysis::read_looking(&arguments.read, dictionary, &mut analysis, look, |event| {
         statistics.event(&event);
         Ok(())
     })?;

@@ -8,7 +8,7 @@ use super::analysis::{self, Wants};
 use super::args::{Form, InputArgs, Scope, TimelineArgs};
 use super::clock::{Clock, colours, zone};
 use super::filter::{Matching, can_be_read_twice};
-use super::input::{self, Input, Outcome};
+use super::input::{self, Input, Outcome, Reading};
 use super::lines::{self, Lines};
 use super::watch::Watch;
 use super::written::Written;
@@ -43,6 +43,7 @@ pub(crate) fn run(
     let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
+    let reading = Reading { input, ..Reading::new(&arguments.read, dictionary) };
     let files =
         FrameFiles::new(arguments.read.input.paths().map(|path| arguments.read.input.told(path)).collect());
     let extras =
@@ -63,7 +64,7 @@ pub(crate) fn run(
     let (mut shown, mut pdus) = (0, 0);
     let read = std::thread::scope(|scope| {
         let mut lines = Lines::new(form, threads(arguments), scope);
-        let read = input::read_watched(input, &files, watch.as_ref(), |input| {
+        let read = input::read_watched(reading, &files, watch.as_ref(), |input| {
             let event = match input {
                 Input::First(time) => {
                     analysis.starts_at(time);
@@ -194,7 +195,7 @@ pub(super) fn prepare(
     };
     if scoped {
         let mut survey = told()?;
-        input::survey(input, |input| {
+        input::survey(Reading::new(&arguments.read, dictionary), |input| {
             match input {
                 Input::First(time) => survey.starts_at(time),
                 Input::Stream(event) => survey.stream_event(event, &mut |event| {
@@ -220,7 +221,7 @@ fn foresight(
     let wants = Wants { late: wants.findings, ..wants };
     let mut survey = analysis::analysis(&arguments.read, dictionary, wants).keeping_late();
     let mut foresight = Foresight::new(arguments.read.input.limits());
-    input::survey(&arguments.read.input, |input| {
+    input::survey(Reading::new(&arguments.read, dictionary), |input| {
         if let Input::Stream(event) = input {
             survey.stream_event(event, &mut |event| foresight.add(&event));
         }

@@ -187,18 +187,40 @@ pub struct Fault<'a> {
     pub found: usize,
 }
 
+/// What follows a number in sentences, and what follows 1.
+const ONE: [(&str, &str); 7] = [
+    (" octets are", " octet is"),
+    (" octets follow", " octet follows"),
+    (" octets", " octet"),
+    (" elements", " element"),
+    (" characters", " character"),
+    (" are", " is"),
+    (" were", " was"),
+];
+
 impl fmt::Display for Fault<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.code.spec().sentence;
         while let Some((before, after)) = rest.split_once('{') {
             f.write_str(before)?;
             let Some((name, tail)) = after.split_once('}') else { break };
-            match name {
-                "expected" => write!(f, "{}", self.expected)?,
-                "found" => write!(f, "{}", self.found)?,
-                _ => f.write_str(self.field)?,
-            }
             rest = tail;
+            let number = match name {
+                "expected" => self.expected,
+                "found" => self.found,
+                _ => {
+                    f.write_str(self.field)?;
+                    continue;
+                }
+            };
+            write!(f, "{number}")?;
+            let one = ONE.iter().filter(|_| number == 1);
+            if let Some((one, tail)) =
+                one.filter_map(|(more, one)| Some((one, tail.strip_prefix(more)?))).next()
+            {
+                f.write_str(one)?;
+                rest = tail;
+            }
         }
         f.write_str(rest)
     }

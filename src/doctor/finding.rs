@@ -5,6 +5,7 @@ use core::net::SocketAddr;
 use crate::capture::Timestamp;
 use crate::codec::Severity;
 use crate::findings::{Adds, FindingSpec, Group, Holds, Sentence, Values};
+use crate::stream::TLS;
 
 /// Which capturing command helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,21 +65,21 @@ findings! {
          all.";
     /// Packets of link types that are not read.
     UnreadLink = "unread_link", Error, Whole,
-        "{count} of {all} packets are of a link type that is not read: {what}",
+        "{count} of {all:packet:packets} {?count:is:are} of a link type that is not read: {what}",
         "Capture on the host itself or on a wired interface; tools that write other link types can often write \
          Ethernet or raw IP too.";
     /// No TCP segment.
     NoTcp = "no_tcp", Error, Whole,
-        "there is no TCP in {all} packets: {what}",
+        "there is no TCP in {all:packet:packets}: {what}",
         "SMPP runs over TCP. The filter, the interface or the host was another.";
     /// No connection is SMPP.
     NoSmpp = "no_smpp", Error, Whole,
-        "there is no SMPP in {all} TCP connections; their ports: {what}",
+        "there is no SMPP in {all:TCP connection:TCP connections}, to {what}",
         "If SMPP is on one of these ports, name it with -d tcp.port==N,smpp: what does not prove itself is then \
          taken for SMPP. Else the host, the interface or the filter was another.";
     /// The snaplen cut packets that may be SMPP.
     SnaplenHides = "snaplen_hides", Error, Whole,
-        "the snaplen cut octets off {count} of {all} TCP segments, so that SMPP may not be recognised; the \
+        "the snaplen cut octets off {count} of {all:TCP segment:TCP segments}, so that SMPP may not be recognised; the \
          longest packet has {what} octets",
         "Capture whole packets with -s 0.";
     /// The snaplen cut off SMPP.
@@ -95,7 +96,7 @@ findings! {
          oversubscribed, so that only capturing on the host helps.";
     /// One direction only.
     OneDirection = "one_direction", Error, Whole,
-        "only one direction of {count} of {all} SMPP connections is in the capture",
+        "only one direction of {count} of {all:SMPP connection:SMPP connections} is in the capture",
         "Requests stand there without responses, or the reverse. The other direction takes another way \
          (asymmetric routing, bonding, a second firewall), or the mirror port copies one direction only: mirror \
          both (rx and tx), or capture on the host on all interfaces.";
@@ -173,11 +174,11 @@ findings! {
         "Something on the way changes packets, or two connections with the same addresses run into each other.";
     /// Headers that cannot be read.
     Malformed = "malformed", Warning, Whole,
-        "{count} of {all} packets have an IP or TCP header that is malformed or cut off",
+        "{count} of {all:packet:packets} {?count:has:have} an IP or TCP header that is malformed or cut off",
         "A very small snaplen does that; capture with -s 0.";
     /// Deeper tunnels than are opened.
     TooDeep = "too_deep", Warning, Same,
-        "{count} of {all} packets are in more tunnels than are opened",
+        "{count} of {all:packet:packets} {?count:is:are} in more tunnels than are opened",
         "Capture behind the first tunnel.";
     /// More connections at a time than are followed.
     GivenUp = "given_up", Warning, Whole,
@@ -194,7 +195,7 @@ findings! {
         "The capture was interrupted or copied while it ran. Write with -U, and end tcpdump with Ctrl-C.";
     /// Connections older than the capture.
     BegunBefore = "begun_before", Info, Same,
-        "{count} of {all} SMPP connections began before the capture: their binds are not in it",
+        "{count} of {all:SMPP connection:SMPP connections} began before the capture: {?count:its bind is:their binds are} not in it",
         "To see the bind, start the capture first and have the client connect again.";
     /// The capture ended in a PDU.
     EndOfCapture = "end_of_capture", Info, Same,
@@ -202,7 +203,7 @@ findings! {
         "Nothing to do.";
     /// SMPP on other ports.
     OtherPorts = "other_ports", Info, Same,
-        "{count} of {all} SMPP connections are on other than the usual ports: {what}",
+        "{count} of {all:SMPP connection:SMPP connections} {?count:is:are} on other than the usual ports: {what}",
         "They are found all the same. Capture filters must name these ports, and Wireshark may need -d \
          tcp.port==N,smpp.";
     /// What proxies say.
@@ -211,7 +212,7 @@ findings! {
         "It is skipped; its addresses are in the timeline.";
     /// The snaplen cut packets that are not SMPP.
     Snaplen = "snaplen", Info, Whole,
-        "the snaplen cut octets off {count} of {all} TCP segments, none of them known to be SMPP; the longest \
+        "the snaplen cut octets off {count} of {all:TCP segment:TCP segments}, none of them known to be SMPP; the longest \
          packet here has {what} octets",
         "Capture whole packets with -s 0.";
     /// Packets captured twice.
@@ -221,7 +222,7 @@ findings! {
          NAT. Capturing on one INTERFACE halves the file.";
     /// Packets sent again.
     SentAgain = "sent_again", Info, Same,
-        "{count} of {all} TCP segments only bring what was captured before: they were sent again",
+        "{count} of {all:TCP segment:TCP segments} only {?count:brings:bring} what was captured before: {?count:it was:they were} sent again",
         "No PDU is lost by it. The network loses packets behind the place of capture, or acknowledgements come \
          late.";
     /// Tunnels that were opened.
@@ -234,17 +235,17 @@ findings! {
         "A capture filter by port lets only the first fragment of each pass: filter by host.";
     /// Tagged packets.
     Tagged = "tagged", Info, Same,
-        "{count} of {all} packets have a VLAN tag",
+        "{count} of {all:packet:packets} {?count:has:have} a VLAN tag",
         "A capture filter such as `port 2775` does not match them without `vlan` before it, which tcpdump takes \
          for one interface only, not with -i any.";
     /// Wrong checksums.
     BadChecksums = "bad_checksums", Info, Same,
-        "{count} of {all} TCP segments have a wrong checksum; they were read all the same",
+        "{count} of {all:TCP segment:TCP segments} {?count:has:have} a wrong checksum; {?count:it was:they were} read all the same",
         "Where the sender's own card computes the checksum, a capture on that host has wrong ones throughout. \
          Else something damages packets.";
     /// Wrong checksums of IP headers.
     BadIpChecksums = "bad_ip_checksums", Info, Same,
-        "{count:IPv4 header has:IPv4 headers have} a wrong checksum; they were read all the same",
+        "{count:IPv4 header has:IPv4 headers have} a wrong checksum; {?count:it was:they were} read all the same",
         "Where the sender's own card computes the checksum, a capture on that host has wrong ones throughout. \
          Else something damages packets.";
     /// Connections without an octet.
@@ -308,6 +309,10 @@ impl Finding {
 impl From<&Finding> for crate::findings::Finding {
     fn from(finding: &Finding) -> Self {
         let Finding { count, all, octets, ref what, ref examples, ref command, .. } = *finding;
+        // What the other protocol is, and whom it asks for.
+        let is_named = matches!(finding.kind, FindingKind::Tls | FindingKind::TlsElsewhere);
+        let named =
+            examples.iter().find_map(|example| example.what.as_ref()).filter(|what| is_named && *what != TLS);
         let times = || examples.iter().filter_map(|example| example.time);
         Self {
             spec: finding.spec(),
@@ -315,7 +320,7 @@ impl From<&Finding> for crate::findings::Finding {
             all,
             amount: octets,
             what: what.clone(),
-            detail: None,
+            detail: named.map(|what| format!("the first: {what}")),
             session: None,
             sessions: 0,
             among: Vec::new(),

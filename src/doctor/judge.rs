@@ -115,7 +115,7 @@ impl Findings {
         let has_smpp = counted.segments.smpp_connections > 0;
         let all = counted.segments.connections;
         let no_smpp = !has_smpp && counted.packets.tcp > 0;
-        self.add(FindingKind::NoSmpp, u64::from(no_smpp), all, list(seen.ports.sorted()));
+        self.add(FindingKind::NoSmpp, u64::from(no_smpp), all, ports(seen.ports.sorted()));
         self.add_seen(FindingKind::Tls, &seen.tls, all, String::new());
         if !has_smpp {
             self.add_seen(

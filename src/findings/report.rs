@@ -26,7 +26,7 @@ limits! {
         /// Sessions whose system_id and addresses are known at the end.
         sessions: usize = 100_000, Count, "of later ones only the number is told";
         /// Sessions in which the same is found, and that are told one by one.
-        apart: usize = 3, Count, "where it is found in more, one finding is told for all of them";
+        apart: usize = 2, Count, "where it is found in more, one finding is told for all of them";
         /// Findings of one kind that are told one by one.
         of_a_kind: usize = 8, Count, "where there are more, they are told as one";
         /// Accounts, by system_id, whose binds and rates are looked at.
@@ -54,6 +54,8 @@ pub struct Evidence<'a> {
     pub events: &'a [u64],
     /// When.
     pub time: Timestamp,
+    /// Until when, where it is about several times.
+    pub until: Option<Timestamp>,
     /// The octets of the PDU at hand that show it, from 0.
     pub span: Option<Range<usize>>,
     /// What sets it apart from others of its kind in the session: a status, an address, a profile's rule. Each such
@@ -144,6 +146,11 @@ impl Finding {
             message.push_str(detail);
         }
         message
+    }
+
+    /// Where it stands among those that are alike.
+    fn order(&self) -> (Option<u64>, Option<Timestamp>, Option<u64>) {
+        (self.first_n, self.first_time, self.session)
     }
 
     fn take(&mut self, other: Self, limits: &FindingLimits) {
@@ -295,7 +302,7 @@ impl Report {
             finding.detail = Some(shortened(detail, 4 * limits.what).to_owned());
         }
         finding.first_time = finding.first_time.into_iter().chain([evidence.time]).min();
-        finding.last_time = finding.last_time.max(Some(evidence.time));
+        finding.last_time = finding.last_time.max(Some(evidence.time)).max(evidence.until);
         let now = self.now.as_slice();
         let events = if evidence.events.is_empty() { now } else { evidence.events };
         for n in events {
@@ -332,8 +339,7 @@ impl Report {
         let mut found: Vec<(FindingKind, Finding)> =
             self.found.iter().map(|((kind, ..), finding)| (*kind, finding.clone())).collect();
         found.sort_by(|(kind, one), (other_kind, other)| {
-            let order = |finding: &Finding| (finding.first_n, finding.first_time, finding.session);
-            (kind, &one.what).cmp(&(other_kind, &other.what)).then_with(|| order(one).cmp(&order(other)))
+            (kind, &one.what).cmp(&(other_kind, &other.what)).then_with(|| one.order().cmp(&other.order()))
         });
         let mut told: Vec<(FindingKind, Finding)> = Vec::new();
         for same in found.chunk_by(|one, other| (one.0, &one.1.what) == (other.0, &other.1.what)) {
@@ -344,6 +350,8 @@ impl Report {
             }
         }
         let mut findings = Vec::new();
+        // Names decide of no order: who replaces them would change it.
+        told.sort_by_key(|(kind, finding)| (*kind, finding.order()));
         for of_a_kind in told.chunk_by(|one, other| one.0 == other.0) {
             if of_a_kind.len() <= self.limits.of_a_kind {
                 findings.extend_from_slice(of_a_kind);
@@ -351,9 +359,11 @@ impl Report {
                 findings.extend(self.as_one(of_a_kind));
             }
         }
+        // What is alike stays in its order.
         findings
             .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
         let named = findings.into_iter().map(|(_, mut finding)| {
+            finding.examples.sort_unstable();
             finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
             finding
         });
@@ -363,14 +373,14 @@ impl Report {
     /// Findings of one kind as one.
     fn as_one(&self, several: &[(FindingKind, Finding)]) -> Option<(FindingKind, Finding)> {
         let (kind, first) = several.first()?;
-        let mut whats: Vec<(&str, u64)> = Vec::new();
+        let mut whats: Vec<(&str, u64, _)> = Vec::new();
         let mut sorted: Vec<&Finding> = several.iter().map(|(_, finding)| finding).collect();
-        sorted.sort_by(|one, other| one.what.cmp(&other.what));
+        sorted.sort_by(|one, other| one.what.cmp(&other.what).then_with(|| one.order().cmp(&other.order())));
         for same in sorted.chunk_by(|one, other| one.what == other.what) {
             let count = same.iter().map(|finding| finding.count).sum();
-            whats.extend(same.first().map(|finding| (finding.what.as_str(), count)));
+            whats.extend(same.first().map(|finding| (finding.what.as_str(), count, finding.order())));
         }
-        whats.sort_by_key(|(_, count)| Reverse(*count));
+        whats.sort_by_key(|(_, count, order)| (Reverse(*count), *order));
         let mut sessions: Vec<u64> = several.iter().filter_map(|(_, finding)| finding.session).collect();
         sessions.sort_unstable();
         sessions.dedup();
@@ -381,7 +391,7 @@ impl Report {
             one.take(other.clone(), &self.limits);
         }
         one.what = match whats.as_slice() {
-            [(what, _)] => (*what).to_owned(),
+            [(what, ..)] => (*what).to_owned(),
             whats => listed(whats),
         };
         one.session = match sessions.as_slice() {
@@ -406,9 +416,9 @@ impl Report {
 const NAMED: usize = 6;
 
 /// `a (12), b (3), and 5 more`.
-fn listed(whats: &[(&str, u64)]) -> String {
+fn listed<O>(whats: &[(&str, u64, O)]) -> String {
     let named: Vec<String> =
-        whats.iter().take(NAMED).map(|(what, count)| format!("{what} ({count})")).collect();
+        whats.iter().take(NAMED).map(|(what, count, _)| format!("{what} ({count})")).collect();
     match whats.len().saturating_sub(NAMED) {
         0 => named.join(", "),
         more => format!("{}, and {more} more", named.join(", ")),

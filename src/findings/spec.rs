@@ -21,7 +21,7 @@ pub struct FindingSpec {
     pub holds: Holds,
     /// The sentence, with `{count}`, `{all}`, `{amount}`, `{octets}` (the same), `{duration}` (the same, nanoseconds as
     /// seconds), `{sessions}` and `{what}` where the finding's own values go; behind a number may stand what follows one,
-    /// and what follows more: `{count:packet:packets}`.
+    /// and what follows more: `{count:packet:packets}`; `{?count:is:are}` is the word alone.
     pub sentence: &'static str,
     /// Where it comes from and what to do about it.
     pub advice: &'static str,
@@ -143,7 +143,8 @@ impl fmt::Display for Sentence<'_> {
             f.write_str(before)?;
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             rest = after;
-            let mut parts = name.split(':');
+            let alone = name.strip_prefix('?');
+            let mut parts = alone.unwrap_or(name).split(':');
             let number = match parts.next() {
                 Some("count") => count,
                 Some("all") => all,
@@ -158,9 +159,12 @@ impl fmt::Display for Sentence<'_> {
                     continue;
                 }
             };
-            write!(f, "{number}")?;
+            if alone.is_none() {
+                write!(f, "{number}")?;
+            }
             if let (Some(one), Some(more)) = (parts.next(), parts.next()) {
-                write!(f, " {}", if number == 1 { one } else { more })?;
+                let space = if alone.is_none() { " " } else { "" };
+                write!(f, "{space}{}", if number == 1 { one } else { more })?;
             }
         }
         f.write_str(rest)
@@ -179,7 +183,9 @@ pub fn example(template: &str) -> String {
         rest = after;
         let mut parts = name.split(':');
         let place = parts.next().unwrap_or_default();
-        if NUMBERS.contains(&place) {
+        if place.starts_with('?') {
+            sentence.push_str(parts.nth(1).unwrap_or_default());
+        } else if NUMBERS.contains(&place) {
             sentence.push_str(letters.next().unwrap_or("N"));
             if place == "duration" {
                 sentence.push_str(" s");
@@ -219,7 +225,8 @@ mod tests {
             assert!(!spec.sentence.ends_with('.'), "{}: a sentence is followed by details", spec.id);
             let places = spec.sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
             for (place, _) in places {
-                let parts: Vec<&str> = place.split(':').collect();
+                let parts: Vec<&str> = place.trim_start_matches('?').split(':').collect();
+                assert!(parts.len() == 3 || !place.starts_with('?'), "{}: {place}", spec.id);
                 assert!(NUMBERS.contains(&parts[0]) || parts == ["what"], "{}: {place}", spec.id);
                 assert!(parts.len() == 1 || parts.len() == 3, "{}: {place}", spec.id);
                 let has_amount = ["amount", "duration"].contains(&parts[0]);

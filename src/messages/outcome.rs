@@ -79,6 +79,7 @@ impl Messages {
             destination_addr: destination.into(),
             dest_addr_ton: row.dest_addr_ton,
             destinations: u32::from(row.destinations).max(1),
+            lists: row.lists,
             all_destinations: if row.destinations > 1 {
                 each_address(octets).skip(1).map(<[u8]>::to_vec).collect()
             } else {

@@ -202,7 +202,12 @@ impl Messages {
         if row.destination == source || several(wanted.source) {
             return Some(true);
         }
-        (row.destination == destination || several(wanted.destination)).then_some(false)
+        if row.destination == destination || several(wanted.destination) {
+            return Some(false);
+        }
+        // Any number may be a member.
+        let from = row.lists.then(|| addresses(self.kept.get(row.addresses)).unwrap_or_default().0)?;
+        (bare(from) == bare(wanted.destination)).then_some(true)
     }
 
     /// Hashes of a receipt's addresses.

@@ -26,6 +26,8 @@ pub struct MessageRow {
     pub dest_addr_ton: u8,
     /// Destinations: 1 but for submit_multi.
     pub destinations: u32,
+    /// Whether there may be more: some are distribution lists.
+    pub lists: bool,
     /// Every destination, where there are several: addresses, and names of distribution lists.
     pub all_destinations: Vec<Vec<u8>>,
     /// What kind of message.

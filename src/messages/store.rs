@@ -56,6 +56,8 @@ pub(super) struct Row {
     pub(super) source_addr_ton: u8,
     pub(super) dest_addr_ton: u8,
     pub(super) destinations: u16,
+    /// Some of these are distribution lists.
+    pub(super) lists: bool,
     pub(super) kind: Option<Kind>,
     pub(super) encoding: Option<Encoding>,
     pub(super) data_coding: Option<u8>,

@@ -90,6 +90,7 @@ impl Messages {
             parts,
             source_addr_ton: message.source_addr_ton,
             dest_addr_ton: destination_ton(body).unwrap_or(message.dest_addr_ton),
+            lists: has_lists(body),
             destinations: u16::try_from(destinations.len().max(1)).unwrap_or(u16::MAX),
             kind: event.kind,
             encoding: content.encoding,
@@ -236,6 +237,12 @@ fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
             DestAddress::DistributionList { dl_name } => dl_name.0,
         })
         .collect()
+}
+
+/// Whether a PDU goes to distribution lists, whose members only the message centre knows.
+fn has_lists(pdu: Option<&Pdu<'_>>) -> bool {
+    let Some(Body::SubmitMulti(multi)) = pdu.map(|pdu| &pdu.body) else { return false };
+    multi.dest_address.iter().any(|to| matches!(to, DestAddress::DistributionList { .. }))
 }
 
 /// dest_addr_ton of the first destination of submit_multi.

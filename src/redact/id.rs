@@ -8,12 +8,12 @@
 //! is `again(replaced(n))`. Hence the digits "12" become the same whether they were 12 or 0x12. First numbers change places
 //! only where they and what follows from them have as many digits as before, in both bases.
 //!
-//! Ids that are no numbers (UUIDs, others with a separator, more than 32 digits) are words.
+//! Ids that are no numbers (UUIDs, others with a separator, more than 32 hexadecimal digits) are words.
 
 use super::key::{Key, Kind};
 use super::word::word;
 
-/// Digits of the longest id that counts as a number: in hexadecimal it has 128 bits.
+/// Digits of the longest hexadecimal id that counts as a number: 128 bits, as has what is read of a decimal one.
 const LONGEST: usize = 32;
 
 /// Numbers that follow from a first one whose digits are kept as many: so many, and all that are small.
@@ -23,21 +23,30 @@ const FEW_DIGITS: u128 = 1_000_000_000;
 /// Numbers with one digit are the same in both bases.
 const SMALL: u128 = 10;
 
-/// Replaces a message id.
+/// Replaces a message id. What stands around it, such as a second NUL, stays.
 pub(super) fn id(key: &Key, octets: &mut [u8]) {
+    let is_around = |octet: &u8| octet.is_ascii_whitespace() || octet.is_ascii_control();
+    let start = octets.iter().take_while(|octet| is_around(octet)).count();
+    let end = octets.len() - octets.iter().rev().take_while(|octet| is_around(octet)).count();
+    if let Some(bare) = octets.get_mut(start..end) {
+        bare_id(key, bare);
+    }
+}
+
+fn bare_id(key: &Key, octets: &mut [u8]) {
     let zeros = octets.iter().take_while(|octet| **octet == b'0').count();
     let Some(digits) = octets.get_mut(zeros..) else { return };
     let replaced = match core::str::from_utf8(digits) {
         Ok("") => return,
-        Ok(text) if text.len() <= LONGEST && text.bytes().all(|octet| octet.is_ascii_digit()) => {
-            text.parse().ok().map(|number| number_of(key, number).to_string())
+        Ok(text) if text.bytes().all(|octet| octet.is_ascii_digit()) => {
+            text.parse().ok().and_then(|number| Some(number_of(key, number)?.to_string()))
         }
         Ok(text) if text.len() <= LONGEST && text.bytes().all(|octet| octet.is_ascii_hexdigit()) => {
             let lower =
                 text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|letter| letter.is_ascii_lowercase());
-            u128::from_str_radix(text, 16).ok().map(|number| {
-                let number = number_of(key, number);
-                if lower { format!("{number:x}") } else { format!("{number:X}") }
+            u128::from_str_radix(text, 16).ok().and_then(|number| {
+                let number = number_of(key, number)?;
+                Some(if lower { format!("{number:x}") } else { format!("{number:X}") })
             })
         }
         _ => None,
@@ -48,7 +57,8 @@ pub(super) fn id(key: &Key, octets: &mut [u8]) {
     }
 }
 
-fn number_of(key: &Key, number: u128) -> u128 {
+/// None where there is no other number of its kind.
+fn number_of(key: &Key, number: u128) -> Option<u128> {
     let mut first_number = number;
     let mut steps = 0;
     while first_number >= SMALL
@@ -58,14 +68,13 @@ fn number_of(key: &Key, number: u128) -> u128 {
         steps += 1;
     }
     if first_number < SMALL {
-        return number;
+        return Some(number);
     }
     let mut replaced = first(key, first_number);
     for _ in 0..steps {
-        let Some(next) = again(replaced) else { return number };
-        replaced = next;
+        replaced = again(replaced)?;
     }
-    replaced
+    Some(replaced)
 }
 
 /// The number whose hexadecimal digits are the decimal digits of this one; none above 128 bits.
@@ -206,6 +215,37 @@ mod tests {
             let all: BTreeSet<String> =
                 (base..base + 1000).map(|number| replaced(&format!("{number:x}"))).collect();
             assert_eq!(all.len(), 1000);
+        }
+    }
+
+    #[test]
+    fn numbers_of_128_bits_stay_one_in_both_bases() {
+        for number in [0xFEDC_BA98_7654_3210_0123_4567_89AB_CDEFu128, u128::MAX / 3, 1 << 127 | 0xABCDEF] {
+            let decimal = replaced(&number.to_string()).parse::<u128>().unwrap();
+            assert_ne!(decimal, number);
+            assert_eq!(u128::from_str_radix(&replaced(&format!("{number:032x}")), 16).unwrap(), decimal);
+        }
+    }
+
+    #[test]
+    fn what_stands_around_an_id_is_no_part_of_it() {
+        let plain = replaced("00000017");
+        assert_eq!(replaced("00000017\0"), format!("{plain}\0"));
+        assert_eq!(replaced(" 0a1b2c3d\0\0"), format!(" {}\0\0", replaced("0a1b2c3d")));
+        assert_eq!(replaced("\0\0"), "\0\0");
+    }
+
+    #[test]
+    fn no_id_of_six_digits_or_more_stays_what_it_was() {
+        let mut number = 100_000u128;
+        let mut state = 1u64;
+        while number < u128::MAX / 2 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            number += 1 + (number / 50) * u128::from(state >> 60) / 8;
+            let decimal = number.to_string();
+            assert_ne!(replaced(&decimal), decimal);
+            let hexadecimal = format!("{number:x}");
+            assert_ne!(replaced(&hexadecimal), hexadecimal);
         }
     }
 

@@ -1,11 +1,13 @@
 //! Messages: the user data header, then the text, which may be a receipt's.
 
 use super::id::id;
-use super::key::Key;
+use super::key::{Key, Kind as Drawn};
 use super::text::{Characters, Unit, octets as replace_octets, units, write};
+use super::word::word;
 use crate::codec::MessageContext;
 use crate::codec::spec::Wire;
 use crate::pdu::Message;
+use crate::tables::MessageState;
 use crate::tables::udh::ApplicationPort;
 use crate::text::mislabelled::mislabelled;
 use crate::text::receipt::is_probable_receipt;
@@ -73,14 +75,20 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
             unit.changes = changes;
         }
     };
-    let mut ids = Vec::new();
+    let (mut ids, mut words) = (Vec::new(), Vec::new());
     for (row, value) in receipt.found() {
         set(value.key_span, false);
         if row.key == ReceiptKey::Id {
             set(value.span, false);
             ids.push(value.span);
-        } else if row.key != ReceiptKey::Text && row.is_proper(value.text) {
+        } else if row.key != ReceiptKey::Text {
             set(value.span, false);
+            let is_known = match row.key {
+                ReceiptKey::Stat => MessageState::of_stat(value.text).is_some(),
+                _ => row.is_proper(value.text),
+            };
+            // The same in every receipt becomes the same.
+            words.extend(Some(value.span).filter(|_| !is_known));
         }
     }
     for extra in &receipt.extras {
@@ -96,7 +104,12 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
         units.copy_from_slice(&before);
         characters.replace(key, &content, &mut units, salt);
         for span in &ids {
-            replace_id(key, units.get_mut(place(span.start)..place(span.end)).unwrap_or_default());
+            let units = units.get_mut(place(span.start)..place(span.end)).unwrap_or_default();
+            replace_ascii(units, |octets| id(key, octets));
+        }
+        for span in &words {
+            let units = units.get_mut(place(span.start)..place(span.end)).unwrap_or_default();
+            replace_ascii(units, |octets| word(key, Drawn::Words, octets));
         }
         let new: String = units.iter().map(|unit| unit.character).collect();
         let parsed = Receipt::parse(&new);
@@ -129,7 +142,7 @@ fn is_usual(name: &str) -> bool {
     .any(|usual| usual.eq_ignore_ascii_case(name))
 }
 
-fn replace_id(key: &Key, units: &mut [Unit]) {
+fn replace_ascii(units: &mut [Unit], replace: impl FnOnce(&mut [u8])) {
     let octets: Option<Vec<u8>> =
         units.iter().map(|unit| u8::try_from(unit.character).ok().filter(u8::is_ascii)).collect();
     let Some(mut octets) = octets else {
@@ -139,7 +152,7 @@ fn replace_id(key: &Key, units: &mut [Unit]) {
             .for_each(|unit| unit.character = 'x');
         return;
     };
-    id(key, &mut octets);
+    replace(&mut octets);
     for (unit, octet) in units.iter_mut().zip(octets) {
         unit.character = char::from(octet);
     }

@@ -142,6 +142,7 @@ impl<'d> PacketRedactor<'d> {
 
 /// Keeps what an event tells of octets.
 fn note(event: &Event<'_>, redaction: &mut Redaction<'_>, found: &mut Vec<Found>) {
+    redaction.look(event);
     match event {
         Event::Pdu(pdu) => {
             let replaced = redaction.pdu(pdu.connection.stream, pdu.octets);

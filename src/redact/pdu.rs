@@ -64,6 +64,7 @@ enum Edit {
     Text(Span, u8),
     Message(Span, MessageContext),
     Blank(Span),
+    Unknown(Span),
 }
 
 #[derive(Default)]
@@ -95,7 +96,7 @@ impl<'a> Sink<'a> for Edits {
         let start = tlv.span.end - tlv.value.len();
         let value = Span::new(start, tlv.span.end);
         let Some(spec) = tlv.spec else {
-            return self.edits.push(Edit::Blank(value));
+            return self.edits.push(Edit::Unknown(value));
         };
         if spec.is_message() {
             return self.edits.push(Edit::Message(value, context));
@@ -164,7 +165,8 @@ pub(super) fn pdu(
         | Edit::Digits(span)
         | Edit::Text(span, _)
         | Edit::Message(span, _)
-        | Edit::Blank(span)) = *edit;
+        | Edit::Blank(span)
+        | Edit::Unknown(span)) = *edit;
         let Some(part) = replaced.get_mut(span.start..span.end) else { continue };
         match *edit {
             Edit::Characters(_, class) => string(key, class, dictionary, part),
@@ -180,6 +182,7 @@ pub(super) fn pdu(
                 message(key, characters, part, About { context, kind, data_coding_0, port: edits.port });
             }
             Edit::Blank(_) => part.fill(0),
+            Edit::Unknown(_) => unknown(part),
         }
     }
     replaced
@@ -201,9 +204,21 @@ fn string(key: &Key, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8
     }
 }
 
-/// Sixteen characters of a time, or what somebody took for one.
+/// Blanks octets of which nobody knows what they are. Whether they are characters stays.
+fn unknown(octets: &mut [u8]) {
+    let end = octets.iter().position(|octet| *octet == 0).unwrap_or(octets.len());
+    let (characters, rest) = octets.split_at_mut(end);
+    let printable = characters.iter().all(|octet| matches!(octet, b' '..=b'~'));
+    characters.fill(if printable && rest.len() < 2 { b'x' } else { 0 });
+    rest.fill(0);
+}
+
+/// Sixteen characters of a time: parts that a time has, a tenth and an offset. Other digits may be anything.
 fn is_time(octets: &[u8]) -> bool {
-    octets.len() == 16
-        && octets.iter().take(15).all(u8::is_ascii_digit)
-        && octets.last().is_some_and(|last| matches!(last, b'+' | b'-' | b'R'))
+    const MOST: [u8; 5] = [12, 31, 23, 59, 59];
+    let Some((digits, [b'+' | b'-' | b'R'])) = octets.split_first_chunk::<15>() else { return false };
+    let (pairs, _) = digits.as_chunks::<2>();
+    let number = |pair: &[u8; 2]| pair[0].saturating_sub(b'0') * 10 + pair[1].saturating_sub(b'0');
+    digits.iter().all(u8::is_ascii_digit)
+        && pairs.iter().skip(1).zip(MOST).all(|(pair, most)| number(pair) <= most)
 }

@@ -12,6 +12,7 @@ use crate::codec::Dictionary;
 use crate::pdu::{HEADER_LENGTH, Pdu, words};
 use crate::stream::{ConnectionInfo, Event, Pdu as StreamPdu};
 use crate::text::{Content, DefaultAlphabet, Encoding, Kind};
+use crate::timeline::{Event as Told, Needs, Timeline};
 
 /// Replaces what tells of people and accounts, always the same by the same.
 #[derive(Debug)]
@@ -23,7 +24,37 @@ pub struct Redaction<'d> {
     hosts: Hosts,
     /// What the messages of each connection say of data_coding 0.
     alphabets: HashMap<u64, DefaultAlphabet, foldhash::fast::RandomState>,
-    data_coding_0: Option<Encoding>,
+    given: Given,
+}
+
+/// What data_coding 0 was said to mean.
+#[derive(Debug, Default)]
+struct Given {
+    everywhere: Option<Encoding>,
+    sessions: HashMap<u64, Encoding>,
+    /// Where there are such, the sessions are numbered as they are told.
+    timeline: Option<Box<Timeline>>,
+    /// The session that each connection is in.
+    current: HashMap<u64, u64, foldhash::fast::RandomState>,
+}
+
+impl Given {
+    fn encoding(&self, stream: u64) -> Option<Encoding> {
+        let session = self.current.get(&stream).and_then(|number| self.sessions.get(number));
+        session.copied().or(self.everywhere)
+    }
+
+    fn look(&mut self, event: &Event<'_>) {
+        let Self { timeline: Some(timeline), current, .. } = self else { return };
+        timeline.stream_event(*event, &mut |told| {
+            if let Told::SessionOpen { info, connection, .. } = told {
+                current.insert(connection.stream, info.number);
+            }
+        });
+        if let Event::Closed { connection, .. } = event {
+            current.remove(&connection.stream);
+        }
+    }
 }
 
 impl<'d> Redaction<'d> {
@@ -37,13 +68,27 @@ impl<'d> Redaction<'d> {
             characters: Characters::default(),
             hosts: Hosts::default(),
             alphabets: HashMap::default(),
-            data_coding_0: None,
+            given: Given::default(),
         }
     }
 
-    /// Says what data_coding 0 means; else the messages of each connection do.
-    pub fn give_data_coding_0(&mut self, encoding: Encoding) {
-        self.data_coding_0 = Some(encoding);
+    /// Says what data_coding 0 means in a session, or in all of which nothing else is said; else the messages of each
+    /// connection do.
+    pub fn give_data_coding_0(&mut self, session: Option<u64>, encoding: Encoding) {
+        match session {
+            Some(session) => {
+                self.given.sessions.insert(session, encoding);
+                self.given
+                    .timeline
+                    .get_or_insert_with(|| Box::new(Timeline::default().with_needs(Needs::NOTHING)));
+            }
+            None => self.given.everywhere = Some(encoding),
+        }
+    }
+
+    /// Looks at an event before [`Redaction::pdu`] replaces its octets; [`Redaction::event`] does that itself.
+    pub(super) fn look(&mut self, event: &Event<'_>) {
+        self.given.look(event);
     }
 
     /// The octets of a PDU of a connection with everything replaced, as many as before.
@@ -53,13 +98,14 @@ impl<'d> Redaction<'d> {
         let decoded = Pdu::decode_tolerant(octets).ok();
         let message = decoded.as_ref().and_then(|decoded| decoded.pdu.message());
         let kind = message.as_ref().map(|message| Kind::of(command_id, message));
+        let given = self.given.encoding(stream);
         let alphabet = self.alphabets.get(&stream);
         let known = alphabet.map_or_else(Default::default, DefaultAlphabet::meaning).encoding;
-        let encoding = self.data_coding_0.unwrap_or(known);
+        let encoding = given.unwrap_or(known);
         let replaced = pdu::pdu(&self.key, &mut self.characters, self.dictionary, octets, kind, encoding);
         if let Some(message) = message.filter(|message| message.context.data_coding == Some(0))
             && !message.octets.is_empty()
-            && self.data_coding_0.is_none()
+            && given.is_none()
         {
             let content = Content::read(message.octets, message.context, known);
             self.alphabets.entry(stream).or_default().add(&content);
@@ -99,6 +145,7 @@ impl<'d> Redaction<'d> {
 
     /// Gives an event with everything replaced.
     pub fn event(&mut self, event: Event<'_>, each: &mut dyn FnMut(Event<'_>)) {
+        self.look(&event);
         match event {
             Event::Opened { connection } => each(Event::Opened { connection: &self.connection(connection) }),
             Event::Pdu(pdu) => {

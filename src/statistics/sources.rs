@@ -1,5 +1,6 @@
 //! Figures of the addresses that messages come from.
 
+use core::cmp::Reverse;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -21,6 +22,8 @@ pub struct Sources {
 /// Figures of a source address.
 #[derive(Clone, Debug, Default)]
 pub struct SourceFigures {
+    /// How many addresses came before it.
+    pub place: usize,
     /// Submissions, parts of messages one by one.
     pub submitted: Rate,
     /// Messages.
@@ -45,7 +48,10 @@ impl Sources {
             if self.known.len() >= self.most {
                 return &mut self.others;
             }
-            self.known.insert(address.into(), SourceFigures::default());
+            self.known.insert(
+                address.into(),
+                SourceFigures { place: self.known.len(), ..SourceFigures::default() },
+            );
         }
         self.known.get_mut(address).unwrap_or(&mut self.others)
     }
@@ -88,9 +94,7 @@ impl Sources {
     pub fn busiest(&self, most: usize) -> Vec<(&[u8], &SourceFigures)> {
         let mut all: Vec<(&[u8], &SourceFigures)> =
             self.known.iter().map(|(address, figures)| (&**address, figures)).collect();
-        all.sort_unstable_by(|(one, a), (other, b)| {
-            b.submitted.count.cmp(&a.submitted.count).then(one.cmp(other))
-        });
+        all.sort_unstable_by_key(|(_, figures)| (Reverse(figures.submitted.count), figures.place));
         all.truncate(most);
         all
     }

@@ -168,7 +168,9 @@ impl<S: Stage> Connection<S> {
         let reset = segment.flags.contains(TcpFlags::RST);
         if let Some(ack) = segment.ack.filter(|_| !reset) {
             let limits = &shared.options.limits;
-            self.directions[direction.opposite().index()].acknowledge(ack, moment, limits);
+            let at = direction.opposite().index();
+            self.directions[at].acknowledge(ack, moment, limits);
+            self.info.waiting[at] = self.directions[at].is_behind();
         }
         // The SYN takes a sequence number.
         let syn = segment.flags.contains(TcpFlags::SYN);
@@ -344,7 +346,7 @@ impl<S: Stage> Connection<S> {
             };
             take(piece, verdict, info, direction, from_start, shared, sink);
         });
-        self.info.waiting[direction.index()] = tcp.is_waiting();
+        self.info.waiting[direction.index()] = tcp.is_behind();
         shared.waiting = (shared.waiting - held) + tcp.waiting_octets();
         shared.compared = (shared.compared - compared) + tcp.history_memory();
         if matches!(self.verdict, Verdict::Rejected) {

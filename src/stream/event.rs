@@ -49,7 +49,8 @@ pub struct ConnectionInfo {
     pub last: Timestamp,
     /// Whether packets of each direction, by [`Direction`], were captured so far.
     pub seen: [bool; 2],
-    /// Whether octets of each direction wait for earlier ones, which may be missing from the capture.
+    /// Whether octets of each direction, which may be missing from the capture, were not seen so far: later ones wait for
+    /// them, or they were acknowledged.
     pub waiting: [bool; 2],
     /// Who ended it: the sender of the first FIN, or of the reset that came without one.
     pub ended_by: Option<Direction>,

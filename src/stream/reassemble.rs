@@ -179,6 +179,11 @@ impl Reassembler {
         !self.waiting.is_empty() || self.fin.is_some_and(|fin| fin > self.position)
     }
 
+    /// True where octets are missing so far: others wait for them, or the other side has acknowledged them.
+    pub(crate) fn is_behind(&self) -> bool {
+        !self.is_finished() && (self.is_waiting() || self.acknowledged > self.position)
+    }
+
     /// Memory held behind holes.
     pub(crate) fn waiting_octets(&self) -> usize {
         self.waiting_octets

@@ -74,7 +74,7 @@ impl Session {
         if other_side && self.evidence == Evidence::Bind && self.bound_as.is_some() {
             return Some(WrongState::OtherSide);
         }
-        let lossless = self.sides.iter().all(|side| side.lost.is_none());
+        let lossless = self.sides.iter().all(|side| side.lost.is_none()) && connection.waiting == [false; 2];
         if !self.info.from_start || !lossless || connection.seen != [true; 2] {
             return None;
         }

@@ -45,6 +45,8 @@ limits! {
         answered_requests: usize = 64, Count, "a second response is one without a request";
         /// How long a request waits for its response.
         timeout: i64 = 30_000_000_000, Nanoseconds, "the request is told as unanswered; a response that comes later is still joined";
+        /// How much longer it waits where the response may stand behind octets that are missing, or its connection is silent.
+        hole: i64 = 60_000_000_000, Nanoseconds, "the request is told as unanswered";
     }
 }
 
@@ -280,7 +282,7 @@ impl Timeline {
             self.open(connection, stream.time, each);
         }
         self.latest = self.latest.max(stream.time);
-        self.tell_timeouts(stream.time, each);
+        self.tell_timeouts(connection, stream.time, each);
         let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         self.counters.pdus += 1;
         let n = self.counters.pdus;

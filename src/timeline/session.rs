@@ -48,8 +48,8 @@ pub(super) struct Early {
     pub(super) time: Timestamp,
 }
 
-/// So many of them are kept for each direction.
-const EARLY: usize = 16;
+/// So many of them are kept for each direction: about what waits behind a hole until that counts as lost.
+const EARLY: usize = 1024;
 
 /// Packets may be captured in another order than they were sent: by so many nanoseconds.
 const DISORDER: i64 = 10_000_000;
@@ -94,6 +94,10 @@ impl Side {
 
     /// The response to a request that comes out after it.
     pub(super) fn take_early(&mut self, request: &OpenRequest) -> Option<Early> {
+        // A request that was not held back is later than all of them.
+        if self.early.back()?.time.since(request.time) < -DISORDER {
+            return None;
+        }
         let fits = |early: &Early| {
             early.sequence_number == request.sequence_number
                 && (early.command_id == request.command_id | RESPONSE

@@ -2,16 +2,44 @@
 
 use super::pair::Waiting;
 use super::session::Session;
-use super::{Ended, Event, Timeline, Unanswered};
+use super::{Ended, Event, Limits, Timeline, Unanswered};
 use crate::capture::Timestamp;
 use crate::pdu::EnquireLink;
 use crate::stream::{CloseReason, ConnectionInfo};
 
 impl Timeline {
-    /// Tells of the requests that have waited longer than the timeout.
-    pub(super) fn tell_timeouts(&mut self, now: Timestamp, each: &mut impl FnMut(Event<'_>)) {
+    /// Tells of the requests that have waited longer than the timeout, when a PDU of `connection` is at hand.
+    ///
+    /// Where octets of the other direction wait behind a hole, the response may be among them: such requests, and those
+    /// of connections that are silent, of which that is not known, wait until the hole counts as lost.
+    pub(super) fn tell_timeouts(
+        &mut self,
+        connection: &ConnectionInfo,
+        now: Timestamp,
+        each: &mut impl FnMut(Event<'_>),
+    ) {
+        let Limits { timeout, hole, .. } = self.limits;
         // Those of exactly the timeout may still be answered by the PDU at hand.
-        let due = Timestamp(now.0.saturating_sub(self.limits.timeout).saturating_sub(1));
+        let due = |now: Timestamp| Timestamp(now.0.saturating_sub(timeout).saturating_sub(1));
+        let latest = now.max(connection.last);
+        if self.pairs.oldest(due(latest)).is_none() {
+            return;
+        }
+        if let Some(session) = self.sessions.get_mut(&connection.stream) {
+            loop {
+                let waiting = |side: usize| {
+                    let is_out = connection.waiting.get(1 - side).is_some_and(|waiting| !waiting);
+                    let oldest = self.pairs.oldest_of(&session.sides.get(side).filter(|_| is_out)?.open)?;
+                    Some(oldest).filter(|waiting| waiting.request.time <= due(connection.last))
+                };
+                let waiting = [waiting(0), waiting(1)].into_iter().flatten();
+                let Some(waiting) = waiting.min_by_key(|waiting| waiting.request.n) else { break };
+                let side = &mut session.sides[waiting.request.direction.index()];
+                self.pairs.tell(&mut side.open, &waiting);
+                tell(session, &waiting, Unanswered::TimedOut, now, each);
+            }
+        }
+        let due = Timestamp(due(now).0.saturating_sub(hole));
         while let Some(waiting) = self.pairs.oldest(due) {
             let Some(session) = self.sessions.get_mut(&waiting.stream) else { return };
             let side = &mut session.sides[waiting.request.direction.index()];
@@ -82,7 +110,8 @@ fn tell(
     if request.command_id == EnquireLink::COMMAND_ID {
         session.info.enquire_links[at].unanswered += 1;
     }
-    let lost = session.sides[other].lost.is_some_and(|(n, _)| n >= request.n);
+    let lost =
+        session.sides[other].lost.is_some_and(|(n, _)| n >= request.n) || session.connection.waiting[other];
     let why = match why {
         _ if !session.connection.seen[other] => Unanswered::OneDirection,
         Unanswered::Forgotten => why,

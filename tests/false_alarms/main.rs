@@ -4,6 +4,7 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub, reason = "these are tests")]
 
+mod loss;
 mod receipts;
 #[path = "../support/script.rs"]
 mod script;

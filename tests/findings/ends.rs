@@ -71,6 +71,30 @@ fn a_connection_that_died_silently_shows_when_something_is_asked_in_vain() {
 }
 
 #[test]
+fn a_peer_that_died_between_regular_enquire_links_is_no_timer() {
+    for (interval, answered) in [(60.0, 0), (300.0, 2)] {
+        let mut script = Script::new();
+        for port in 40000..40003 {
+            let conn = script.connect(&format!("10.0.0.1:{port}"), MC);
+            script.esme(conn, bind("bind_transceiver", "esme1"));
+            script.mc(conn, bind_resp("bind_transceiver"));
+            for sequence in 0..answered {
+                script.after(interval);
+                script.esme(conn, enquire(10 + sequence));
+                script.mc(conn, enquire_resp(10 + sequence));
+            }
+            script.after(interval);
+            script.esme(conn, enquire(2));
+            script.after(5.0);
+            script.rst(conn, Esme);
+        }
+        assert!(found(&script, "idle_cut").is_empty(), "{interval}");
+        assert!(found(&script, "enquire_link_missing").is_empty(), "{interval}");
+        assert_eq!(one(&script, "session_cut")["count"], 3);
+    }
+}
+
+#[test]
 fn an_unbind_of_the_message_centre_is_for_information_and_one_of_the_esme_is_nothing() {
     let mut script = Script::new();
     let conn = bound(&mut script);

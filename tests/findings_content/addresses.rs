@@ -60,3 +60,18 @@ fn a_submission_to_nobody_is_told() {
     end(&mut script, conn);
     assert_eq!(one(&script, "empty_destination")["first_n"], 3);
 }
+
+#[test]
+fn what_a_body_that_breaks_off_lacks_is_not_told_as_empty() {
+    let (mut script, conn) = bound();
+    let whole: Vec<u8> = submit(2, "Acme", "15550100", "hello").into();
+    // The header, service_type and source_addr_ton.
+    let mut cut = whole[..18].to_vec();
+    cut[3] = 18;
+    script.esme(conn, cut);
+    script.mc(conn, crate::script::status(2, "generic_nack", 2));
+    end(&mut script, conn);
+    one(&script, "decode_error");
+    none(&script, "empty_destination");
+    none(&script, "empty_message");
+}

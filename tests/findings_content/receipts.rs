@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::script::{Conn, Mc, Script, bind, bind_resp, deliver, deliver_resp, receipt, submit, submit_resp};
+use super::script::{
+    Conn, Mc, Script, bind, bind_resp, deliver, deliver_resp, part, pdu, receipt, submit, submit_resp,
+};
 use super::{bound, bound_as, end, found, none, one, quiet, says};
 
 /// A message that asks for a receipt, accepted.
@@ -213,13 +215,64 @@ fn what_a_receipt_says_twice_must_be_the_same() {
     );
     script.esme(conn, deliver_resp(2));
     let backwards =
-        "id:2587 sub:001 dlvrd:001 submit date:2601010102 done date:2601010001 stat:DELIVRD err:000 text:";
+        "id:2587 sub:001 dlvrd:001 submit date:2601010006 done date:2601010001 stat:DELIVRD err:000 text:";
     script.mc(conn, deliver(3, "15550100", "Acme", backwards).with("esm_class", 4));
     script.esme(conn, deliver_resp(3));
     end(&mut script, conn);
     says(&one(&script, "receipt_states_disagree"), "stat:DELIVRD and UNDELIV");
     says(&one(&script, "receipt_ids_disagree"), "such as id:2587 and 99");
     assert_eq!(one(&script, "done_before_submit")["examples"], json!([7]));
+}
+
+#[test]
+fn dates_in_different_time_zones_are_no_done_before_submit() {
+    // An hour, five and a half and thirteen of them, each a few minutes late; the last two are no zones.
+    let dones =
+        [("2601020500", 0), ("2601020035", 0), ("2601011702", 0), ("2601020555", 1), ("2512300600", 1)];
+    for (done, wanted) in dones {
+        let (mut script, conn) = bound();
+        sent(&mut script, conn, 2, "15550100", "2587");
+        let text = format!(
+            "id:2587 sub:001 dlvrd:001 submit date:2601020600 done date:{done} stat:DELIVRD err:000 text:"
+        );
+        script.mc(conn, deliver(3, "15550100", "Acme", &text).with("esm_class", 4));
+        script.esme(conn, deliver_resp(3));
+        end(&mut script, conn);
+        assert_eq!(found(&script, "done_before_submit").len(), wanted, "{done}");
+    }
+}
+
+#[test]
+fn of_a_message_with_a_part_that_failed_the_receipt_of_that_part_is_told() {
+    let (mut script, conn) = bound();
+    for number in [1, 2] {
+        let sequence = u32::from(number) + 1;
+        script.esme(
+            conn,
+            part(sequence, "Acme", "15550100", [7, 2, number], "half").with("registered_delivery", 1),
+        );
+        script.mc(conn, submit_resp(sequence, &format!("0a1{number}")));
+    }
+    received(&mut script, conn, 4, "15550100", "0a11", "UNDELIV");
+    received(&mut script, conn, 5, "15550100", "0a12", "DELIVRD");
+    end(&mut script, conn);
+    let failed = one(&script, "delivery_failed");
+    says(&failed, "1 message was not delivered: UNDELIV with err 000");
+    assert_eq!(failed["examples"], json!([7]));
+}
+
+#[test]
+fn members_of_a_distribution_list_have_receipts_with_the_id_of_the_submission() {
+    let (mut script, conn) = bound();
+    let multi = json!({"command": "submit_multi", "sequence_number": 2, "source_addr_ton": 5, "source_addr": "Acme",
+        "dest_address": [{"dest_flag": 2, "dl_name": "staff"}], "registered_delivery": 1, "short_message": "hello"});
+    script.esme(conn, pdu(multi));
+    script.mc(conn, pdu(json!({"command": "submit_multi_resp", "sequence_number": 2, "message_id": "0a1b"})));
+    received(&mut script, conn, 3, "15550100", "0a1b", "DELIVRD");
+    received(&mut script, conn, 4, "15550101", "0a1b", "UNDELIV");
+    end(&mut script, conn);
+    none(&script, "receipt_of_uncaptured");
+    none(&script, "receipts_contradict");
 }
 
 #[test]

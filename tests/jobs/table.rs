@@ -47,7 +47,7 @@ pub const JOBS: &[Job] = &[
                 "ids here",
                 &[
                     "hex in responses and decimal in receipts: 5 of 5",
-                    "1 receipt is of submissions that are not in the capture",
+                    "1 receipt is of a submission that is not in the capture",
                 ],
             ),
         ],
@@ -189,7 +189,7 @@ pub const JOBS: &[Job] = &[
                 "findings",
                 "never answered",
                 &[
-                    "1 enquire_link never answered: enquire_link of the ESME",
+                    "2 enquire_links of the ESME never answered",
                     "3 sessions were cut after the same idle time of 5 min",
                     "reset by the ESME",
                     "reset by the message centre",

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::leaks::found;
-use crate::redacted;
 use crate::told::{told, told_by};
 use crate::traffic::{self, Copies, Link, Only, Plan, Prefix, Shim, Tunnel};
+use crate::{redacted, views};
 
 const KEYS: [&[u8; 16]; 2] = [b"the first key...", b"the second key.."];
 
@@ -25,6 +25,7 @@ fn check(name: &str, original: &[u8]) {
     assert_eq!(shown.pdus, after.pdus, "{name}");
     assert_eq!(after.bad_checksums, 0, "{name}");
     assert_eq!(found(original, &[&one, &other]), Vec::<String>::new(), "{name}");
+    views::compare(name, original, &one);
 }
 
 fn check_plan(plan: &Plan) {
@@ -51,6 +52,10 @@ fn shipped(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
 fn shipped_captures_tell_the_same_and_nothing_of_the_original() {
     let mut files = Vec::new();
     shipped(Path::new("tests/data/captures"), &mut files);
+    let shared = Path::new("../shared/captures");
+    if shared.is_dir() {
+        shipped(shared, &mut files);
+    }
     assert!(!files.is_empty());
     for file in files {
         check(&file.display().to_string(), &std::fs::read(&file).unwrap());
@@ -130,6 +135,13 @@ fn packets_captured_twice_tell_the_same() {
     for (_, copies) in Copies::WORDS {
         check_plan(&Plan { copies: *copies, ..small() });
         check_plan(&Plan { copies: *copies, retrans: 0.1, ..small() });
+    }
+}
+
+#[test]
+fn thirty_captures_of_any_kind_tell_the_same() {
+    for seed in 0..30 {
+        check_plan(&any(seed));
     }
 }
 

@@ -56,6 +56,30 @@ fn the_same_key_replaces_alike_and_a_random_one_does_not() {
 }
 
 #[test]
+fn views_and_the_capture_read_by_the_same_dictionary_and_alphabets() {
+    let key = ["--redact-key", "a key for this test"];
+    let vendor = "tests/data/captures/jobs/14-vendor-tlvs.pcap";
+    for (name, capture, given) in [
+        ("profile", vendor, &["--profile", "india-dlt"][..]),
+        ("session", CAPTURE, &["--data-coding-0", "12=gsm7-packed"]),
+        ("all", CAPTURE, &["--data-coding-0", "latin1", "--data-coding-0", "12=gsm7-packed"]),
+    ] {
+        let shown = |arguments: &[&[&str]]| {
+            text(&smppscope().args(arguments.concat()).assert().success().get_output().stdout)
+        };
+        let place = Place::new(name);
+        shown(&[&["redact", capture, "-w", place.path()], &key, given]);
+        let view = shown(&[&["--json", capture], &key, given]);
+        assert_eq!(view, shown(&[&["--json", place.path()], given]), "{name}");
+        assert_ne!(view, shown(&[&["--json", capture], given]), "{name}");
+        // Without what is given it is replaced otherwise.
+        let plain = Place::new(&format!("{name}-plain"));
+        shown(&[&["redact", capture, "-w", plain.path()], &key]);
+        assert_ne!(std::fs::read(&place.0).unwrap(), std::fs::read(&plain.0).unwrap(), "{name}");
+    }
+}
+
+#[test]
 fn a_key_may_stand_in_a_file() {
     let key = Place::new("key");
     std::fs::write(&key.0, "a key for this test\n").unwrap();

@@ -160,10 +160,17 @@ fn patterns(word: &str) -> Vec<Vec<u8>> {
 
 /// The secrets of `original` that are found in all of `redacted`: what is there by chance is there with one key only.
 pub fn found(original: &[u8], redacted: &[&[u8]]) -> Vec<String> {
+    let words: Vec<String> = secrets(original).words.into_iter().collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    found_words(&words, redacted)
+}
+
+/// The words that are found in all of `redacted`.
+pub fn found_words(words: &[&str], redacted: &[&[u8]]) -> Vec<String> {
     let mut by_begin: HashMap<[u8; LEAST], Vec<(String, Vec<u8>)>> = HashMap::new();
-    for word in &secrets(original).words {
+    for word in words {
         for pattern in patterns(word) {
-            by_begin.entry(*pattern.first_chunk().unwrap()).or_default().push((word.clone(), pattern));
+            by_begin.entry(*pattern.first_chunk().unwrap()).or_default().push(((*word).to_owned(), pattern));
         }
     }
     let in_file = |file: &[u8]| {

@@ -12,10 +12,15 @@
 #[path = "../traffic/mod.rs"]
 mod traffic;
 
+#[path = "../support/script.rs"]
+mod script;
+
 mod captures;
 mod commands;
+mod hostile;
 mod leaks;
 mod told;
+mod views;
 
 use smppscope::capture::{CaptureReader, CaptureWriter, DissectOptions, Dissector, LinkType, Packet};
 use smppscope::codec::Dictionary;

@@ -57,10 +57,13 @@ impl Detector for Binds {
             Event::Pdu(event) if is_bind(event.command_id) => bind(event, report),
             Event::Pdu(event) if event.command_id == SubmitSm::COMMAND_ID => service_type(event, report),
             Event::Pdu(event) if answers_bind(event.command_id) => self.response(event, report),
-            Event::Unanswered { info, request, why, .. } if is_bind(request.command_id) => {
+            Event::Unanswered { info, connection, request, why } if is_bind(request.command_id) => {
                 use crate::timeline::Unanswered::{SessionEnded, TimedOut};
                 let attempt = info.binds.iter().find(|attempt| attempt.n == request.n);
-                if matches!(why, TimedOut | SessionEnded) {
+                // Where the beginning is not in the capture, neither may be the response: the peer says more than that.
+                let is_answered = info.last[request.direction.opposite().index()].is_some();
+                let is_whole = connection.opener.is_some() || !is_answered;
+                if matches!(why, TimedOut | SessionEnded) && is_whole {
                     let what = attempt.map_or_else(String::new, |attempt| shown(&attempt.system_id));
                     let evidence = Evidence {
                         session: Some(info.number),
@@ -241,9 +244,9 @@ fn detail(
     report: &mut Report,
 ) {
     let mut said = vec![format!(
-        "{}, password of {} octets, version {}",
+        "{}, password of {}, version {}",
         name(refused.command_id),
-        refused.password_length,
+        octets(refused.password_length),
         version_name(refused.interface_version)
     )];
     if kind == FindingKind::BindRefusedOtherwise
@@ -267,6 +270,10 @@ fn detail(
         });
     }
     report.detail(kind, Some(session), what, &said.join("; "));
+}
+
+fn octets(count: usize) -> String {
+    format!("{count} octet{}", if count == 1 { "" } else { "s" })
 }
 
 /// A value of a field, so that an empty one can be seen.

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use super::{Detector, name};
 use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
-use crate::pdu::{EnquireLink, EnquireLinkResp, RESPONSE};
+use crate::pdu::{EnquireLink, EnquireLinkResp, RESPONSE, is_bind};
 use crate::render::duration::Duration;
 use crate::stream::{CloseReason, Direction};
 use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
@@ -16,6 +16,8 @@ use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
 /// the peer is there.
 const IDLE: i64 = 20_000_000_000;
 const SILENT: i64 = 60_000_000_000;
+/// Whoever sends enquire_link this often keeps a session alive.
+const KEPT_ALIVE: i64 = 120_000_000_000;
 
 /// Sessions that are cut after the same idle time, and how much that may differ: so many nanoseconds, or one in so many.
 const SAME: usize = 3;
@@ -40,6 +42,12 @@ struct Lately {
     /// Time of the first of these, and whether it was a request.
     first: Timestamp,
     asks: bool,
+    /// Whether it was an enquire_link.
+    probes: bool,
+    /// A bind was refused.
+    refused: bool,
+    /// The PDU after which octets were missing last.
+    lost_after: Option<u64>,
     only_probes: bool,
 }
 
@@ -55,6 +63,11 @@ impl Detector for Ends {
     fn event(&mut self, event: &Event<'_>, report: &mut Report) {
         match event {
             Event::Pdu(event) => self.pdu(event),
+            Event::Gap { session: Some(session), present: false, after_n, .. } => {
+                if let Some(lately) = self.open.get_mut(session) {
+                    lately.lost_after = Some(*after_n);
+                }
+            }
             Event::SessionClose { info, ended, time, .. } => {
                 if let Some(lately) = self.open.remove(&info.number) {
                     self.close(info, *ended, *time, lately, report);
@@ -90,12 +103,19 @@ impl Ends {
             before: time,
             first: time,
             asks,
+            probes: event.command_id == EnquireLink::COMMAND_ID,
+            refused: false,
+            lost_after: None,
             only_probes: true,
         });
+        lately.refused |= !asks
+            && is_bind(event.command_id & !RESPONSE)
+            && event.decoded.is_some_and(|decoded| decoded.pdu.command_status.0 != 0);
         lately.only_probes &= is_probe;
         if lately.direction != direction || time.since(lately.last) >= IDLE {
             (lately.direction, lately.before, lately.first, lately.asks) =
                 (direction, lately.last, time, asks);
+            lately.probes = event.command_id == EnquireLink::COMMAND_ID;
         }
         lately.last = time;
     }
@@ -109,7 +129,7 @@ impl Ends {
         report: &mut Report,
     ) {
         let evidence = Evidence { session: Some(info.number), time, ..Evidence::default() };
-        let was_bound = info.bound || !info.from_start;
+        let was_bound = info.bound || !info.from_start && !lately.refused;
         if !was_bound && info.bind_attempts == 0 && lately.only_probes && info.from_start {
             report.add(FindingKind::Probes, &evidence);
             return;
@@ -149,6 +169,10 @@ impl Ends {
         }
         named.sort_unstable_by_key(|(n, ..)| *n);
         let last_n = named.last().map(|(n, ..)| *n);
+        // What came last is missing: it may have been an unbind.
+        if lately.lost_after.is_some() && lately.lost_after >= last_n {
+            return;
+        }
         if report
             .add(FindingKind::SessionCut, &Evidence { events: last_n.as_slice(), what, ..evidence.clone() })
         {
@@ -157,14 +181,18 @@ impl Ends {
             let last = last.join(", then ");
             let mut detail = format!("last {last}; then {} without a PDU", Duration(idle));
             if info.unanswered > 0 {
-                detail.push_str(&format!("; {} requests were not answered", info.unanswered));
+                detail.push_str(&format!("; {} not answered", requests(info.unanswered)));
             }
             report.detail(FindingKind::SessionCut, Some(info.number), what, &detail);
         }
         // It was idle before the end, or before requests that nobody answered any more.
         let asked_in_vain = lately.asks && lately.first.since(lately.before) >= IDLE;
         let idle = if asked_in_vain { lately.first.since(lately.before) } else { idle };
-        if idle < IDLE {
+        // Where it was asked with enquire_link as often as is right, or as it was answered before, the peer was gone, and
+        // the time before is that of the one who asks.
+        let links = info.enquire_links[lately.direction.index()];
+        let is_kept_alive = idle < KEPT_ALIVE || links.count > links.unanswered;
+        if idle < IDLE || asked_in_vain && lately.probes && is_kept_alive {
             return;
         }
         if self.idle.len() < report.limits().ends {
@@ -180,17 +208,19 @@ impl Ends {
     }
 }
 
+fn requests(count: u64) -> String {
+    format!("{count} request{}", if count == 1 { " was" } else { "s were" })
+}
+
 fn tell_same(same: &[Idle], report: &mut Report) {
     let (Some(first), Some(last)) = (same.first(), same.last()) else { return };
     let mut events: Vec<u64> = same.iter().filter_map(|idle| idle.last).collect();
     events.sort_unstable();
-    let detail = format!(
-        "between {} and {}; sessions {}",
-        Duration(first.time),
-        Duration(last.time),
-        same.iter().take(10).map(|idle| idle.session.to_string()).collect::<Vec<_>>().join(", ")
-    );
-    let seconds = Duration(last.time).to_string();
+    let (shortest, seconds) = (Duration(first.time).to_string(), Duration(last.time).to_string());
+    let times =
+        if shortest == seconds { String::new() } else { format!("between {shortest} and {seconds}; ") };
+    let sessions: Vec<String> = same.iter().take(10).map(|idle| idle.session.to_string()).collect();
+    let detail = format!("{times}sessions {}", sessions.join(", "));
     let evidence = Evidence {
         events: &events,
         time: same.iter().map(|idle| idle.at).max().unwrap_or(last.at),

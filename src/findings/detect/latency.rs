@@ -14,6 +14,8 @@ use crate::timeline::{Event, PduEvent, SessionInfo};
 
 /// Responses from which on their distribution tells something.
 const ENOUGH: u64 = 20;
+/// Responses of which the last hundredth is more than one.
+const HUNDREDS: u64 = 200;
 
 /// Nanoseconds from which on the slowest of a few, the half, or the last hundredth of many are slow.
 const SLOWEST_OF_FEW: i64 = 5_000_000_000;
@@ -108,22 +110,21 @@ impl Side {
         let (half, hundredth) = (quantile(0.5), quantile(0.99));
         let asked = name(command);
         let what = if count < ENOUGH {
-            (self.longest >= SLOWEST_OF_FEW)
-                .then(|| format!("the slowest of {count} to {asked} took that long"))
+            (self.longest >= SLOWEST_OF_FEW).then(|| format!("the slowest of {count}"))
         } else if half >= SLOW_HALF {
-            Some(format!("half of {count} to {asked} took {} or longer", Duration(half)))
+            Some(format!("half of {count} took {} or longer", Duration(half)))
         } else if hundredth >= SLOW_HUNDREDTH && hundredth / OUT_OF_LINE >= half {
             let (half, hundredth) = (Duration(half), Duration(hundredth));
-            Some(format!(
-                "one in a hundred of {count} to {asked} took {hundredth} or longer, half of them {half} or less"
-            ))
+            let those = if count < HUNDREDS { "the slowest" } else { "one in a hundred" };
+            Some(format!("{those} of {count} took {hundredth} or longer, half of them {half} or less"))
         } else {
             None
         };
         let evidence = Evidence { session: Some(info.number), events: &events, time, ..Evidence::default() };
-        if let Some(what) = what {
+        if what.is_some() {
             let amount = self.longest.unsigned_abs();
-            report.add(FindingKind::SlowResponses, &Evidence { what: &what, amount, ..evidence.clone() });
+            let slow = Evidence { what: &asked, amount, detail: what, ..evidence.clone() };
+            report.add(FindingKind::SlowResponses, &slow);
         }
         for (held_back, step) in self.held_back.iter().zip([40, 200]) {
             // Where nothing is quicker, it is the way that is so long.

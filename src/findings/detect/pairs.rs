@@ -102,28 +102,36 @@ fn unanswered(info: &SessionInfo, request: &OpenRequest, why: Unanswered, report
     let by_esme = info.esme == Some(request.direction);
     let is_delivery = request.command_id == DeliverSm::COMMAND_ID
         || request.command_id == DataSm::COMMAND_ID && !by_esme && info.esme.is_some();
+    let is_after_unbind = info.unbind.is_some_and(|(_, n)| n < request.n);
     let kind = match why {
+        // That it was sent at all is told.
+        Unanswered::SessionEnded if is_after_unbind => return,
         Unanswered::OneDirection | Unanswered::Forgotten => return,
         Unanswered::CaptureEnded => FindingKind::UnansweredCaptureEnd,
         Unanswered::LostInGap => FindingKind::UnansweredGap,
         // Whoever sent it closed, or will: it asked for nothing else.
         _ if request.command_id == Unbind::COMMAND_ID => return,
+        // Whoever unbinds answers no more questions.
+        Unanswered::SessionEnded
+            if request.command_id == EnquireLink::COMMAND_ID && info.unbind.is_some() =>
+        {
+            return;
+        }
         _ if request.command_id == EnquireLink::COMMAND_ID => FindingKind::EnquireLinkUnanswered,
         _ if is_delivery => FindingKind::DeliverUnacknowledged,
         Unanswered::TimedOut => FindingKind::UnansweredTimeout,
         Unanswered::SessionEnded => FindingKind::UnansweredSessionEnd,
     };
-    let command = name(request.command_id);
-    let mut what = command.clone();
-    if matches!(kind, FindingKind::EnquireLinkUnanswered | FindingKind::DeliverUnacknowledged) {
-        let when = if why == Unanswered::TimedOut { "timed out" } else { "the session ended first" };
-        let side = match info.role(request.direction) {
-            Some(Role::Esme) => " of the ESME",
-            Some(Role::Mc) => " of the message centre",
-            None => "",
-        };
-        what = format!("{command}{side}, {when}").into();
-    }
+    let what = match (kind, info.role(request.direction)) {
+        (FindingKind::EnquireLinkUnanswered, Some(Role::Esme)) => "of the ESME".into(),
+        (FindingKind::EnquireLinkUnanswered, Some(Role::Mc)) => "of the message centre".into(),
+        (FindingKind::EnquireLinkUnanswered, None) => "of one side".into(),
+        (FindingKind::DeliverUnacknowledged, _) => {
+            let when = if why == Unanswered::TimedOut { "in time" } else { "before the session ended" };
+            format!("{}, {when}", name(request.command_id)).into()
+        }
+        _ => name(request.command_id),
+    };
     let evidence = Evidence {
         session: Some(info.number),
         events: &[request.n],

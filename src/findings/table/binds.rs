@@ -83,7 +83,7 @@ macro_rules! binds {
              password, this may be why.";
         /// Passwords can be read.
         CredentialsInClear = "credentials_in_clear", Info, Bind, Nothing, Ours, "v5.0 2.10",
-            "the passwords of {count:bind:binds} can be read by whoever sees the traffic, and in this capture",
+            "{count:bind shows its password:binds show their passwords} to whoever sees the traffic, and in this capture",
             "SMPP encrypts nothing: run it through TLS or a VPN where the way is not your own. Share redacted captures only.";
         /// Connections that come and go without a bind.
         Probes = "smpp_probes", Info, Bind, Nothing, Ours, "",

@@ -10,7 +10,7 @@ macro_rules! receipts {
              centre may have given another id in the response, or the receipt belongs to another account.";
         /// No submission for a receipt, and none that could be.
         ReceiptElsewhere = "receipt_of_uncaptured", Info, Receipt, Nothing, MessageId, "",
-            "{count:receipt is:receipts are} of submissions that are not in the capture",
+            "{count:receipt is of a submission that is:receipts are of submissions that are} not in the capture",
             "They were submitted before it began, or over another connection.";
         /// Several submissions fit.
         ReceiptAmbiguous = "receipt_ambiguous", Warning, Receipt, Nothing, Ours, "",
@@ -72,7 +72,8 @@ macro_rules! receipts {
         /// Done before submitted.
         DoneBeforeSubmit = "done_before_submit", Warning, Receipt, Nothing, Ours, "",
             "{count:receipt has:receipts have} a done date before its submit date",
-            "The two dates are of different clocks or time zones; do not compute delivery times from them.";
+            "No difference of time zones is so small or so large: the two dates are of different clocks, or one of them is wrong. \
+             Do not compute delivery times from them.";
         /// stat and message_state.
         StatesDisagree = "receipt_states_disagree", Warning, Receipt, Nothing, Ours, "",
             "{count:receipt says:receipts say} one state in its text and another in message_state: {what}",

@@ -88,7 +88,7 @@ macro_rules! sessions {
              longer than the peer's slowest response, or find out what the peer waits for.";
         /// Responses take long.
         SlowResponses = "slow_responses", Warning, Response, Most, Ours, "",
-            "responses were slow, at most {duration}: {what}",
+            "responses to {what} were slow, {duration} at most",
             "Beside the peer's own load: a database or route behind it, message centres that answer only when the next one \
              has answered, and acknowledgements that are delayed. The latency column of the timeline shows when it began, \
              and -Y 'latency > 1' which ones. While it lasts, throughput is window size by latency.";
@@ -158,7 +158,7 @@ macro_rules! sessions {
              once.";
         /// enquire_link without a response.
         EnquireLinkUnanswered = "enquire_link_unanswered", Warning, KeepAlive, Nothing, Ours, "v5.0 2.7",
-            "{count:enquire_link:enquire_links} never answered: {what}",
+            "{count:enquire_link:enquire_links} {what} never answered",
             "The peer is gone or stuck, or its library answers only while it sends. Whoever asked will close the session.";
         /// A session that dropped in silence.
         EnquireLinkMissing = "enquire_link_missing", Warning, KeepAlive, Most, Ours, "v5.0 2.7",

@@ -2,13 +2,13 @@
 
 use core::net::IpAddr;
 use core::ops::Range;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use super::ContentLimits;
 use super::recent::Recent;
-use crate::codec::Version;
+use crate::codec::{FaultCode, Version};
 use crate::findings::Evidence;
 use crate::pdu::{BindReceiver, BindTransceiver, Body, Pdu, SubmitMulti, SubmitSm, is_bind};
 use crate::stream::Direction;
@@ -44,6 +44,12 @@ impl<'a> Look<'a> {
 
     pub(super) fn session(&self) -> u64 {
         self.event.session.number
+    }
+
+    /// Whether the body ends before its last field.
+    pub(super) fn breaks_off(&self) -> bool {
+        let faults = self.event.decoded.iter().flat_map(|decoded| &decoded.faults);
+        faults.into_iter().any(|fault| matches!(fault.code, FaultCode::Truncated | FaultCode::Unterminated))
     }
 
     /// Whether it is a message of an ESME.
@@ -109,10 +115,15 @@ pub(super) struct Known {
     pub(super) gap: bool,
 }
 
+/// system_id, message centre, and, where no bind was captured, the ESME.
+type Name = (Vec<u8>, IpAddr, Option<IpAddr>);
+
 /// Which account a session belongs to.
 #[derive(Debug)]
 pub(super) struct Accounts {
-    by_name: HashMap<(Vec<u8>, IpAddr), Account, RandomState>,
+    by_name: HashMap<Name, Account, RandomState>,
+    /// Accounts of which something is missing from the capture.
+    incomplete: HashSet<Account, RandomState>,
     sessions: Recent<u64, Known>,
     most: usize,
     last: (u64, Account),
@@ -125,6 +136,7 @@ impl Accounts {
     pub(super) fn new(limits: &ContentLimits) -> Self {
         Self {
             by_name: HashMap::default(),
+            incomplete: HashSet::default(),
             sessions: Recent::new(limits.sessions),
             most: limits.accounts,
             last: (0, OTHERS),
@@ -150,7 +162,8 @@ impl Accounts {
         let session = event.session;
         let connection = event.stream.connection;
         let esme = session.esme.unwrap_or(Direction::Forward);
-        let name = (session.system_id.clone(), connection.dst(esme).ip());
+        let unnamed = session.system_id.is_empty().then(|| connection.src(esme).ip());
+        let name = (session.system_id.clone(), connection.dst(esme).ip(), unnamed);
         let next = Account::try_from(self.by_name.len() + 1).unwrap_or(OTHERS);
         let account = match self.by_name.get(&name) {
             Some(account) => *account,
@@ -158,6 +171,9 @@ impl Accounts {
             None => *self.by_name.entry(name).or_insert(next),
         };
         let first = event.time.0;
+        if !session.from_start {
+            self.incomplete.insert(account);
+        }
         let known = Known { account, first, from_start: session.from_start, gap: false };
         self.sessions.insert(session.number, known);
         account
@@ -171,7 +187,13 @@ impl Accounts {
     pub(super) fn gap(&mut self, session: u64) {
         if let Some(known) = self.sessions.get_mut(&session) {
             known.gap = true;
+            self.incomplete.insert(known.account);
         }
+    }
+
+    /// Whether sessions of an account began before the capture, or octets of them are missing.
+    pub(super) fn is_incomplete(&self, account: Account) -> bool {
+        self.incomplete.contains(&account)
     }
 }
 

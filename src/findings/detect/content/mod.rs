@@ -80,10 +80,13 @@ impl Contents {
         let account = self.accounts.of(event);
         let Some(look) = Look::new(event, account) else { return };
         if event.kind.is_some() {
-            self.texts.pdu(&look, report);
-            address::pdu(&look, report);
-            self.receipts.pdu(&look, report);
-            time::pdu(&look, report);
+            // What is behind the end of a body that breaks off reads as empty.
+            if !look.breaks_off() {
+                self.texts.pdu(&look, report);
+                address::pdu(&look, report);
+                time::pdu(&look, report);
+            }
+            self.receipts.pdu(&look, &self.accounts, report);
             faults::pdu(&look, report);
         }
         self.parts.at(event.time);
@@ -118,7 +121,12 @@ impl Detector for Contents {
         match event {
             Event::Pdu(event) => self.pdu(event, report),
             Event::Message(row) => self.message(row, report),
-            Event::SessionClose { info, time, .. } => self.texts.closed(info, *time, report),
+            Event::SessionClose { info, connection, time, .. } => {
+                self.texts.closed(info, *time, report);
+                if connection.seen != [true; 2] {
+                    self.accounts.gap(info.number);
+                }
+            }
             Event::Gap { session: Some(session), .. } => self.accounts.gap(*session),
             _ => {}
         }
@@ -127,7 +135,7 @@ impl Detector for Contents {
     fn finish(&mut self, report: &mut Report) {
         self.texts.finish(report);
         self.parts.finish(report);
-        self.receipts.finish(report);
-        self.outcomes.finish(report);
+        self.receipts.finish(&self.accounts, report);
+        self.outcomes.finish(&self.accounts, report);
     }
 }

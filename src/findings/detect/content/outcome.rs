@@ -31,6 +31,9 @@ struct Tally {
     session: u64,
     first: Option<u64>,
     time: Timestamp,
+    /// The last submission.
+    last: u64,
+    last_time: Timestamp,
     /// A receiver or transceiver was bound, or receipts came.
     receives: bool,
     /// Every session was bound as transmitter.
@@ -45,12 +48,46 @@ struct Tally {
     rules: [u64; Rule::ALL.len()],
     /// The first receipt of each rule.
     examples: [u64; Rule::ALL.len()],
-    open: u64,
-    open_examples: Vec<u64>,
-    enroute: u64,
-    enroute_examples: Vec<u64>,
+    open: Several,
+    enroute: Several,
     finals: u64,
     failed: u64,
+}
+
+/// PDUs of which the first and the last are told.
+#[derive(Clone, Debug, Default)]
+struct Several {
+    count: u64,
+    /// The first ones, and the last one.
+    named: Vec<u64>,
+    first: Timestamp,
+    last: Timestamp,
+}
+
+impl Several {
+    fn add(&mut self, n: u64, time: Timestamp) {
+        if self.count == 0 {
+            (self.first, self.last) = (time, time);
+        }
+        self.count += 1;
+        (self.first, self.last) = (self.first.min(time), self.last.max(time));
+        if self.named.len() > EXAMPLES {
+            let last = self.named.pop().unwrap_or(n);
+            self.named.push(last.max(n));
+        } else {
+            self.named.push(n);
+        }
+    }
+
+    fn evidence<'a>(&'a self, base: &Evidence<'a>) -> Evidence<'a> {
+        Evidence {
+            count: self.count,
+            events: &self.named,
+            time: self.first,
+            until: Some(self.last),
+            ..base.clone()
+        }
+    }
 }
 
 /// Final receipts of the numbers with a prefix.
@@ -122,6 +159,7 @@ impl Outcomes {
             (tally.session, tally.first, tally.time) = (look.session(), Some(event.n), event.time);
         }
         tally.submissions += 1;
+        (tally.last, tally.last_time) = (event.n, event.time);
         let wanted = wanted & 0x03;
         tally.asked += u64::from(wanted != 0);
         tally.asked_failures += u64::from(wanted == 2);
@@ -193,8 +231,7 @@ impl Outcomes {
         }
         let n = row.submissions.first().map_or(0, |submission| submission.n);
         if !row.receipts.is_empty() {
-            tally.enroute += 1;
-            keep(&mut tally.enroute_examples, n);
+            tally.enroute.add(n, row.submitted);
         } else if is_late && tally.receives && !known.gap {
             let evidence = Evidence {
                 session: Some(row.session),
@@ -210,8 +247,7 @@ impl Outcomes {
                 report.detail(FindingKind::ReceiptMissing, Some(row.session), "", &detail);
             }
         } else {
-            tally.open += 1;
-            keep(&mut tally.open_examples, n);
+            tally.open.add(n, row.submitted);
         }
     }
 
@@ -234,7 +270,10 @@ impl Outcomes {
     fn ended(&mut self, row: &MessageRow, account: Account, state: MessageState, report: &mut Report) {
         let is_failed =
             matches!(state, MessageState::EXPIRED | MessageState::UNDELIVERABLE | MessageState::REJECTED);
-        let last = row.receipts.iter().rev().find(|receipt| receipt.is_final);
+        // Of several parts another one may have been delivered.
+        let finals = || row.receipts.iter().rev().filter(|receipt| receipt.is_final);
+        let says_so = |receipt: &&ReceiptRow| MessageState::of_stat(&receipt.stat) == Some(state);
+        let last = finals().find(says_so).or_else(|| finals().next());
         if is_failed && let Some(receipt) = last {
             let meaning = self.codes.iter().find(|(code, _)| {
                 !receipt.err.is_empty() && crate::codec::ReceiptCode::same(code, &receipt.err)
@@ -277,9 +316,10 @@ impl Outcomes {
         }
     }
 
-    pub(super) fn finish(&mut self, report: &mut Report) {
-        for tally in &self.tallies {
-            tell(tally, report);
+    pub(super) fn finish(&mut self, accounts: &Accounts, report: &mut Report) {
+        for (account, tally) in self.tallies.iter().enumerate() {
+            let is_whole = Account::try_from(account).is_ok_and(|account| !accounts.is_incomplete(account));
+            tell(tally, is_whole, report);
         }
         for ((account, (prefix, length)), of_prefix) in self.prefixes.drain() {
             let OfPrefix { finals, failed, examples } = of_prefix;
@@ -309,7 +349,7 @@ impl Outcomes {
 /// Different final receipts of one submission.
 fn check_contradiction(row: &MessageRow, report: &mut Report) {
     // Each destination of submit_multi has its own.
-    if row.destinations > 1 {
+    if row.destinations > 1 || row.lists {
         return;
     }
     let finals = || row.receipts.iter().filter(|receipt| receipt.is_final);
@@ -333,7 +373,7 @@ fn check_contradiction(row: &MessageRow, report: &mut Report) {
 }
 
 /// What is to be said of an account.
-fn tell(tally: &Tally, report: &mut Report) {
+fn tell(tally: &Tally, is_whole: bool, report: &mut Report) {
     let first = tally.first.as_slice();
     let base = Evidence {
         session: tally.first.map(|_| tally.session),
@@ -342,8 +382,10 @@ fn tell(tally: &Tally, report: &mut Report) {
         ..Evidence::default()
     };
     let Tally { submissions, asked, receipts, .. } = *tally;
+    let ends: Vec<u64> = tally.first.into_iter().chain([tally.last]).collect();
     let mut not_asked = |count: u64, what: &str| {
-        let evidence = Evidence { count, all: submissions, what, ..base.clone() };
+        let until = Some(tally.last_time);
+        let evidence = Evidence { count, all: submissions, what, events: &ends, until, ..base.clone() };
         report.add(FindingKind::ReceiptsNotAsked, &evidence);
     };
     if submissions > 0 && asked == 0 && receipts == 0 {
@@ -355,15 +397,13 @@ fn tell(tally: &Tally, report: &mut Report) {
     if tally.parts_unasked > 0 && tally.last_parts_asked > 0 {
         not_asked(tally.parts_unasked, "is 0 in all parts of long messages but the last,");
     }
-    if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 {
+    if asked > 0 && !tally.receives && tally.transmits_only && receipts == 0 && is_whole {
         report.add(FindingKind::ReceiptImpossible, &Evidence { count: asked, ..base.clone() });
-    } else if tally.open > 0 {
-        let evidence = Evidence { count: tally.open, events: &tally.open_examples, ..base.clone() };
-        report.add(FindingKind::ReceiptsOpen, &evidence);
+    } else if tally.open.count > 0 {
+        report.add(FindingKind::ReceiptsOpen, &tally.open.evidence(&base));
     }
-    if tally.enroute >= ENOUGH_OF_RULE && tally.finals == 0 {
-        let evidence = Evidence { count: tally.enroute, events: &tally.enroute_examples, ..base.clone() };
-        report.add(FindingKind::OnlyEnroute, &evidence);
+    if tally.enroute.count >= ENOUGH_OF_RULE && tally.finals == 0 {
+        report.add(FindingKind::OnlyEnroute, &tally.enroute.evidence(&base));
     }
     if tally.finals >= ENOUGH && tally.failed * 2 >= tally.finals {
         let evidence = Evidence { count: tally.failed, all: tally.finals, ..base.clone() };

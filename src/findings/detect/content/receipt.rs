@@ -5,7 +5,7 @@ use core::hash::BuildHasher;
 use foldhash::fast::RandomState;
 
 use super::ContentLimits;
-use super::look::{Account, Look, digits};
+use super::look::{Account, Accounts, Look, digits};
 use super::recent::Recent;
 use super::words::Words;
 use crate::capture::Timestamp;
@@ -20,6 +20,7 @@ use crate::text::{Encoding, Kind};
 #[derive(Clone, Copy, Debug)]
 struct Pending {
     session: u64,
+    account: Account,
     time: Timestamp,
     /// Account and number.
     from: u64,
@@ -57,7 +58,7 @@ impl Receipts {
         }
     }
 
-    pub(super) fn pdu(&mut self, look: &Look<'_>, report: &mut Report) {
+    pub(super) fn pdu(&mut self, look: &Look<'_>, accounts: &Accounts, report: &mut Report) {
         let (Some(message), Some(Kind::Receipt | Kind::Intermediate)) =
             (&look.event.message, look.event.kind)
         else {
@@ -71,14 +72,14 @@ impl Receipts {
             report.add(FindingKind::ReceiptAmbiguous, &look.evidence("", &[]));
         } else if joined.of.is_empty() {
             let from = self.from(look.account, message.source_addr);
-            let mut pending =
-                Pending { session: look.session(), time: look.event.time, from, id: [0; ID], id_length: 0 };
+            let (session, account, time) = (look.session(), look.account, look.event.time);
+            let mut pending = Pending { session, account, time, from, id: [0; ID], id_length: 0 };
             for (slot, octet) in pending.id.iter_mut().zip(id_of(message)) {
                 *slot = *octet;
                 pending.id_length += 1;
             }
             if let Some((n, pending)) = self.pending.insert(look.event.n, pending) {
-                self.tell(n, &pending, report);
+                self.tell(n, &pending, accounts, report);
             }
             let before = self.waiting.get(&from).is_some_and(|(_, is_waited_for)| *is_waited_for);
             self.waiting.insert(from, (look.event.time, before));
@@ -103,14 +104,16 @@ impl Receipts {
         }
     }
 
-    pub(super) fn finish(&mut self, report: &mut Report) {
+    pub(super) fn finish(&mut self, accounts: &Accounts, report: &mut Report) {
         for (n, pending) in self.pending.drain() {
-            self.tell(n, &pending, report);
+            self.tell(n, &pending, accounts, report);
         }
     }
 
-    fn tell(&self, n: u64, pending: &Pending, report: &mut Report) {
-        let is_waited_for = self.waiting.get(&pending.from).is_some_and(|(_, is_waited_for)| *is_waited_for);
+    fn tell(&self, n: u64, pending: &Pending, accounts: &Accounts, report: &mut Report) {
+        // Where something is missing, that may be what the receipt is of.
+        let is_waited_for = !accounts.is_incomplete(pending.account)
+            && self.waiting.get(&pending.from).is_some_and(|(_, is_waited_for)| *is_waited_for);
         let kind = if is_waited_for { FindingKind::ReceiptUnmatched } else { FindingKind::ReceiptElsewhere };
         let (session, time) = (Some(pending.session), pending.time);
         let is_first = report.add(kind, &Evidence { session, time, events: &[n], ..Evidence::default() });
@@ -193,10 +196,33 @@ fn check(look: &Look<'_>, message: &Message<'_>, report: &mut Report) {
     }
 }
 
-/// Whether a date is before another in every way in which both can be read.
+/// Quarters of an hour by which two clocks may differ for their time zones: each is at most 14 hours from UTC.
+const QUARTER: i64 = 15;
+const ZONES: i64 = 28 * 60;
+
+/// Whether a date is before another in every way in which both can be read, by minutes that no difference of time zones
+/// explains: less than a quarter of an hour, or more than a day.
 fn is_before(one: &ReceiptDate, other: &ReceiptDate) -> bool {
-    let order = |date: &DateReading| (date.year, date.month, date.day, date.hour, date.minute, date.second);
     let alike = |one: &DateReading| other.readings().find(|other| other.form == one.form);
     let mut pairs = one.readings().filter_map(|one| Some((one, alike(&one)?))).peekable();
-    pairs.peek().is_some() && pairs.all(|(one, other)| order(&one) < order(&other))
+    pairs.peek().is_some()
+        && pairs.all(|(one, other)| {
+            let seconds = seconds_of(&other).zip(seconds_of(&one)).map(|(other, one)| other - one);
+            let unexplained = |by: i64| by > 0 && (by < 60 * QUARTER || by > 60 * ZONES);
+            seconds.is_some_and(unexplained)
+        })
+}
+
+fn seconds_of(date: &DateReading) -> Option<i64> {
+    let small = |number: u8| i8::try_from(number).ok();
+    let date_time = jiff::civil::DateTime::new(
+        i16::try_from(date.year).ok()?,
+        small(date.month)?,
+        small(date.day)?,
+        small(date.hour)?,
+        small(date.minute)?,
+        small(date.second)?,
+        0,
+    );
+    Some(jiff::tz::TimeZone::UTC.to_timestamp(date_time.ok()?).ok()?.as_second())
 }
