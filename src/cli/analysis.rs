@@ -63,8 +63,10 @@ pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Tim
     timeline
 }
 
-/// Octets that are remembered of messages, unless told, where whole messages are shown.
-const VIEW_MEMORY: usize = 512 << 20;
+/// Octets that are remembered of messages, unless told, where whole messages are looked at: about a million
+/// submissions, or with their texts more.
+const VIEW_MEMORY: usize = 256 << 20;
+const VIEW_MEMORY_WITH_TEXTS: usize = 512 << 20;
 
 /// How much is remembered of messages: what the options say, else `usual`.
 pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> MessageLimits {
@@ -82,7 +84,8 @@ pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> Mess
 pub(super) fn analysis(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) -> Analysis {
     let mut analysis = Analysis::new(timeline(arguments, dictionary).with_needs(Needs::ALL));
     let findings = wants.findings || arguments.fail_on.is_some();
-    let limits = message_limits(arguments, wants.messages.then_some(VIEW_MEMORY));
+    let memory = if wants.texts { VIEW_MEMORY_WITH_TEXTS } else { VIEW_MEMORY };
+    let limits = message_limits(arguments, wants.messages.then_some(memory));
     if wants.messages || wants.late || arguments.fail_on.is_some() {
         let messages = Messages::new(limits);
         analysis = analysis.with_messages(if wants.texts { messages } else { messages.without_texts() });

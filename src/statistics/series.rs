@@ -90,10 +90,12 @@ impl Series {
     pub(super) fn at(&mut self, time: Timestamp) -> Option<&mut Stretch> {
         let start = *self.start.get_or_insert(time);
         let since = time.0.saturating_sub(start.0).max(0);
-        while since / self.width >= self.most as i64 {
+        let mut at = since / self.width;
+        while at >= self.most as i64 {
             self.halve();
+            at = since / self.width;
         }
-        let at = usize::try_from(since / self.width).ok()?;
+        let at = usize::try_from(at).ok()?;
         if at >= self.stretches.len() {
             self.stretches.resize_with(at + 1, Stretch::default);
         }

@@ -127,6 +127,8 @@ fn receipts_of_another_session_are_found_in_fields() {
     assert_eq!(lines[4], "5\t1\t\t\t\t");
     assert_eq!(lines[5], "6\t1\t\t\t\t");
     assert_eq!(lines[6], "7\t1\t5\tdecimal_to_hex\tsystem_id\t0");
-    let line = script.text(&["timeline", "--utc"]);
+    let told = "  of 5 (decimal_to_hex)";
+    assert!(!script.text(&["timeline", "--utc"]).contains(told), "it takes time");
+    let line = script.text(&["timeline", "--utc", "--joins"]);
     assert!(line.contains("of id 2587  DELIVRD  err 000  of 5 (decimal_to_hex)"), "{line}");
 }
