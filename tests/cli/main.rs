@@ -17,6 +17,8 @@ mod live;
 mod meaning;
 mod pdus;
 mod schema;
+#[path = "../support/script.rs"]
+mod script;
 mod secrets;
 mod status;
 mod streams;
