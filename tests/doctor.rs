@@ -268,7 +268,7 @@ fn a_filter_by_port_loses_fragments() {
 fn what_is_no_smpp_on_its_ports_is_named() {
     let diagnosis = of(&Plan { conns: 0, noise: 1.0, other_port: 2775, size: 400_000, ..plan() });
     let none = found(&diagnosis, "no_smpp");
-    assert_eq!(none.what, format!("2775 ({})", diagnosis.summary.connections));
+    assert_eq!(none.what, format!("port 2775 ({})", diagnosis.summary.connections));
     assert!(none.command.as_deref().unwrap().ends_with("'port 2775'"), "{none:?}");
     assert!(found(&diagnosis, "tls").count > 3);
     let other = found(&diagnosis, "other_protocol");

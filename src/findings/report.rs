@@ -362,12 +362,11 @@ impl Report {
         // What is alike stays in its order.
         findings
             .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
-        let named = findings.into_iter().map(|(_, mut finding)| {
+        findings.iter_mut().for_each(|(_, finding)| {
             finding.examples.sort_unstable();
             finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
-            finding
         });
-        named.collect()
+        findings.into_iter().map(|(_, finding)| finding).collect()
     }
 
     /// Findings of one kind as one.

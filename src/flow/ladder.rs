@@ -244,6 +244,7 @@ fn how_it_ended(ended: Ended, by: Option<String>) -> Cow<'static, str> {
         Ended::Connection(CloseReason::Rst) => "the connection is reset (RST)",
         Ended::Connection(CloseReason::Reuse) => "the same ports begin another connection",
         Ended::Connection(CloseReason::Evicted) => "followed no further: too many connections at a time",
+        Ended::Silence => "nothing more comes: the last request is not answered",
         Ended::Connection(CloseReason::End) => "the capture ends",
     })
 }

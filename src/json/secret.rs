@@ -68,7 +68,9 @@ impl Masking {
             Value::Integer(_) | Value::Octets(_) => return false,
         };
         let most = if let Wire::CString(most) = field.wire { most } else { usize::MAX };
-        let whole = text.len() < most && span.len() > text.len();
+        let ended = span.len() > text.len();
+        // A secret that is too long has swallowed others at worst.
+        let whole = ended && (text.len() < most || is_secret(field));
         self.spilled |= !whole && !self.passed;
         self.passed |= is_secret(field) && whole;
         self.spilled || is_secret(field)

@@ -180,6 +180,7 @@ impl SessionText<'_> {
             Ended::Connection(CloseReason::Rst) => Some("connection reset"),
             Ended::Connection(CloseReason::Reuse) => Some("the same ports began another connection"),
             Ended::Connection(CloseReason::Evicted) => Some("given up for want of room"),
+            Ended::Silence => Some("nobody closed it, but its last request was not answered"),
             Ended::Connection(CloseReason::End) if row.connection.ended_by.is_some() => {
                 Some("capture ends while the connection is being closed")
             }
@@ -191,10 +192,10 @@ impl SessionText<'_> {
         }
         if let Some(idle) = info.idle {
             match row.ended {
-                Ended::Connection(CloseReason::End) if idle >= SILENT => {
+                Ended::Silence | Ended::Connection(CloseReason::End) if idle >= SILENT => {
                     write!(f, ", {warning}silent for {}{reset}", Duration(idle))?;
                 }
-                Ended::Connection(CloseReason::End) => {}
+                Ended::Silence | Ended::Connection(CloseReason::End) => {}
                 _ => write!(f, ", {} after the last PDU", Duration(idle))?,
             }
         }

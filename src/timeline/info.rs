@@ -5,6 +5,7 @@ use core::net::SocketAddr;
 use super::Window;
 use crate::capture::Timestamp;
 use crate::codec::Version;
+use crate::pdu::{RESPONSE, is_answered};
 use crate::stream::{CloseReason, Direction};
 use crate::text::Meaning;
 
@@ -44,6 +45,8 @@ pub enum Ended {
     Unbind,
     /// With its connection.
     Connection(CloseReason),
+    /// Nobody closed it, but its last request was not answered, and nothing more came until the capture ended.
+    Silence,
 }
 
 impl From<CloseReason> for Ended {
@@ -58,6 +61,7 @@ impl Ended {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unbind => "unbind",
+            Self::Silence => "silence",
             Self::Connection(CloseReason::Fin) => "fin",
             Self::Connection(CloseReason::Rst) => "rst",
             Self::Connection(CloseReason::Reuse) => "port_reuse",
@@ -121,6 +125,15 @@ impl SessionInfo {
         self.esme.map(|esme| if esme == direction { Role::Esme } else { Role::Mc })
     }
 
+    /// Whether the other side is gone though nobody closed: the last PDU is a request that was told as unanswered, and
+    /// nothing came for [`SILENCE`] afterwards.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let last = self.last.iter().flatten().max_by_key(|last| last.n);
+        let asks = last.is_some_and(|last| last.command_id & RESPONSE == 0 && is_answered(last.command_id));
+        asks && self.unanswered > 0 && self.idle.is_some_and(|idle| idle >= SILENCE)
+    }
+
     /// The bind that was accepted; else the last one.
     #[must_use]
     pub fn bind_that_counts(&self) -> Option<&BindAttempt> {
@@ -137,6 +150,9 @@ impl SessionInfo {
         Some(Version::from_interface_version(octet))
     }
 }
+
+/// Nanoseconds without a PDU after a request from which on the other side counts as gone.
+pub const SILENCE: i64 = 60_000_000_000;
 
 /// Binds of a session that are kept.
 pub const BINDS_KEPT: usize = 16;

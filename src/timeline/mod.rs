@@ -19,7 +19,9 @@ pub use batch::Batch;
 pub use conduct::{Conduct, NoRequest, WrongState};
 pub use event::{Event, OpenRequest, PduEvent, Unanswered};
 pub use foresight::{Foresight, ForesightLimits, Response};
-pub use info::{BINDS_KEPT, BindAttempt, BindResponse, Ended, EnquireLinks, LastPdu, Role, SessionInfo};
+pub use info::{
+    BINDS_KEPT, BindAttempt, BindResponse, Ended, EnquireLinks, LastPdu, Role, SILENCE, SessionInfo,
+};
 pub use pair::Answer;
 pub use window::Window;
 
@@ -251,6 +253,11 @@ impl Timeline {
         let until = if ended == Ended::Connection(CloseReason::End) { self.latest } else { time };
         self.end_waiting(&mut session, connection, ended, until, each);
         session.end(connection, time, until);
+        let is_cut_off = ended == Ended::Connection(CloseReason::End)
+            && connection.ended_by.is_none()
+            && connection.seen == [true; 2]
+            && connection.waiting == [false; 2];
+        let ended = if is_cut_off && session.info.is_silent() { Ended::Silence } else { ended };
         each(Event::SessionClose { info: &session.info, connection, ended, time });
     }
 

@@ -76,7 +76,7 @@ impl Timeline {
         self.pairs.forget_told(&mut forward.open);
         self.pairs.forget_told(&mut reverse.open);
         let why = match ended {
-            Ended::Connection(CloseReason::End) => Unanswered::CaptureEnded,
+            Ended::Connection(CloseReason::End) | Ended::Silence => Unanswered::CaptureEnded,
             Ended::Connection(CloseReason::Evicted) => Unanswered::Forgotten,
             _ => Unanswered::SessionEnded,
         };

@@ -18,6 +18,8 @@ mod meaning;
 mod pdus;
 mod readme;
 mod schema;
+#[path = "../support/script.rs"]
+mod script;
 mod secrets;
 mod status;
 mod streams;

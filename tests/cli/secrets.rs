@@ -111,3 +111,22 @@ fn packets(octets: &[u8]) -> Vec<Vec<u8>> {
     segments.push(sent(false, 1, &pdu(0x8000_0009, 0x0e, 1, b"")));
     segments.iter().map(ethernet).collect()
 }
+
+#[test]
+fn a_password_that_is_too_long_but_has_its_end_hides_itself_alone() {
+    let mut script = crate::script::Script::new();
+    let conn = script.connect("10.0.0.1:40000", "192.0.2.1:2775");
+    let bind = crate::script::bind("bind_transceiver", "esme1").with("system_type", "VMA");
+    let octets: Vec<u8> = bind.into();
+    // secret, seven octets with its NUL, becomes fourteen octets.
+    let at = octets.windows(7).position(|seven| seven == b"secret\0").unwrap();
+    let mut long = [&octets[..at], b"much-too-long\0", &octets[at + 7..]].concat();
+    long[3] += 7;
+    script.esme(conn, long);
+    script.mc(conn, crate::script::bind_resp("bind_transceiver"));
+    let event = script.json(&["timeline"]).into_iter().find(|event| event["n"] == 1).unwrap();
+    assert_eq!((&event["pdu"]["password"], &event["pdu"]["system_type"]), (&Value::Null, &json!("VMA")));
+    assert_eq!(event["pdu"]["masked"], json!(["password"]));
+    let text = script.text(&["timeline", "-V", "-x"]);
+    assert!(text.contains("VMA") && !text.contains("much-too"), "{text}");
+}

@@ -109,3 +109,25 @@ fn an_unbind_of_the_message_centre_is_for_information_and_one_of_the_esme_is_not
     super::unbound(&mut script, conn);
     assert!(found(&script, "unbind_by_mc").is_empty() && grave(&script).is_empty());
 }
+
+#[test]
+fn a_session_whose_peer_vanished_ends_in_silence() {
+    let mut script = Script::new();
+    let gone = bound(&mut script);
+    let other = script.connect("10.0.0.2:40001", MC);
+    script.esme(other, bind("bind_transceiver", "esme2"));
+    script.mc(other, bind_resp("bind_transceiver"));
+    script.esme(gone, enquire(2));
+    for sequence in 2..6 {
+        script.after(30.0);
+        script.esme(other, enquire(sequence));
+        script.mc(other, enquire_resp(sequence));
+    }
+    let ends: Vec<_> =
+        script.json(&["sessions"]).into_iter().map(|session| session["ended_by"].clone()).collect();
+    assert_eq!(ends, ["silence", "capture_end"]);
+    let cut = one(&script, "session_cut");
+    assert_eq!(cut["what"], "without FIN or reset, nothing more came after a request that nobody answered");
+    assert_eq!(cut["session"], 1);
+    one(&script, "enquire_link_unanswered");
+}

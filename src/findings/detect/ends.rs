@@ -141,19 +141,26 @@ impl Ends {
             return;
         }
         let reason = match ended {
-            Ended::Connection(reason @ (CloseReason::Fin | CloseReason::Rst | CloseReason::Reuse)) => reason,
+            Ended::Connection(reason @ (CloseReason::Fin | CloseReason::Rst | CloseReason::Reuse)) => {
+                Some(reason)
+            }
+            Ended::Silence => None,
             _ => return,
         };
         if !was_bound {
             return;
         }
-        let what = match (reason, info.closed_by.and_then(|by| info.role(by))) {
-            (CloseReason::Fin, Some(Role::Esme)) => "closed by the ESME",
-            (CloseReason::Fin, Some(Role::Mc)) => "closed by the message centre",
-            (CloseReason::Fin, None) => "closed",
-            (CloseReason::Rst, Some(Role::Esme)) => "reset by the ESME or something on its side",
-            (CloseReason::Rst, Some(Role::Mc)) => "reset by the message centre or something on its side",
-            (CloseReason::Reuse, _) => "without an end, and its port was used again",
+        let by = info.closed_by.and_then(|by| info.role(by));
+        let what = match (reason, by) {
+            (None, _) => "without FIN or reset, nothing more came after a request that nobody answered",
+            (Some(CloseReason::Fin), Some(Role::Esme)) => "closed by the ESME",
+            (Some(CloseReason::Fin), Some(Role::Mc)) => "closed by the message centre",
+            (Some(CloseReason::Fin), None) => "closed",
+            (Some(CloseReason::Rst), Some(Role::Esme)) => "reset by the ESME or something on its side",
+            (Some(CloseReason::Rst), Some(Role::Mc)) => {
+                "reset by the message centre or something on its side"
+            }
+            (Some(CloseReason::Reuse), _) => "without an end, and its port was used again",
             _ => "reset",
         };
         let idle = info.idle.unwrap_or_else(|| time.since(lately.last));

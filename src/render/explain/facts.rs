@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::codec::Version;
-use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, Sender, Size, TlvSpec, Values, Wire};
+use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, Sender, Size, Stage, TlvSpec, Values, Wire};
 use crate::pdu::{COMMANDS, RESPONSE, command, fields::FIELDS};
 use crate::tables::TLVS;
 use crate::text::Encoding;
@@ -167,6 +167,20 @@ pub const fn sender(sender: Sender) -> &'static str {
         Sender::Esme => "esme",
         Sender::Mc => "mc",
         Sender::Either => "either",
+    }
+}
+
+/// In which states of a session a PDU belongs; nothing where no table says it.
+#[must_use]
+pub const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Any => "any",
+        Stage::Open => "open, but not bound",
+        Stage::Bound => "bound",
+        Stage::Transmitting => "bound as transmitter or transceiver",
+        Stage::Receiving => "bound as receiver or transceiver",
+        Stage::Either => "bound as transmitter or transceiver, from the MC as receiver or transceiver",
+        Stage::Unknown => "",
     }
 }
 

@@ -118,6 +118,8 @@ fn since(row: &mut Map<String, Value>, version: Version) {
 fn command(row: &mut Map<String, Value>, pdu: &PduSpec<'_>) {
     row.insert("value".into(), pdu.command_id.into());
     row.insert("sender".into(), facts::sender(pdu.sender).into());
+    let stage = Some(facts::stage(pdu.stage)).filter(|stage| !stage.is_empty());
+    row.insert("state".into(), stage.into());
     let partner = facts::partner(pdu).map(|partner| partner.name);
     row.insert(if pdu.is_response() { "request" } else { "response" }.into(), partner.into());
     row.insert("fields".into(), pdu.fields.iter().map(|field| Value::from(field.name)).collect());

@@ -205,6 +205,11 @@ fn command(page: &mut Page<'_>, pdu: &PduSpec<'static>) -> fmt::Result {
         None => "has no response".to_owned(),
     };
     page.line(2, &format!("{sender}; {relation}."))?;
+    match facts::stage(pdu.stage) {
+        "" => {}
+        "any" => page.line(2, "Allowed in every state of a session.")?,
+        stage => page.line(2, &format!("Allowed in a session that is {stage}."))?,
+    }
     page.line(2, &about(&facts::versions(pdu.since, pdu.until), pdu.section))?;
     page.blank()?;
     if pdu.fields.is_empty() {

@@ -98,6 +98,7 @@ const fn how(ended: Ended) -> &'static str {
         Ended::Connection(CloseReason::Rst) => "RST",
         Ended::Connection(CloseReason::Reuse) => "port used again",
         Ended::Connection(CloseReason::Evicted) => "followed no further",
+        Ended::Silence => "silence",
         Ended::Connection(CloseReason::End) => "end of the capture",
     }
 }

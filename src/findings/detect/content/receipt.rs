@@ -208,7 +208,7 @@ fn is_before(one: &ReceiptDate, other: &ReceiptDate) -> bool {
     pairs.peek().is_some()
         && pairs.all(|(one, other)| {
             let seconds = seconds_of(&other).zip(seconds_of(&one)).map(|(other, one)| other - one);
-            let unexplained = |by: i64| by > 0 && (by < 60 * QUARTER || by > 60 * ZONES);
+            let unexplained = |by: i64| by > 0 && !(60 * QUARTER..=60 * ZONES).contains(&by);
             seconds.is_some_and(unexplained)
         })
 }

@@ -8,7 +8,7 @@ use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::Body;
 use crate::tables::Tag;
-use crate::text::gsm7::ESCAPE;
+use crate::text::gsm7::{ESCAPE, unpack_text};
 use crate::text::mislabelled::mislabelled;
 use crate::text::udh::Concatenation;
 use crate::text::{Content, DefaultMeaning, Encoding, Kind, Meaning};
@@ -53,7 +53,12 @@ impl Texts {
             return;
         };
         self.check_label(look, &content, report);
-        if content.encoding == Some(Encoding::Gsm7) && content.text.last() == Some(&ESCAPE) {
+        let ends_in_escape = match content.encoding {
+            Some(Encoding::Gsm7) => content.text.last() == Some(&ESCAPE),
+            Some(Encoding::Gsm7Packed) => ends_in_packed_escape(content.text, content.fill_bits),
+            _ => false,
+        };
+        if ends_in_escape {
             let of_part =
                 look.event.message.as_ref().and_then(|message| Concatenation::of(&content, message));
             let what = if of_part.is_some_and(|part| part.part < part.total) {
@@ -137,6 +142,14 @@ impl Texts {
     }
 }
 
+/// Whether the last of packed septets, but for filling, is the escape.
+fn ends_in_packed_escape(octets: &[u8], fill_bits: u8) -> bool {
+    let fill_bits = usize::from(fill_bits);
+    let septets = (8 * octets.len()).saturating_sub(fill_bits) / 7;
+    let from_end = |back: usize| unpack_text(octets, fill_bits + 7 * septets.checked_sub(back)?);
+    from_end(1).or_else(|| from_end(2)) == Some(ESCAPE)
+}
+
 /// Whether a text that is likely in the first encoding is one in the second.
 fn is_part_of(likely: Encoding, meaning: Encoding) -> bool {
     likely == meaning || likely == Encoding::Ascii && matches!(meaning, Encoding::Latin1 | Encoding::Utf8)
@@ -207,5 +220,28 @@ fn check_size(look: &Look<'_>, content: &Content<'_>, report: &mut Report) {
         let amount = octets.len() as u64;
         report
             .add(FindingKind::MessageTooLong, &Evidence { amount, ..look.evidence(encoding.name(), octets) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_is_seen_at_the_end_of_packed_septets_with_and_without_fill_bits() {
+        // By hand: a = 0x61, escape = 0x1B; septets fill octets from their lowest bit on.
+        assert!(ends_in_packed_escape(&[0x1B], 0));
+        assert!(ends_in_packed_escape(&[0x36], 1));
+        assert!(ends_in_packed_escape(&[0xE1, 0x0D], 0), "a, escape");
+        assert!(!ends_in_packed_escape(&[0x9B, 0x30], 0), "escape, a");
+        assert!(!ends_in_packed_escape(&[0x61], 0));
+        assert!(!ends_in_packed_escape(&[], 0));
+        // Six times a, the escape, and seven bits of padding.
+        let mut septets = vec![0x61_u8; 6];
+        septets.push(ESCAPE);
+        let mut packed = Vec::new();
+        crate::text::gsm7::pack(&septets, 0, &mut packed);
+        assert_eq!(packed.len(), 7);
+        assert!(ends_in_packed_escape(&packed, 0));
     }
 }
