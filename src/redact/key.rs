@@ -79,7 +79,7 @@ pub(super) fn exchanged(at: u8, count: u8, state: u64) -> u8 {
     for place in (1..usize::from(count).min(places.len())).rev() {
         drawn = drawn.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(state);
         // The upper half is the better one.
-        let other = usize::try_from((drawn >> 32) % place as u64).unwrap_or_default();
+        let other = usize::try_from(((drawn >> 32) * place as u64) >> 32).unwrap_or_default();
         places.swap(place, other);
     }
     places.get(usize::from(at)).copied().unwrap_or(at)

@@ -6,7 +6,8 @@
     clippy::panic,
     clippy::print_stderr,
     unreachable_pub,
-    reason = "these are tests"
+    clippy::duplicate_mod,
+    reason = "these are tests; scripts and traffic are made of the same packets"
 )]
 
 #[path = "../traffic/mod.rs"]
