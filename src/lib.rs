@@ -62,6 +62,9 @@ pub mod text;
 #[cfg(feature = "capture")]
 pub mod timeline;
 
+#[cfg(feature = "wasm")]
+pub mod wasm;
+
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
