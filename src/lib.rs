@@ -63,6 +63,7 @@ pub mod text;
 pub mod timeline;
 
 #[cfg(feature = "wasm")]
+#[allow(unreachable_pub, reason = "what JavaScript calls")]
 pub mod wasm;
 
 /// The examples of the README are compiled and run.

@@ -1,7 +1,7 @@
 //! PDUs as JSON, both ways.
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
-//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `read` the way
+//! `damage.rs` damage of these, `diagnosis.rs` what the doctor found, `spans.rs` annotations, `receipt.rs` receipts, `split.rs` the parts of a text, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -16,12 +16,15 @@ mod diagnosis;
 mod event;
 #[cfg(feature = "capture")]
 mod files;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 mod read;
 mod receipt;
 mod secret;
 mod spans;
+mod split;
 mod token;
+#[cfg(all(feature = "wasm", not(feature = "json")))]
+mod value;
 mod write;
 
 #[cfg(feature = "capture")]
@@ -34,7 +37,7 @@ pub use event::{EventWriter, Extras, Rfc3339};
 pub use files::FrameFiles;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 pub(crate) use secret::Masking;
@@ -42,9 +45,16 @@ pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
 pub use spans::write_spans;
+pub use split::write_split;
+#[cfg(feature = "cli")]
+pub(crate) use split::{language_name, message_field, tag_name};
 pub use token::Json;
 #[cfg(feature = "capture")]
 pub(crate) use token::{Append, write_decimal, write_hex};
+#[cfg(feature = "json")]
+pub(crate) use serde_json::{Map, Value};
+#[cfg(all(feature = "wasm", not(feature = "json")))]
+pub use value::{Map, Value};
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;

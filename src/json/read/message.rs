@@ -4,9 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
-use super::Object;
+use super::{Object, Value};
 use super::receipt::text_of;
 use super::tlv::{is_part, parts};
 use super::values::{hex_of, invalid, is_given, number, only};
