@@ -3,7 +3,7 @@
 //! A record is its length in numbers, its flags, where the PDU begins and how many octets it has; then the fields in
 //! wire order: an integer is a number, a string its place and length, a message what [`Places::message`] writes; then
 //! for each TLV its tag, place and length, and of message_payload the message. Places count from the first octet of the
-//! PDU, in texts with [`UNITS`] from the first unit of the record.
+//! PDU, in texts with [`UNITS`] from the first unit of all.
 
 use alloc::vec::Vec;
 
@@ -37,8 +37,6 @@ pub(super) struct Places {
     /// Whether texts are wanted.
     texts: bool,
     flags: u32,
-    /// Where the record's units begin.
-    units_start: usize,
 }
 
 /// Whether a record says all about values of this TLV: numbers, bits, one string or octets, a message.
@@ -79,12 +77,12 @@ impl Places {
     ) -> u32 {
         let at = self.words.len();
         self.flags = flags;
-        self.units_start = self.units.len();
+        let units = self.units.len();
         self.words.extend([0, 0, start as u32, octets as u32]);
         each(self);
         if self.flags & RARE != 0 {
             self.words.truncate(at + HEAD);
-            self.units.truncate(self.units_start);
+            self.units.truncate(units);
         }
         let length = (self.words.len() - at) as u32;
         if let Some([first, second]) = self.words.get_mut(at..at + 2) {
@@ -136,8 +134,8 @@ impl Places {
                     for character in content.characters().into_iter().flatten() {
                         self.units.extend_from_slice(character.encode_utf16(&mut pair));
                     }
-                    let (at, length) = (from - self.units_start, self.units.len() - from);
-                    self.words.extend([encoding | UNITS, at as u32, length as u32]);
+                    let length = self.units.len() - from;
+                    self.words.extend([encoding | UNITS, from as u32, length as u32]);
                 }
             }
             None => self.words.extend([encoding, 0, NO_TEXT]),
