@@ -86,7 +86,7 @@ function writerOf(command) {
     }
   }
   const bodiless = command.response
-    ? '  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;\n' : '';
+    ? '  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;\n' : '';
   return `function write_${command.name}(pdu, o, at, options) {
   const start = at;
   let value, given = 0;

@@ -2078,7 +2078,7 @@ function write_generic_nack(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2092,7 +2092,7 @@ function write_bind_receiver_resp(pdu, o, at, options) {
     at = writeString(value, 16, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2106,7 +2106,7 @@ function write_bind_transmitter_resp(pdu, o, at, options) {
     at = writeString(value, 16, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2137,7 +2137,7 @@ function write_query_sm_resp(pdu, o, at, options) {
   else if (typeof value !== 'number' || value >>> 0 !== value || value > 0xFF) return NOT_PLAIN;
   else { given++; o[at] = value; }
   at += 1;
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2151,7 +2151,7 @@ function write_submit_sm_resp(pdu, o, at, options) {
     at = writeString(value, 65, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2165,7 +2165,7 @@ function write_deliver_sm_resp(pdu, o, at, options) {
     at = writeString(value, 65, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2173,7 +2173,7 @@ function write_unbind_resp(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2181,7 +2181,7 @@ function write_replace_sm_resp(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2189,7 +2189,7 @@ function write_cancel_sm_resp(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2203,7 +2203,7 @@ function write_bind_transceiver_resp(pdu, o, at, options) {
     at = writeString(value, 16, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2211,7 +2211,7 @@ function write_enquire_link_resp(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2225,7 +2225,7 @@ function write_param_retrieve_resp(pdu, o, at, options) {
     at = writeString(value, 101, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2239,7 +2239,7 @@ function write_data_sm_resp(pdu, o, at, options) {
     at = writeString(value, 65, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2253,7 +2253,7 @@ function write_broadcast_sm_resp(pdu, o, at, options) {
     at = writeString(value, 65, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2267,7 +2267,7 @@ function write_query_broadcast_sm_resp(pdu, o, at, options) {
     at = writeString(value, 65, o, at);
     if (at < 0) return NOT_PLAIN;
   }
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
@@ -2275,7 +2275,7 @@ function write_cancel_broadcast_sm_resp(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
 
-  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs.length === 0)) at = start;
+  if (given === 0 && (pdu.tlvs === undefined || pdu.tlvs?.length === 0)) at = start;
   return finish(pdu, given, o, at, options);
 }
 
