@@ -114,7 +114,7 @@ for (const entry of [...entries, 'types']) {
   const text = constantTypes();
   for (const ending of ['.d.ts', '.d.cts']) writeFileSync(join(dist, `constants${ending}`), text);
 }
-for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, licence), join(here, licence));
+for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, licence), join(dist, licence));
 
 let fits = true;
 for (const [name, limit] of Object.entries(LIMITS)) {

@@ -14,6 +14,9 @@ const NAMES = new Map(Object.entries(TLV_NAMES).map(([name, { tag }]) => [tag, n
 const INTEGERS = { ms_msg_wait_facilities: 1, callback_num_pres_ind: 1, dest_addr_np_country: 4 };
 const TEXTS = new Set(['broadcast_content_type_info', 'broadcast_service_group']);
 
+/** A second name that node-smpp has. */
+const ROWS = { ...TLV_NAMES, alert_on_msg_delivery: TLV_NAMES.alert_on_message_delivery };
+
 const own = (object, name) => Object.hasOwn(object, name);
 const bufferOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 const octetsOf = (value) => typeof value === 'string' ? Buffer.from(value, 'latin1') : value;
@@ -194,7 +197,7 @@ export class PDU {
       else if (!this.command_status) this[name] = initial(name, kind);
     }
     for (const name of Object.keys(options)) {
-      if (TLV_NAMES[name] && !own(this, name)) this[name] = options[name];
+      if (own(ROWS, name) && !own(this, name)) this[name] = options[name];
     }
   }
 
@@ -241,6 +244,7 @@ export class PDU {
       if (value === undefined) continue;
       if (kind === 'time') this[name] = value === '' ? '' : dateOf(value);
       else if (kind === 'message') this[name] = messageOf(bufferOf(value.bytes), pdu, (pdu.esm_class & UDHI) !== 0);
+      else if (kind === 'list') this[name] = value.map(({ dest_flag, ...element }) => element);
       else this[name] = value;
     }
     for (const tlv of pdu.tlvs) {
@@ -269,10 +273,10 @@ export class PDU {
         tlvs.push({ tag: Number(name), bytes: octetsOf(this[name]) });
         continue;
       }
-      if (!TLV_NAMES[name] || this[name] === undefined || this[name] === null) continue;
+      if (!own(ROWS, name) || this[name] === undefined || this[name] === null) continue;
       for (const value of MULTIPLE.has(name) && Array.isArray(this[name]) ? this[name] : [this[name]]) {
         const bytes = tlvOctets(name, value, shadow);
-        tlvs.push(bytes === null ? { name, value } : { tag: TLV_NAMES[name].tag, bytes });
+        tlvs.push(bytes === null ? { tag: ROWS[name].tag, value } : { tag: ROWS[name].tag, bytes });
       }
     }
     const input = {

@@ -17,7 +17,7 @@ const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding:
 const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', work], here));
 const tarball = join(work, packed[0].filename);
 const files = packed[0].files.map((file) => file.path);
-for (const needed of ['dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/codec.wasm', 'dist/tools.wasm', 'README.md', 'LICENSE-MIT']) {
+for (const needed of ['dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/codec.wasm', 'dist/tools.wasm', 'README.md', 'dist/LICENSE-MIT', 'bench/bench.mjs']) {
   assert.ok(files.includes(needed), `${needed} is not in the package`);
 }
 console.log(`packed: ${files.length} files, ${packed[0].size} octets`);
