@@ -76,13 +76,12 @@ const steps = {
     assert.match(said, /All good/);
   },
   'attw'() {
-    let said;
+    // Its exit status says whether it is clean. Resolution without `exports` is older than the oldest Node supported.
     try {
-      said = run('node', [bin('attw'), tarball, '--exclude-entrypoints', './codec.wasm', './tools.wasm', '--profile', 'node16'], here);
+      run('node', [bin('attw'), tarball, '--exclude-entrypoints', './codec.wasm', './tools.wasm', '--profile', 'node16'], here);
     } catch (error) {
       throw new Error(error.stdout);
     }
-    assert.match(said, /No problems found/);
   },
   'nothing but the codec in a bundle that only decodes'() {
     const folder = project('shaken', { type: 'module' }, { 'use.js': `import { decode } from 'smppscope';\nconsole.log(decode(new Uint8Array(16)).command);` });
