@@ -86,15 +86,27 @@ const inside = {
     builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './index.js', external: true }));
   },
 };
+/** Of the modules with one file each: what stands in core.js is taken from there. */
+const apart = {
+  name: 'apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/(codec|contract|errors|host|base64|core)\.js$/ }, ({ importer }) =>
+      /(tools-inside|tools|index)\.js$/.test(importer) ? { path: './core.js', external: true } : undefined);
+    builder.onResolve({ filter: /^\.\/tools-inside\.js$/ }, () => ({ path: './tools-inside.js', external: true }));
+    builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './core.js', external: true }));
+  },
+};
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const entries = ['index', 'slim', 'explain', 'node-smpp'];
 for (const [format, ending] of [['esm', '.js'], ['cjs', '.cjs']]) {
-  for (const entry of entries) {
+  // As modules, core and tools are files of their own, so that bundlers can leave one out.
+  const files = format === 'esm' ? [...entries, 'core', 'tools-inside'] : entries;
+  for (const entry of files) {
     const result = await build({
       entryPoints: [join(here, 'src', `${entry}.js`)], outfile: join(dist, entry + ending), bundle: true, format,
-      platform: 'neutral', target: 'es2022', plugins: [inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
+      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && entry !== 'slim' ? [apart, inside] : [inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
       legalComments: 'none', external: ['node:*'], logLevel: 'warning', write: false,
       banner: { js: `/* smppscope ${JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version}, MIT OR Apache-2.0 */` },
     });
