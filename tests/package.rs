@@ -34,9 +34,7 @@ fn codes(table: &CodeTable<'_>) -> Value {
 }
 
 fn bits(bits: &[BitField<'_>]) -> Value {
-    let row = |bits: &BitField<'_>| {
-        json!({"name": bits.name, "mask": bits.mask, "flag": bits.flag, "doc": bits.table.doc, "codes": codes(&bits.table)["codes"]})
-    };
+    let row = |bits: &BitField<'_>| json!({"name": bits.name, "mask": bits.mask, "flag": bits.flag, "doc": bits.table.doc, "codes": codes(&bits.table)["codes"]});
     bits.iter().map(row).collect()
 }
 
@@ -75,7 +73,8 @@ fn elements(list: &ListSpec<'_>) -> Value {
         ListSpec::Plain(row) => json!({"plain": field(row)}),
         ListSpec::Record(rows) => json!({"record": fields(rows)}),
         ListSpec::Choice(choice, alternatives) => {
-            let alternative = |(value, rows): &(u32, &[FieldSpec<'_>])| json!({"value": value, "fields": fields(rows)});
+            let alternative =
+                |(value, rows): &(u32, &[FieldSpec<'_>])| json!({"value": value, "fields": fields(rows)});
             json!({"choice": field(choice), "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>()})
         }
     }
@@ -175,7 +174,12 @@ fn the_package_has_the_version_of_the_crate() {
 fn the_glue_has_the_version_of_the_crate() {
     let version = |manifest: &str, name: &str| {
         let line = manifest.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
-        line.split('=').skip(1).flat_map(|rest| rest.split('"')).find(|text| text.contains('.')).unwrap().to_owned()
+        line.split('=')
+            .skip(1)
+            .flat_map(|rest| rest.split('"'))
+            .find(|text| text.contains('.'))
+            .unwrap()
+            .to_owned()
     };
     let own = version(include_str!("../Cargo.toml"), "wasm-bindgen ");
     assert_eq!(own, version(include_str!("../pkg/glue/Cargo.toml"), "wasm-bindgen-cli-support "));

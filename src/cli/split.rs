@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 use super::{ExitStatus, args, complain};
 use crate::json::{language_name, message_field, tag_name, write_split};
 use crate::render::safe;
-use crate::tables::udh::NationalLanguage;
 use crate::tables::DataCoding;
+use crate::tables::udh::NationalLanguage;
 use crate::text::Encoding;
 use crate::text::split::{Mode, Part, Split, Splitter, Unit};
 

@@ -44,6 +44,8 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
+#[cfg(feature = "json")]
+pub(crate) use serde_json::{Map, Value};
 pub use spans::write_spans;
 pub use split::write_split;
 #[cfg(feature = "cli")]
@@ -51,8 +53,6 @@ pub(crate) use split::{language_name, message_field, tag_name};
 pub use token::Json;
 #[cfg(feature = "capture")]
 pub(crate) use token::{Append, write_decimal, write_hex};
-#[cfg(feature = "json")]
-pub(crate) use serde_json::{Map, Value};
 #[cfg(all(feature = "wasm", not(feature = "json")))]
 pub use value::{Map, Value};
 pub use write::{PduWriter, write_fault};

@@ -20,9 +20,9 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::codec::Dictionary;
-use crate::json::{Options, PduWriter, encode_with};
 #[cfg(feature = "wasm-tools")]
 use crate::json::{Json, write_spans};
+use crate::json::{Options, PduWriter, encode_with};
 use crate::pdu::annotate;
 #[cfg(feature = "wasm-tools")]
 use crate::render::leaves::Leaves;
@@ -164,7 +164,9 @@ pub fn encode_tree(length: usize, data_coding_0: u32) -> u32 {
         let State { input, output, .. } = state;
         let mut octets = input.get(..length).unwrap_or_default();
         cleared(output);
-        let Some(value) = tree::read(&mut octets) else { return failed(output, &"the values are nested too deeply") };
+        let Some(value) = tree::read(&mut octets) else {
+            return failed(output, &"the values are nested too deeply");
+        };
         match encode_with(&value, &Dictionary::STANDARD, encoding(data_coding_0), output) {
             Ok(()) => output.len() as u32,
             Err(error) => failed(output, &error),

@@ -44,10 +44,9 @@ pub(super) struct Places {
 pub fn is_plain_tlv(spec: &TlvSpec<'_>) -> bool {
     let number = |part: &FieldSpec<'_>| matches!(part.wire, Wire::Integer(_) | Wire::Bits(_));
     match spec.scalar() {
-        Some(part) => matches!(
-            part.wire,
-            Wire::Integer(_) | Wire::CString(_) | Wire::Time | Wire::Text | Wire::Octets
-        ),
+        Some(part) => {
+            matches!(part.wire, Wire::Integer(_) | Wire::CString(_) | Wire::Time | Wire::Text | Wire::Octets)
+        }
         None => spec.is_message() || spec.parts.iter().all(number) && spec.size.most() <= 4,
     }
 }
@@ -94,7 +93,9 @@ impl Places {
     /// A record of this kind, of so many octets at an offset of the stream: its two halves follow.
     pub(super) fn mark(&mut self, flag: u32, offset: u64, count: u64) {
         self.record(0, 0, flag, |places| {
-            places.words.extend([offset, count].iter().flat_map(|number| [*number as u32, (number >> 32) as u32]));
+            places
+                .words
+                .extend([offset, count].iter().flat_map(|number| [*number as u32, (number >> 32) as u32]));
         });
     }
 

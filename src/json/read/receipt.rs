@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 
-use super::{Map, Object, Value};
 use super::values::{invalid, is_given, only};
+use super::{Map, Object, Value};
 use crate::codec::spec::PduSpec;
 use crate::codec::{EncodeError, Path};
 use crate::pdu::{DataSm, DeliverSm, fields};
