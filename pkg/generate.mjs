@@ -32,6 +32,7 @@ ${names.map((name) => `    this.${name} = ${name};\n`).join('')}    this.tlvs = 
   }
 }
 Object.setPrototypeOf(${className(command.name)}.prototype, Pdu.prototype);
+${className(command.name)}.command = '${command.name}';
 `;
 }
 

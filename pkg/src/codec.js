@@ -1,7 +1,7 @@
 import { fromContract } from './contract.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
 import { CLASSES, place, READERS, UnknownPdu, WRITERS } from './generated/pdus.js';
-import { ENCODINGS, LANGUAGES } from './generated/tables.js';
+import { ENCODINGS, LANGUAGES, statusName } from './generated/tables.js';
 import { Host } from './host.js';
 import { reviveTlvs } from './pdu.js';
 import { isWhole, treeOf } from './tree.js';
@@ -98,16 +98,28 @@ function read(own, at, base, units, data_coding_0) {
   const length = w[at + 3];
   const reader = (flags & RARE) === 0 ? READERS[place(w[at + 5])] : undefined;
   const end = at + w[at];
-  // A response without a body has no fields.
-  if (reader === undefined || (length === 16 && w[at + 5] >= FAILED)) {
-    return readJson(own, (flags & FRAMED) !== 0, start, length, data_coding_0);
-  }
+  if (reader === undefined) return readJson(own, (flags & FRAMED) !== 0, start, length, data_coding_0);
+  if (length === 16 && end === at + 8) return headerOf(CLASSES[place(w[at + 5])], w, at + 4);
   view.host = own;
   view.octets = own.octets;
   view.base = base + start;
   view.units = units;
   view.text = own.latin1(base + start, base + start + length);
   return reader(w, at + 4, end, view);
+}
+
+/** A PDU without a body: a response without one has no fields. */
+function headerOf(Class, w, at) {
+  const pdu = Object.create(Class.prototype);
+  pdu.command = Class.command;
+  pdu.command_id = w[at + 1];
+  pdu.command_status = w[at + 2];
+  pdu.status = statusName(w[at + 2]);
+  pdu.sequence_number = w[at + 3];
+  pdu.command_length = w[at];
+  pdu.tlvs = [];
+  pdu.faults = [];
+  return pdu;
 }
 
 function readJson(own, framed, start, length, data_coding_0) {

@@ -25,6 +25,7 @@ export class BindReceiver {
   }
 }
 Object.setPrototypeOf(BindReceiver.prototype, Pdu.prototype);
+BindReceiver.command = 'bind_receiver';
 
 export class BindTransmitter {
   constructor(command_status, sequence_number, command_length, system_id, password, system_type, interface_version, addr_ton, addr_npi, address_range, tlvs) {
@@ -46,6 +47,7 @@ export class BindTransmitter {
   }
 }
 Object.setPrototypeOf(BindTransmitter.prototype, Pdu.prototype);
+BindTransmitter.command = 'bind_transmitter';
 
 export class QuerySm {
   constructor(command_status, sequence_number, command_length, message_id, source_addr_ton, source_addr_npi, source_addr, tlvs) {
@@ -64,6 +66,7 @@ export class QuerySm {
   }
 }
 Object.setPrototypeOf(QuerySm.prototype, Pdu.prototype);
+QuerySm.command = 'query_sm';
 
 export class SubmitSm {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id, sm_length, short_message, tlvs) {
@@ -96,6 +99,7 @@ export class SubmitSm {
   }
 }
 Object.setPrototypeOf(SubmitSm.prototype, Pdu.prototype);
+SubmitSm.command = 'submit_sm';
 
 export class DeliverSm {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id, sm_length, short_message, tlvs) {
@@ -128,6 +132,7 @@ export class DeliverSm {
   }
 }
 Object.setPrototypeOf(DeliverSm.prototype, Pdu.prototype);
+DeliverSm.command = 'deliver_sm';
 
 export class Unbind {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -142,6 +147,7 @@ export class Unbind {
   }
 }
 Object.setPrototypeOf(Unbind.prototype, Pdu.prototype);
+Unbind.command = 'unbind';
 
 export class ReplaceSm {
   constructor(command_status, sequence_number, command_length, message_id, source_addr_ton, source_addr_npi, source_addr, schedule_delivery_time, validity_period, registered_delivery, sm_default_msg_id, sm_length, short_message, tlvs) {
@@ -166,6 +172,7 @@ export class ReplaceSm {
   }
 }
 Object.setPrototypeOf(ReplaceSm.prototype, Pdu.prototype);
+ReplaceSm.command = 'replace_sm';
 
 export class CancelSm {
   constructor(command_status, sequence_number, command_length, service_type, message_id, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, tlvs) {
@@ -188,6 +195,7 @@ export class CancelSm {
   }
 }
 Object.setPrototypeOf(CancelSm.prototype, Pdu.prototype);
+CancelSm.command = 'cancel_sm';
 
 export class BindTransceiver {
   constructor(command_status, sequence_number, command_length, system_id, password, system_type, interface_version, addr_ton, addr_npi, address_range, tlvs) {
@@ -209,6 +217,7 @@ export class BindTransceiver {
   }
 }
 Object.setPrototypeOf(BindTransceiver.prototype, Pdu.prototype);
+BindTransceiver.command = 'bind_transceiver';
 
 export class Outbind {
   constructor(command_status, sequence_number, command_length, system_id, password, tlvs) {
@@ -225,6 +234,7 @@ export class Outbind {
   }
 }
 Object.setPrototypeOf(Outbind.prototype, Pdu.prototype);
+Outbind.command = 'outbind';
 
 export class EnquireLink {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -239,6 +249,7 @@ export class EnquireLink {
   }
 }
 Object.setPrototypeOf(EnquireLink.prototype, Pdu.prototype);
+EnquireLink.command = 'enquire_link';
 
 export class SubmitMulti {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, number_of_dests, dest_address, esm_class, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id, sm_length, short_message, tlvs) {
@@ -270,6 +281,7 @@ export class SubmitMulti {
   }
 }
 Object.setPrototypeOf(SubmitMulti.prototype, Pdu.prototype);
+SubmitMulti.command = 'submit_multi';
 
 export class ParamRetrieve {
   constructor(command_status, sequence_number, command_length, param_name, tlvs) {
@@ -285,6 +297,7 @@ export class ParamRetrieve {
   }
 }
 Object.setPrototypeOf(ParamRetrieve.prototype, Pdu.prototype);
+ParamRetrieve.command = 'param_retrieve';
 
 export class QueryLastMsgs {
   constructor(command_status, sequence_number, command_length, source_addr_ton, source_addr_npi, source_addr, no_of_messages, tlvs) {
@@ -303,6 +316,7 @@ export class QueryLastMsgs {
   }
 }
 Object.setPrototypeOf(QueryLastMsgs.prototype, Pdu.prototype);
+QueryLastMsgs.command = 'query_last_msgs';
 
 export class QueryMsgDetails {
   constructor(command_status, sequence_number, command_length, message_id, source_addr_ton, source_addr_npi, source_addr, sm_length, tlvs) {
@@ -322,6 +336,7 @@ export class QueryMsgDetails {
   }
 }
 Object.setPrototypeOf(QueryMsgDetails.prototype, Pdu.prototype);
+QueryMsgDetails.command = 'query_msg_details';
 
 export class AlertNotification {
   constructor(command_status, sequence_number, command_length, source_addr_ton, source_addr_npi, source_addr, esme_addr_ton, esme_addr_npi, esme_addr, tlvs) {
@@ -342,6 +357,7 @@ export class AlertNotification {
   }
 }
 Object.setPrototypeOf(AlertNotification.prototype, Pdu.prototype);
+AlertNotification.command = 'alert_notification';
 
 export class DataSm {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, registered_delivery, data_coding, tlvs) {
@@ -366,6 +382,7 @@ export class DataSm {
   }
 }
 Object.setPrototypeOf(DataSm.prototype, Pdu.prototype);
+DataSm.command = 'data_sm';
 
 export class BroadcastSm {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, message_id, priority_flag, schedule_delivery_time, validity_period, replace_if_present_flag, data_coding, sm_default_msg_id, tlvs) {
@@ -391,6 +408,7 @@ export class BroadcastSm {
   }
 }
 Object.setPrototypeOf(BroadcastSm.prototype, Pdu.prototype);
+BroadcastSm.command = 'broadcast_sm';
 
 export class QueryBroadcastSm {
   constructor(command_status, sequence_number, command_length, message_id, source_addr_ton, source_addr_npi, source_addr, tlvs) {
@@ -409,6 +427,7 @@ export class QueryBroadcastSm {
   }
 }
 Object.setPrototypeOf(QueryBroadcastSm.prototype, Pdu.prototype);
+QueryBroadcastSm.command = 'query_broadcast_sm';
 
 export class CancelBroadcastSm {
   constructor(command_status, sequence_number, command_length, service_type, message_id, source_addr_ton, source_addr_npi, source_addr, tlvs) {
@@ -428,6 +447,7 @@ export class CancelBroadcastSm {
   }
 }
 Object.setPrototypeOf(CancelBroadcastSm.prototype, Pdu.prototype);
+CancelBroadcastSm.command = 'cancel_broadcast_sm';
 
 export class GenericNack {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -442,6 +462,7 @@ export class GenericNack {
   }
 }
 Object.setPrototypeOf(GenericNack.prototype, Pdu.prototype);
+GenericNack.command = 'generic_nack';
 
 export class BindReceiverResp {
   constructor(command_status, sequence_number, command_length, system_id, tlvs) {
@@ -457,6 +478,7 @@ export class BindReceiverResp {
   }
 }
 Object.setPrototypeOf(BindReceiverResp.prototype, Pdu.prototype);
+BindReceiverResp.command = 'bind_receiver_resp';
 
 export class BindTransmitterResp {
   constructor(command_status, sequence_number, command_length, system_id, tlvs) {
@@ -472,6 +494,7 @@ export class BindTransmitterResp {
   }
 }
 Object.setPrototypeOf(BindTransmitterResp.prototype, Pdu.prototype);
+BindTransmitterResp.command = 'bind_transmitter_resp';
 
 export class QuerySmResp {
   constructor(command_status, sequence_number, command_length, message_id, final_date, message_state, error_code, tlvs) {
@@ -490,6 +513,7 @@ export class QuerySmResp {
   }
 }
 Object.setPrototypeOf(QuerySmResp.prototype, Pdu.prototype);
+QuerySmResp.command = 'query_sm_resp';
 
 export class SubmitSmResp {
   constructor(command_status, sequence_number, command_length, message_id, tlvs) {
@@ -505,6 +529,7 @@ export class SubmitSmResp {
   }
 }
 Object.setPrototypeOf(SubmitSmResp.prototype, Pdu.prototype);
+SubmitSmResp.command = 'submit_sm_resp';
 
 export class DeliverSmResp {
   constructor(command_status, sequence_number, command_length, message_id, tlvs) {
@@ -520,6 +545,7 @@ export class DeliverSmResp {
   }
 }
 Object.setPrototypeOf(DeliverSmResp.prototype, Pdu.prototype);
+DeliverSmResp.command = 'deliver_sm_resp';
 
 export class UnbindResp {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -534,6 +560,7 @@ export class UnbindResp {
   }
 }
 Object.setPrototypeOf(UnbindResp.prototype, Pdu.prototype);
+UnbindResp.command = 'unbind_resp';
 
 export class ReplaceSmResp {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -548,6 +575,7 @@ export class ReplaceSmResp {
   }
 }
 Object.setPrototypeOf(ReplaceSmResp.prototype, Pdu.prototype);
+ReplaceSmResp.command = 'replace_sm_resp';
 
 export class CancelSmResp {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -562,6 +590,7 @@ export class CancelSmResp {
   }
 }
 Object.setPrototypeOf(CancelSmResp.prototype, Pdu.prototype);
+CancelSmResp.command = 'cancel_sm_resp';
 
 export class BindTransceiverResp {
   constructor(command_status, sequence_number, command_length, system_id, tlvs) {
@@ -577,6 +606,7 @@ export class BindTransceiverResp {
   }
 }
 Object.setPrototypeOf(BindTransceiverResp.prototype, Pdu.prototype);
+BindTransceiverResp.command = 'bind_transceiver_resp';
 
 export class EnquireLinkResp {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -591,6 +621,7 @@ export class EnquireLinkResp {
   }
 }
 Object.setPrototypeOf(EnquireLinkResp.prototype, Pdu.prototype);
+EnquireLinkResp.command = 'enquire_link_resp';
 
 export class SubmitMultiResp {
   constructor(command_status, sequence_number, command_length, message_id, no_unsuccess, unsuccess_sme, tlvs) {
@@ -608,6 +639,7 @@ export class SubmitMultiResp {
   }
 }
 Object.setPrototypeOf(SubmitMultiResp.prototype, Pdu.prototype);
+SubmitMultiResp.command = 'submit_multi_resp';
 
 export class ParamRetrieveResp {
   constructor(command_status, sequence_number, command_length, param_value, tlvs) {
@@ -623,6 +655,7 @@ export class ParamRetrieveResp {
   }
 }
 Object.setPrototypeOf(ParamRetrieveResp.prototype, Pdu.prototype);
+ParamRetrieveResp.command = 'param_retrieve_resp';
 
 export class QueryLastMsgsResp {
   constructor(command_status, sequence_number, command_length, no_of_messages, message_ids, tlvs) {
@@ -639,6 +672,7 @@ export class QueryLastMsgsResp {
   }
 }
 Object.setPrototypeOf(QueryLastMsgsResp.prototype, Pdu.prototype);
+QueryLastMsgsResp.command = 'query_last_msgs_resp';
 
 export class QueryMsgDetailsResp {
   constructor(command_status, sequence_number, command_length, service_type, source_addr_ton, source_addr_npi, source_addr, number_of_dests, dest_address, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, data_coding, sm_length, short_message, message_id, final_date, message_status, error_code, tlvs) {
@@ -671,6 +705,7 @@ export class QueryMsgDetailsResp {
   }
 }
 Object.setPrototypeOf(QueryMsgDetailsResp.prototype, Pdu.prototype);
+QueryMsgDetailsResp.command = 'query_msg_details_resp';
 
 export class DataSmResp {
   constructor(command_status, sequence_number, command_length, message_id, tlvs) {
@@ -686,6 +721,7 @@ export class DataSmResp {
   }
 }
 Object.setPrototypeOf(DataSmResp.prototype, Pdu.prototype);
+DataSmResp.command = 'data_sm_resp';
 
 export class BroadcastSmResp {
   constructor(command_status, sequence_number, command_length, message_id, tlvs) {
@@ -701,6 +737,7 @@ export class BroadcastSmResp {
   }
 }
 Object.setPrototypeOf(BroadcastSmResp.prototype, Pdu.prototype);
+BroadcastSmResp.command = 'broadcast_sm_resp';
 
 export class QueryBroadcastSmResp {
   constructor(command_status, sequence_number, command_length, message_id, tlvs) {
@@ -716,6 +753,7 @@ export class QueryBroadcastSmResp {
   }
 }
 Object.setPrototypeOf(QueryBroadcastSmResp.prototype, Pdu.prototype);
+QueryBroadcastSmResp.command = 'query_broadcast_sm_resp';
 
 export class CancelBroadcastSmResp {
   constructor(command_status, sequence_number, command_length, tlvs) {
@@ -730,6 +768,7 @@ export class CancelBroadcastSmResp {
   }
 }
 Object.setPrototypeOf(CancelBroadcastSmResp.prototype, Pdu.prototype);
+CancelBroadcastSmResp.command = 'cancel_broadcast_sm_resp';
 
 /** A PDU of a command that no table has. */
 export class UnknownPdu extends Pdu {}
