@@ -64,6 +64,10 @@ pub mod text;
 #[cfg(feature = "capture")]
 pub mod timeline;
 
+#[cfg(feature = "wasm")]
+#[allow(unreachable_pub, reason = "what JavaScript calls")]
+pub mod wasm;
+
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -2,7 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
-use core::fmt;
+use core::fmt::{self, Write as _};
+
+use crate::render::safe;
 
 /// Why a field cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +55,10 @@ impl EncodeError {
     #[must_use]
     #[cold]
     pub fn new(path: impl fmt::Display, problem: EncodeProblem) -> Self {
+        Self::at(&path, problem)
+    }
+
+    fn at(path: &dyn fmt::Display, problem: EncodeProblem) -> Self {
         Self(Box::new((path.to_string(), problem)))
     }
 
@@ -74,20 +80,28 @@ impl fmt::Display for EncodeError {
         if !self.path().is_empty() {
             write!(f, "{}: ", self.path())?;
         }
-        match self.problem() {
-            EncodeProblem::TooLong { limit, octets } => {
+        self.problem().fmt(f)
+    }
+}
+
+impl fmt::Display for EncodeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong { limit, octets } => {
                 write!(f, "{octets} octets, at most {limit} fit")
             }
-            EncodeProblem::TooMany { limit, elements } => {
+            Self::TooMany { limit, elements } => {
                 write!(f, "{elements} elements, at most {limit} are allowed")
             }
-            EncodeProblem::TooLarge { limit, number } => write!(f, "{number} is above {limit}"),
-            EncodeProblem::ContainsNul => f.write_str("a NUL inside would end the string there"),
-            EncodeProblem::NoSuchCharacter { character, alphabet } => {
-                write!(f, "{character:?} (U+{:04X}) is not in {alphabet}", u32::from(*character))
+            Self::TooLarge { limit, number } => write!(f, "{number} is above {limit}"),
+            Self::ContainsNul => f.write_str("a NUL inside would end the string there"),
+            Self::NoSuchCharacter { character, alphabet } => {
+                f.write_char('\'')?;
+                safe::write_char(f, *character)?;
+                write!(f, "' (U+{:04X}) is not in {alphabet}", u32::from(*character))
             }
-            EncodeProblem::NoSpace => f.write_str("the output buffer is full"),
-            EncodeProblem::Invalid(what) => f.write_str(what),
+            Self::NoSpace => f.write_str("the output buffer is full"),
+            Self::Invalid(what) => f.write_str(what),
         }
     }
 }

@@ -53,9 +53,10 @@ macro_rules! faults {
             /// The row of this kind.
             #[must_use]
             pub const fn spec(self) -> &'static FaultSpec {
-                match self { $( Self::$variant => &FaultSpec {
-                    name: $name, severity: Severity::$severity, sentence: $sentence, advice: $advice,
-                }, )+ }
+                match self { $( Self::$variant => const { &FaultSpec {
+                    name: $name, severity: Severity::$severity, sentence: $sentence,
+                    advice: super::spec::words($advice),
+                } }, )+ }
             }
         }
     };

@@ -25,12 +25,12 @@ macro_rules! codes {
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
                 open: false,
                 name: $table,
-                doc: concat!($($doc),+),
+                doc: $crate::codec::spec::words(concat!($($doc),+)),
                 codes: &[ $( $crate::codec::spec::Code {
                     value: $value,
                     last: $crate::codec::macros::last!($value $(, $last)?),
                     name: $name,
-                    meaning: $meaning,
+                    meaning: $crate::codec::spec::words($meaning),
                     since: $crate::codec::macros::since!($($since)?),
                     alias: $crate::codec::macros::option!($($alias)?),
                 }, )+ ],
@@ -66,23 +66,23 @@ macro_rules! bits {
             /// Name of the field.
             pub const NAME: &'static str = $table;
             /// What it is.
-            pub const DOC: &'static str = concat!($($doc),+);
+            pub const DOC: &'static str = $crate::codec::spec::words(concat!($($doc),+));
             /// The sub-fields.
             pub const BITS: &'static [$crate::codec::spec::BitField<'static>] = &[ $(
                 $crate::codec::spec::BitField {
                     name: $part,
                     mask: $mask,
                     flag: $crate::codec::macros::flag!($($flag)?),
-                    alias: $crate::codec::macros::option!($($alias)?),
+                    alias: $crate::codec::spec::filter_name($crate::codec::macros::option!($($alias)?)),
                     table: $crate::codec::spec::CodeTable {
                         open: false,
                         name: $part,
-                        doc: concat!($($part_doc),+),
+                        doc: $crate::codec::spec::words(concat!($($part_doc),+)),
                         codes: &[ $( $crate::codec::spec::Code {
                             value: $value,
                             last: $crate::codec::macros::last!($value $(, $last)?),
                             name: $name,
-                            meaning: $meaning,
+                            meaning: $crate::codec::spec::words($meaning),
                             since: $crate::codec::Version::V3_3,
                             alias: None,
                         }, )+ ],
@@ -161,9 +161,9 @@ macro_rules! fields {
             name: $crate::codec::macros::name!($key $($name)?),
             wire: $wire,
             values: $values,
-            doc: concat!($($doc),+),
-            section: $section,
-            alias: $crate::codec::macros::option!($($alias)?),
+            doc: $crate::codec::spec::words(concat!($($doc),+)),
+            section: $crate::codec::spec::words($section),
+            alias: $crate::codec::spec::filter_name($crate::codec::macros::option!($($alias)?)),
             hex: $crate::codec::macros::flag!($($hex)?),
             when: None,
         };
@@ -201,10 +201,10 @@ macro_rules! tlvs {
             size: $shape.1,
             pdus: $pdus,
             repeats: $crate::codec::macros::flag!($($repeats)?),
-            alias: $crate::codec::macros::option!($($alias)?),
+            alias: $crate::codec::spec::filter_name($crate::codec::macros::option!($($alias)?)),
             since: $crate::codec::Version::$since,
-            doc: $doc,
-            section: $section,
+            doc: $crate::codec::spec::words($doc),
+            section: $crate::codec::spec::words($section),
         }, )+ ];
     };
 }
@@ -241,8 +241,8 @@ macro_rules! pdu {
             pub const SPEC: $crate::codec::spec::PduSpec<'static> = $crate::codec::spec::PduSpec {
                 command_id: $id,
                 name: stringify!($name),
-                doc: concat!($($doc),+),
-                section: $section,
+                doc: $crate::codec::spec::words(concat!($($doc),+)),
+                section: $crate::codec::spec::words($section),
                 since: $crate::codec::Version::$since,
                 until: $crate::codec::macros::until!($($until)?),
                 sender: $crate::codec::spec::Sender::$sender,

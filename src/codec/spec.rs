@@ -5,6 +5,22 @@
 
 use super::Version;
 
+/// Whether the descriptions, meanings and sections of the rows are built in. The JavaScript package has them in a file of
+/// its own, which only those load who explain.
+pub const WORDS: bool = cfg!(any(not(feature = "wasm"), feature = "words"));
+
+/// A description, where they are built in.
+#[must_use]
+pub(crate) const fn words(text: &'static str) -> &'static str {
+    if WORDS { text } else { "" }
+}
+
+/// Wireshark's name of a field, where there are filters that know it.
+#[must_use]
+pub(crate) const fn filter_name<'d>(alias: Option<&'d str>) -> Option<&'d str> {
+    if cfg!(any(not(feature = "wasm"), feature = "capture")) { alias } else { None }
+}
+
 /// One value of an enumeration, or a range of values that share a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code<'d> {
@@ -76,7 +92,7 @@ impl<'d> BitField<'d> {
     /// The same with another name for filters.
     #[must_use]
     pub const fn alias(self, alias: &'d str) -> Self {
-        Self { alias: Some(alias), ..self }
+        Self { alias: filter_name(Some(alias)), ..self }
     }
 
     /// The sub-field's value in `whole`, shifted down to bit 0.
@@ -178,7 +194,7 @@ impl<'d> FieldSpec<'d> {
     /// The same with another name for filters.
     #[must_use]
     pub const fn alias(self, alias: &'d str) -> Self {
-        Self { alias: Some(alias), ..self }
+        Self { alias: filter_name(Some(alias)), ..self }
     }
 
     /// The same in hexadecimal.

@@ -2,8 +2,8 @@
 //!
 //! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
 //! `message.rs` short messages, `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor
-//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `schema` what all of it
-//! looks like, `read` the way
+//! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `split.rs` the parts of a
+//! text, `schema` what all of it looks like, `read` the way
 //! back; all write through [`Json`].
 //!
 //! One PDU is one object: every mandatory parameter under the standard's name, then `tlvs`, `wire` where the fields
@@ -22,7 +22,7 @@ mod files;
 mod finding;
 #[cfg(feature = "capture")]
 mod message;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 mod read;
 mod receipt;
 #[cfg(all(feature = "capture", feature = "json"))]
@@ -31,9 +31,12 @@ mod secret;
 #[cfg(feature = "capture")]
 mod sessions;
 mod spans;
+mod split;
 #[cfg(feature = "capture")]
 mod statistics;
 mod token;
+#[cfg(all(feature = "wasm", not(feature = "json")))]
+mod value;
 mod write;
 
 #[cfg(feature = "capture")]
@@ -50,7 +53,7 @@ pub use finding::write_finding;
 pub use message::write_message;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;
 #[cfg(all(feature = "capture", feature = "json"))]
@@ -59,14 +62,21 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
+#[cfg(feature = "json")]
+pub(crate) use serde_json::{Map, Value};
 #[cfg(feature = "capture")]
 pub use sessions::{bind_name, write_session};
 pub use spans::write_spans;
+pub use split::write_split;
+#[cfg(feature = "cli")]
+pub(crate) use split::{language_name, message_field, tag_name};
 #[cfg(feature = "capture")]
 pub use statistics::Figures;
 pub use token::Json;
 #[cfg(feature = "capture")]
 pub(crate) use token::{Append, write_decimal, write_hex};
+#[cfg(all(feature = "wasm", not(feature = "json")))]
+pub use value::{Map, Value};
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;

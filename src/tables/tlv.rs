@@ -9,7 +9,7 @@ use super::{
     MsValidityUnit, NetworkErrorType, NetworkType, NpResolution, PayloadType, PrivacyIndicator, SetDpf,
     SubaddressType, UssdServiceOp,
 };
-use crate::codec::spec::{BitField, Code, CodeTable, FieldSpec, PduSet, Size, TlvSpec, Values, Wire};
+use crate::codec::spec::{BitField, Code, CodeTable, FieldSpec, PduSet, Size, TlvSpec, Values, Wire, words};
 use crate::codec::{Version, tlvs};
 
 /// Parts and size of a value.
@@ -57,7 +57,7 @@ const fn part(name: &'static str, octets: u8, table: &'static CodeTable<'static>
 }
 
 const fn bit(value: u32, name: &'static str, meaning: &'static str) -> Code<'static> {
-    Code { value, last: value, name, meaning, since: Version::V3_4, alias: None }
+    Code { value, last: value, name, meaning: words(meaning), since: Version::V3_4, alias: None }
 }
 
 const fn any(last: u32) -> Code<'static> {
@@ -71,7 +71,7 @@ const fn bits(
     flag: bool,
     codes: &'static [Code<'static>],
 ) -> BitField<'static> {
-    BitField { name, mask, flag, alias: None, table: CodeTable { name, doc, codes, open: false } }
+    BitField { name, mask, flag, alias: None, table: CodeTable { name, doc: words(doc), codes, open: false } }
 }
 
 const SUBADDRESS: Shape =

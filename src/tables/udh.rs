@@ -1,6 +1,6 @@
 //! The elements of a user data header. 3GPP TS 23.040 9.2.3.24.
 
-use crate::codec::spec::{CodeTable, FieldSpec, Size, Values, Wire};
+use crate::codec::spec::{CodeTable, FieldSpec, Size, Values, Wire, words};
 use crate::codec::{bits, codes};
 
 /// One information element: which identifiers, and the parts of its value.
@@ -165,11 +165,11 @@ const fn row(
     size: Size<'static>,
     doc: &'static str,
 ) -> ElementSpec {
-    ElementSpec { iei, last: iei, name, parts, size, once: None, doc }
+    ElementSpec { iei, last: iei, name, parts, size, once: None, doc: words(doc) }
 }
 
 const fn range(iei: u8, last: u8, name: &'static str, doc: &'static str) -> ElementSpec {
-    ElementSpec { iei, last, name, parts: &[], size: ANY, once: None, doc }
+    ElementSpec { iei, last, name, parts: &[], size: ANY, once: None, doc: words(doc) }
 }
 
 /// Every element, by rising identifier.

@@ -1,13 +1,16 @@
-//! The Japanese and Korean encodings, one character at a time. The tables of characters are those of `encoding_rs`.
+//! The Japanese and Korean encodings, one character at a time. The tables of characters are those of `encoding_rs`, or
+//! of the host's TextDecoder in JavaScript: both are the Encoding Standard's.
 //!
 //! Every code of the double-octet sets is looked up as EUC-JP, where JIS X 0208 stands with the upper bits set and
 //! JIS X 0212 after 0x8F; so the escape sequences of ISO-2022-JP are all that is done here.
 
 use alloc::vec::Vec;
 
-use encoding_rs::{DecoderResult, EUC_JP, EUC_KR, EncoderResult, SHIFT_JIS};
-
+#[cfg(feature = "charsets")]
+use super::charset_tables::{EUC_JP, EUC_KR, SHIFT_JIS, Table, decode, encode};
 use super::encoding::{Encoding, REPLACEMENT};
+#[cfg(not(feature = "charsets"))]
+use crate::wasm::charset_tables::{EUC_JP, EUC_KR, SHIFT_JIS, Table, decode, encode};
 
 /// The character set that is designated; only the encodings with escape sequences change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,18 +110,6 @@ fn in_set(set: Set, octets: &[u8]) -> Option<(char, usize)> {
     Some((character.unwrap_or(REPLACEMENT), 1))
 }
 
-/// The one character of a whole code.
-fn decode(table: &'static encoding_rs::Encoding, code: &[u8]) -> Option<char> {
-    let mut buffer = [0; 16];
-    let mut decoder = table.new_decoder_without_bom_handling();
-    let (result, _, written) = decoder.decode_to_utf8_without_replacement(code, &mut buffer, true);
-    if result != DecoderResult::InputEmpty {
-        return None;
-    }
-    let mut characters = core::str::from_utf8(buffer.get(..written)?).ok()?.chars();
-    characters.next().filter(|_| characters.next().is_none())
-}
-
 /// Appends one character; false where the encoding does not have it.
 pub(super) fn put(encoding: Encoding, character: char, set: &mut Set, out: &mut Vec<u8>) -> bool {
     match encoding {
@@ -200,16 +191,10 @@ fn x0212(character: char) -> Option<[u8; 2]> {
 }
 
 /// Appends the code of a character, where reading it gives this character again.
-fn put_code(table: &'static encoding_rs::Encoding, character: char, out: &mut Vec<u8>) -> bool {
-    let mut text = [0; 4];
-    let mut code = [0; 8];
-    let (result, _, written) = table.new_encoder().encode_from_utf8_without_replacement(
-        character.encode_utf8(&mut text),
-        &mut code,
-        true,
-    );
-    let code = &code[..written];
-    let same = result == EncoderResult::InputEmpty && decode(table, code) == Some(character);
+fn put_code(table: Table, character: char, out: &mut Vec<u8>) -> bool {
+    let mut room = [0; 8];
+    let code = encode(table, character, &mut room);
+    let same = !code.is_empty() && decode(table, code) == Some(character);
     if same {
         out.extend(code);
     }

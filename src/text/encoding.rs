@@ -10,7 +10,7 @@
 
 use alloc::vec::Vec;
 
-#[cfg(feature = "charsets")]
+#[cfg(any(feature = "charsets", feature = "wasm"))]
 use super::charset;
 use super::gsm7::{self, Alphabet};
 use super::national::Shifts;
@@ -166,11 +166,11 @@ impl Encoding {
     }
 
     /// Whether the octets can be turned into characters here: the Japanese and Korean ones need the feature
-    /// `charsets`.
+    /// `charsets`, or a host that has them (`wasm`).
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self.form() {
-            Form::Charset => cfg!(feature = "charsets"),
+            Form::Charset => cfg!(any(feature = "charsets", feature = "wasm")),
             Form::Octets => false,
             Form::Septets | Form::PackedSeptets | Form::Single(_) | Form::Utf16(..) | Form::Utf8 => true,
         }
@@ -201,7 +201,7 @@ impl Encoding {
                 bit: fill_bits as usize,
                 escaped: false,
                 alphabet: Alphabet::DEFAULT,
-                #[cfg(feature = "charsets")]
+                #[cfg(any(feature = "charsets", feature = "wasm"))]
                 set: charset::Set::initial(self),
             })
         } else {
@@ -241,7 +241,7 @@ impl Encoding {
             }
             return Ok(());
         }
-        #[cfg(feature = "charsets")]
+        #[cfg(any(feature = "charsets", feature = "wasm"))]
         if let Some(mut set) = charset::Set::of(self) {
             for character in text.chars() {
                 if !charset::put(self, character, &mut set, out) {
@@ -303,7 +303,7 @@ pub struct Characters<'a> {
     bit: usize,
     escaped: bool,
     alphabet: Alphabet,
-    #[cfg(feature = "charsets")]
+    #[cfg(any(feature = "charsets", feature = "wasm"))]
     set: charset::Set,
 }
 
@@ -416,14 +416,14 @@ impl Iterator for Characters<'_> {
                 self.position += 1;
                 Some(set(octet).unwrap_or(REPLACEMENT))
             }
-            #[cfg(feature = "charsets")]
+            #[cfg(any(feature = "charsets", feature = "wasm"))]
             Form::Charset => {
                 let rest = self.octets.get(self.position..)?;
                 let (character, octets) = charset::character(self.encoding, rest, &mut self.set)?;
                 self.position += octets;
                 Some(character)
             }
-            #[cfg(not(feature = "charsets"))]
+            #[cfg(not(any(feature = "charsets", feature = "wasm")))]
             Form::Charset => None,
             Form::Octets => None,
         }

@@ -5,8 +5,10 @@
 //! receipts, [`mod@split`] and [`join`] long messages, [`mislabelled`] what a label hides, [`default_alphabet`] learns
 //! what data_coding 0 means, [`kind`] says what a message is.
 
-#[cfg(feature = "charsets")]
+#[cfg(any(feature = "charsets", feature = "wasm"))]
 mod charset;
+#[cfg(feature = "charsets")]
+mod charset_tables;
 pub mod content;
 pub mod default_alphabet;
 pub mod encoding;

@@ -120,10 +120,7 @@ pub enum SplitError {
 impl fmt::Display for SplitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Encode(EncodeProblem::NoSuchCharacter { character, alphabet }) => {
-                write!(f, "{character:?} (U+{:04X}) is not in {alphabet}", u32::from(*character))
-            }
-            Self::Encode(problem) => write!(f, "{problem:?}"),
+            Self::Encode(problem) => problem.fmt(f),
             Self::TooManyParts => {
                 f.write_str("more than 255 parts: send it as message_payload, or shorten it")
             }

@@ -1,16 +1,16 @@
 //! Telephony digits, two an octet, the lower four bits first; fifteen fills the last octet.
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 use alloc::vec::Vec;
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 use crate::codec::EncodeProblem;
 
 /// The digits by their four bits.
 const DIGITS: &[u8; 15] = b"0123456789*#abc";
 
 /// What stands where no digit does.
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 const FILLER: u8 = 15;
 
 /// The digits of octets.
@@ -25,7 +25,7 @@ pub(crate) fn digits(octets: &[u8]) -> impl Iterator<Item = char> + '_ {
 ///
 /// # Errors
 /// At the first character that is no such digit.
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "wasm"))]
 pub(crate) fn encode(text: &str, out: &mut Vec<u8>) -> Result<(), EncodeProblem> {
     let missing = |character| EncodeProblem::NoSuchCharacter { character, alphabet: "the digits of TBCD" };
     let bits = |character: char| {

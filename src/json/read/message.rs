@@ -4,12 +4,10 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
-use super::Object;
 use super::receipt::text_of;
 use super::tlv::{is_part, parts};
 use super::values::{hex_of, invalid, is_given, number, only};
+use super::{Object, Value};
 use crate::codec::{EncodeError, EncodeProblem, Path};
 use crate::tables::{EsmClass, udh};
 use crate::text::udh::Header;

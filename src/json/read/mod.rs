@@ -10,13 +10,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
-
 use self::message::{Label, message};
 use self::receipt::with_receipt;
 use self::tlv::tlv_octets;
 use self::values::{invalid, is_given, latin1, number, octets_of, only};
 use self::wires::Wires;
+use super::{Map, Value};
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, Wire};
 use crate::codec::{Dictionary, EncodeError, Overrides, Path, Place, WireValue, Writer};
 use crate::pdu::fields;
@@ -93,7 +92,7 @@ pub fn encode_with(
     for name in pdu.keys() {
         let known = match name.as_str() {
             "body" if spec.is_none() => true,
-            "receipt" if pdu[name].is_null() => true,
+            "receipt" if pdu.get(name).is_some_and(Value::is_null) => true,
             "password_length" => has("password"),
             name => BESIDE_FIELDS.contains(&name) || has(name),
         };

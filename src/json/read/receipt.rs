@@ -4,10 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 
-use serde_json::{Map, Value, json};
-
-use super::Object;
 use super::values::{invalid, is_given, only};
+use super::{Map, Object, Value};
 use crate::codec::spec::PduSpec;
 use crate::codec::{EncodeError, Path};
 use crate::pdu::{DataSm, DeliverSm, fields};
@@ -88,11 +86,13 @@ pub(super) fn with_receipt(pdu: &Object, spec: Option<&PduSpec<'_>>) -> Result<O
     }
     let mut pdu = pdu.clone();
     if !is_given(&pdu, fields::esm_class.name) {
-        pdu.insert(fields::esm_class.name.into(), EsmClass::RECEIPT.into());
+        pdu.insert(fields::esm_class.name.into(), number(u32::from(EsmClass::RECEIPT)));
     }
     let Some(whole) = whole else { return Ok(Some(pdu)) };
     let text = receipt_text(whole, "receipt")?;
-    let message = Value::Object(Map::from_iter([("text".into(), Value::from(text))]));
+    let mut message = Map::default();
+    message.insert("text".into(), Value::String(text));
+    let message = Value::Object(message);
     pdu.remove("receipt");
     if command_id == Some(DeliverSm::COMMAND_ID) {
         if is_given(&pdu, fields::short_message.name) {
@@ -100,13 +100,24 @@ pub(super) fn with_receipt(pdu: &Object, spec: Option<&PduSpec<'_>>) -> Result<O
         }
         pdu.insert(fields::short_message.name.into(), message);
     } else {
-        let payload = json!({"tag": Tag::message_payload, "value": message});
+        let mut payload = Map::default();
+        payload.insert("tag".into(), number(u32::from(Tag::message_payload)));
+        payload.insert("value".into(), message);
+        let payload = Value::Object(payload);
         match pdu.get_mut("tlvs") {
             Some(Value::Array(tlvs)) => tlvs.push(payload),
-            _ => drop(pdu.insert("tlvs".into(), vec![payload].into())),
+            _ => drop(pdu.insert("tlvs".into(), Value::Array(vec![payload]))),
         }
     }
     Ok(Some(pdu))
+}
+
+/// A number of JSON.
+fn number(number: u32) -> Value {
+    #[cfg(feature = "json")]
+    return Value::from(number);
+    #[cfg(not(feature = "json"))]
+    Value::Number(Some(number))
 }
 
 /// The text of the receipt that a message is given by.

@@ -3,8 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
+use super::Value;
 use super::message::{Label, message};
 use super::values::{hex_of, hex_text, invalid, latin1, number, only};
 use crate::codec::spec::{FieldSpec, PduSpec, TlvSpec, Wire};

@@ -4,9 +4,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
-use super::Object;
+use super::{Object, Value};
 use crate::codec::{EncodeError, EncodeProblem, Path};
 
 /// Whether the object has this member; null is none.
@@ -21,9 +19,14 @@ pub(super) fn only(
     known: impl Fn(&str) -> bool,
 ) -> Result<(), EncodeError> {
     match object.keys().find(|name| !known(name)) {
-        Some(name) => Err(invalid(format!("{path}/{name}"), "there is no such member here")),
+        Some(name) => Err(no_such(&path, name)),
         None => Ok(()),
     }
+}
+
+#[cold]
+fn no_such(path: &dyn core::fmt::Display, name: &str) -> EncodeError {
+    invalid(format!("{path}/{name}"), "there is no such member here")
 }
 
 pub(super) fn invalid(path: impl core::fmt::Display, what: &str) -> EncodeError {
@@ -31,6 +34,10 @@ pub(super) fn invalid(path: impl core::fmt::Display, what: &str) -> EncodeError 
 }
 
 pub(super) fn number(value: Option<&Value>, path: impl core::fmt::Display) -> Result<u32, EncodeError> {
+    number_at(value, &path)
+}
+
+fn number_at(value: Option<&Value>, path: &dyn core::fmt::Display) -> Result<u32, EncodeError> {
     match value {
         None | Some(Value::Null) => Ok(0),
         Some(value) => match value.as_u64().map(u32::try_from) {

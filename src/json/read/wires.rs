@@ -6,8 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use serde_json::Value;
-
+use super::Value;
 use super::values::{invalid, number, octets_of};
 use crate::codec::spec::{FieldSpec, Wire};
 use crate::codec::{EncodeError, Overrides, Path, Place, WireValue};

@@ -1,0 +1,145 @@
+// Builds the package into dist/: one command from a fresh clone, `node pkg/build.mjs`.
+//
+// `--stable-only` is what happens where the standard library's source is not to be had: larger modules.
+
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..');
+const dist = join(here, 'dist');
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+const made = join(target, 'package');
+
+/** What each module may have after gzip, its glue counted. */
+const LIMITS = { codec: 60_000, tools: 200_000 };
+
+/** What rustc takes for granted, and every host has: no more, for wasm-opt would use it. */
+const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
+  .map((feature) => `--enable-${feature}`);
+
+function run(command, args, options = {}) {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  execFileSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+}
+
+/** Runs a command whose output is only shown when it fails. */
+function runQuietly(command, args, log) {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  const out = openSync(log, 'w');
+  try {
+    execFileSync(command, args, { cwd: root, stdio: ['ignore', out, out] });
+  } catch (error) {
+    console.error(readFileSync(log, 'utf8').slice(-2000));
+    throw error;
+  }
+}
+
+mkdirSync(made, { recursive: true });
+if (!existsSync(join(here, 'node_modules'))) {
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+}
+if (!process.argv.includes('--no-modules')) try {
+  run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
+} catch {
+  console.log('rustup did not add the target: it must be there already');
+}
+const isBuilt = process.argv.includes('--no-modules');
+if (!isBuilt) run('cargo', ['build', '--release', '--locked', '--manifest-path', 'pkg/glue/Cargo.toml', '--target-dir', target]);
+
+// No path of this computer in the modules.
+const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8' }).trim();
+const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+const flags = [[root, ''], [cargoHome, 'cargo'], [sysroot, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+
+function module(name, features) {
+  run('cargo', ['rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+    '--no-default-features', '--features', features, '--profile', 'wasm'],
+    { env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') } });
+  run(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', 'wasm', 'smppscope.wasm'), name, made]);
+  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Oz', ...FEATURES, '--converge',
+    join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)], join(made, 'wasm-opt.log'));
+}
+
+// `--no-modules` takes those of the last build.
+if (!isBuilt) {
+  module('codec', 'wasm');
+  module('tools', 'wasm-tools');
+}
+copyFileSync(join(here, 'src', 'charsets.js'), join(made, 'charsets.js'));
+
+const { build } = await import('esbuild');
+const inside = {
+  name: 'inside',
+  setup(builder) {
+    builder.onResolve({ filter: /^glue:/ }, ({ path }) => ({ path: join(made, `${path.slice(5)}.js`) }));
+    builder.onResolve({ filter: /^octets:/ }, ({ path }) => ({ path: join(made, `${path.slice(7)}.wasm`), namespace: 'octets' }));
+    builder.onLoad({ filter: /.*/, namespace: 'octets' }, ({ path }) => ({
+      contents: `export default '${readFileSync(path, 'base64')}';`, loader: 'js',
+    }));
+    // The glue and the sources ask for the same tables.
+    builder.onResolve({ filter: /\/charsets\.js$/ }, () => ({ path: join(here, 'src', 'charsets.js') }));
+    builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
+/** Of the modules with one file each: what stands in core.js is taken from there. */
+const apart = {
+  name: 'apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/(codec|contract|errors|host|base64|core)\.js$/ }, ({ importer }) =>
+      /(tools-inside|tools|index)\.js$/.test(importer) ? { path: './core.js', external: true } : undefined);
+    builder.onResolve({ filter: /^\.\/tools-inside\.js$/ }, () => ({ path: './tools-inside.js', external: true }));
+    builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './core.js', external: true }));
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+const entries = ['index', 'slim', 'explain', 'node-smpp'];
+for (const [format, ending] of [['esm', '.js'], ['cjs', '.cjs']]) {
+  // As modules, core and tools are files of their own, so that bundlers can leave one out.
+  const files = format === 'esm' ? [...entries, 'core', 'tools-inside'] : entries;
+  for (const entry of files) {
+    const result = await build({
+      entryPoints: [join(here, 'src', `${entry}.js`)], outfile: join(dist, entry + ending), bundle: true, format,
+      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && entry !== 'slim' ? [apart, inside] : [inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
+      legalComments: 'none', external: ['node:*'], logLevel: 'warning', write: false,
+      banner: { js: `/* smppscope ${JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version}, MIT OR Apache-2.0 */` },
+    });
+    let text = result.outputFiles[0].text;
+    if (format === 'cjs') text = text.replaceAll('require("./index.js")', 'require("./index.cjs")');
+    writeFileSync(join(dist, entry + ending), text);
+  }
+}
+for (const name of ['codec', 'tools']) copyFileSync(join(made, `${name}.wasm`), join(dist, `${name}.wasm`));
+for (const entry of [...entries, 'types']) {
+  const text = readFileSync(join(here, 'src', entry === 'types' ? 'generated/types.d.ts' : `${entry}.d.ts`), 'utf8');
+  writeFileSync(join(dist, `${entry}.d.ts`), text);
+  writeFileSync(join(dist, `${entry}.d.cts`), text.replaceAll(/from '(\.\/[\w-]+)\.js'/g, "from '$1.cjs'"));
+}
+{
+  const { constantTypes } = await import('./generate.mjs');
+  const text = constantTypes();
+  for (const ending of ['.d.ts', '.d.cts']) writeFileSync(join(dist, `constants${ending}`), text);
+}
+for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, licence), join(dist, licence));
+
+let fits = true;
+for (const [name, limit] of Object.entries(LIMITS)) {
+  const glue = await build({
+    stdin: { contents: `export * from 'glue:${name}'; export { default } from 'glue:${name}';`, resolveDir: here }, bundle: true, write: false, minify: true,
+    format: 'esm', plugins: [inside], logLevel: 'error',
+  });
+  const sizes = [readFileSync(join(dist, `${name}.wasm`)), glue.outputFiles[0].contents].map((octets) => gzipSync(octets, { level: 9 }).length);
+  const size = sizes[0] + sizes[1];
+  const says = size > limit ? 'TOO LARGE' : 'fits';
+  fits &&= size <= limit;
+  console.log(`${name}: ${size} octets after gzip (module ${sizes[0]}, glue ${sizes[1]}; ${statSync(join(dist, `${name}.wasm`)).size} before), limit ${limit}: ${says}`);
+}
+const paths = readFileSync(join(dist, 'codec.wasm'), 'latin1').match(/\/(?:home|root|tmp|usr|work)\/[\w./-]+/);
+if (paths) throw new Error(`a path of this computer is in the module: ${paths[0]}`);
+if (!fits && !process.argv.includes('--any-size')) process.exit(1);

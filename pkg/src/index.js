@@ -1,0 +1,7 @@
+// The package with its modules inside: ready when it is imported, and compiled when it is first called.
+
+export {
+  constants, decode, decodeAll, decodeText, encode, encodeText, Pdu, ShortMessage, SmppEncodeError, SmppError, SmppUsageError,
+  statusName, StreamDecoder, Tlv,
+} from './core.js';
+export { annotate, parseReceipt, splitMessage } from './tools-inside.js';

@@ -1,0 +1,151 @@
+// The packed package in empty projects: Node as modules and as CommonJS, TypeScript, Vite and esbuild in a browser, a plain
+// module script, a worker; and what publint and attw say of it. `node test/install.mjs`
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(here, 'node_modules', '.bin', name);
+const work = mkdtempSync(join(tmpdir(), 'smppscope-package-'));
+const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
+
+const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', work], here));
+const tarball = join(work, packed[0].filename);
+const files = packed[0].files.map((file) => file.path);
+for (const needed of ['dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/codec.wasm', 'dist/tools.wasm', 'README.md', 'dist/LICENSE-MIT', 'bench/bench.mjs']) {
+  assert.ok(files.includes(needed), `${needed} is not in the package`);
+}
+console.log(`packed: ${files.length} files, ${packed[0].size} octets`);
+
+function project(name, manifest, sources) {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', private: true, ...manifest }));
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], folder);
+  for (const [file, text] of Object.entries(sources)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+/** What every host does: encode, decode, and say what came out. */
+const USE = `
+const octets = encode({ command: 'submit_sm', sequence_number: 7, source_addr: 'Acme', destination_addr: '15550100', short_message: 'Hi' });
+const pdu = decode(octets);
+const parts = splitMessage('Ж'.repeat(100)).parts.length;
+const said = [pdu.command, pdu.destination_addr, pdu.short_message.text, decodeText(encodeText('日本', { encoding: 'shift-jis' }), { encoding: 'shift-jis' }), parts].join(' ');
+`;
+const SAID = 'submit_sm 15550100 Hi 日本 2';
+const NAMES = '{ decode, decodeText, encode, encodeText, splitMessage }';
+
+const steps = {
+  'Node, modules'() {
+    const folder = project('esm', { type: 'module' }, {
+      'use.js': `import ${NAMES} from 'smppscope';\nimport { explain } from 'smppscope/explain';\nimport { PDU } from 'smppscope/node-smpp';${USE}console.log(said);\n`
+        + `if (explain(0x58)[0].name !== 'ESME_RTHROTTLED') throw 1;\nif (new PDU('enquire_link').toBuffer().length !== 16) throw 2;\n`,
+      'slim.js': `import { readFileSync } from 'node:fs';\nimport { fileURLToPath } from 'node:url';\nimport { initSync, decode, decodeText, encode, encodeText, splitMessage } from 'smppscope/slim';\n`
+        + `const octetsOf = (name) => readFileSync(fileURLToPath(import.meta.resolve(name)));\ninitSync(octetsOf('smppscope/codec.wasm'), octetsOf('smppscope/tools.wasm'));${USE}console.log(said);`,
+    });
+    assert.equal(run('node', ['use.js'], folder).trim(), SAID);
+    assert.equal(run('node', ['slim.js'], folder).trim(), SAID);
+  },
+  'Node, CommonJS'() {
+    const folder = project('cjs', {}, {
+      'use.js': `const ${NAMES} = require('smppscope');\nconst { PDU } = require('smppscope/node-smpp');${USE}console.log(said);\nif (new PDU('enquire_link').toBuffer().length !== 16) throw 2;\n`,
+    });
+    assert.equal(run('node', ['use.js'], folder).trim(), SAID);
+  },
+  'TypeScript, strict'() {
+    const right = readFileSync(join(here, 'test', 'types', 'right.ts'), 'utf8');
+    const wrong = readFileSync(join(here, 'test', 'types', 'wrong.ts'), 'utf8');
+    const options = (module, moduleResolution) => JSON.stringify({ compilerOptions: { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, module, moduleResolution, target: 'es2022', lib: ['es2022', 'dom'], noEmit: true, types: [], skipLibCheck: false } });
+    for (const [module, resolution, manifest] of [['nodenext', 'nodenext', { type: 'module' }], ['nodenext', 'nodenext', {}], ['esnext', 'bundler', { type: 'module' }]]) {
+      const folder = project(`types-${resolution}-${manifest.type ?? 'commonjs'}`, manifest, { 'right.ts': right, 'wrong.ts': wrong, 'tsconfig.json': options(module, resolution) });
+      try {
+        run('node', [bin('tsc'), '-p', '.'], folder);
+      } catch (error) {
+        throw new Error(`tsc:\n${error.stdout}`);
+      }
+    }
+  },
+  'publint'() {
+    const said = run('node', [bin('publint'), '--strict', here], here);
+    assert.match(said, /All good/);
+  },
+  'attw'() {
+    // Its exit status says whether it is clean. Resolution without `exports` is older than the oldest Node supported.
+    try {
+      run('node', [bin('attw'), tarball, '--exclude-entrypoints', './codec.wasm', './tools.wasm', '--profile', 'node16'], here);
+    } catch (error) {
+      throw new Error(error.stdout);
+    }
+  },
+  'nothing but the codec in a bundle that only decodes'() {
+    const folder = project('shaken', { type: 'module' }, { 'use.js': `import { decode } from 'smppscope';\nconsole.log(decode(new Uint8Array(16)).command);` });
+    run('node', [bin('esbuild'), 'use.js', '--bundle', '--minify', '--format=esm', '--outfile=out.js'], folder);
+    console.log(`  a bundle with decode alone: ${statSync(join(folder, 'out.js')).size} octets`);
+  },
+  async 'browser: Vite, esbuild, module script, worker'() {
+    const page = (script) => `<!doctype html><meta charset="utf-8"><title>smppscope</title><script type="module"${script}</script>`;
+    const says = `${USE}document.title = said;`;
+    const vite = project('vite', { type: 'module' }, { 'index.html': page(' src="./use.js">'), 'use.js': `import ${NAMES} from 'smppscope';${says}` });
+    run('node', [bin('vite'), 'build', '--base', './', '--logLevel', 'error'], vite);
+    const bundled = project('esbuild', { type: 'module' }, { 'index.html': page(' src="./out.js">'), 'use.js': `import ${NAMES} from 'smppscope';${says}` });
+    run('node', [bin('esbuild'), 'use.js', '--bundle', '--format=esm', '--outfile=out.js'], bundled);
+    const plain = project('plain', {}, {
+      'index.html': page(`>import ${NAMES} from './node_modules/smppscope/dist/index.js';${says}`),
+      'slim.html': page(`>import { init, decode, decodeText, encode, encodeText, splitMessage } from './node_modules/smppscope/dist/slim.js';\nawait init('./node_modules/smppscope/dist/codec.wasm', './node_modules/smppscope/dist/tools.wasm');${says}`),
+      'worker.html': page(`>const worker = new Worker('./worker.js', { type: 'module' });\nworker.onmessage = ({ data }) => { document.title = data.said + (data.pdu.source_addr === 'Acme' ? '' : ' not cloned'); };`),
+      'worker.js': `import ${NAMES} from './node_modules/smppscope/dist/index.js';${USE}postMessage({ said, pdu });`,
+    });
+    await browse({ vite: join(vite, 'dist'), esbuild: bundled, plain }, ['vite/index.html', 'esbuild/index.html', 'plain/index.html', 'plain/slim.html', 'plain/worker.html']);
+  },
+};
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+
+async function browse(folders, pages) {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  if (!executablePath) {
+    console.log('  no browser on this computer: skipped');
+    return;
+  }
+  const server = createServer((request, response) => {
+    const [, folder, ...rest] = normalize(new URL(request.url, 'http://localhost').pathname).split('/');
+    const file = join(folders[folder] ?? work, ...rest);
+    if (!folders[folder] || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    for (const path of pages) {
+      const page = await browser.newPage();
+      const problems = [];
+      page.on('pageerror', (error) => problems.push(error.stack));
+      page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+      await page.goto(`http://127.0.0.1:${server.address().port}/${path}`);
+      await page.waitForFunction(() => document.title !== 'smppscope' && document.title !== '', null, { timeout: 20_000 }).catch(() => {});
+      assert.equal(await page.title(), SAID, `${path}: ${problems.join('\n')}`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+const wanted = process.argv[2];
+for (const [name, step] of Object.entries(steps)) {
+  if (wanted && !name.includes(wanted)) continue;
+  await step();
+  console.log(`${name}: right`);
+}
+rmSync(work, { recursive: true });
