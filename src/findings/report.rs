@@ -482,7 +482,7 @@ mod tests {
         (1..=100).for_each(|n| add(&mut report, 1, n, &format!("{:02}", n % 20)));
         let found = report.findings();
         assert_eq!((found.len(), found[0].count, found[0].session), (1, 100, Some(1)));
-        assert_eq!(found[0].what, "00 (5), 01 (5), 02 (5), 03 (5), 04 (5), 05 (5), and 14 more");
+        assert_eq!(found[0].what, "01 (5), 02 (5), 03 (5), 04 (5), 05 (5), 06 (5), and 14 more");
     }
 
     #[test]

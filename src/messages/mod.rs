@@ -257,7 +257,9 @@ impl Messages {
     /// Makes room: tells finished messages and gives up their texts, then forgets the oldest.
     fn make_room(&mut self) {
         let most = self.limits.memory;
-        if self.whole && self.memory() > (most / 2).min(HELD) {
+        // Who shows them wants them in their order, as far as there is room.
+        let held = if self.with_texts { most / 2 } else { HELD.min(most / 2) };
+        if self.whole && self.memory() > held {
             let newest = (self.rows.len() / 4).min(NEWEST);
             while self.settled + newest < self.rows.end() {
                 let row = self.settled;
