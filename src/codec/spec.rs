@@ -17,7 +17,7 @@ pub(crate) const fn words(text: &'static str) -> &'static str {
 
 /// Wireshark's name of a field, where there are filters that know it.
 #[must_use]
-pub(crate) const fn filter_name<'d>(alias: Option<&'d str>) -> Option<&'d str> {
+pub(crate) const fn filter_name(alias: Option<&str>) -> Option<&str> {
     if cfg!(any(not(feature = "wasm"), feature = "capture")) { alias } else { None }
 }
 
