@@ -1,6 +1,5 @@
-// Builds the package into dist/: one command from a fresh clone, `node pkg/build.mjs`.
-//
-// `--stable-only` is what happens where the standard library's source is not to be had: larger modules.
+// Builds the package into dist/: one command from a fresh clone, `node pkg/build.mjs`. It fails where a module is larger than
+// its limit, unless `--any-size` is given; `--no-modules` takes the modules of the last build.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -65,7 +64,6 @@ function module(name, features) {
     join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)], join(made, 'wasm-opt.log'));
 }
 
-// `--no-modules` takes those of the last build.
 if (!isBuilt) {
   module('codec', 'wasm');
   module('tools', 'wasm-tools');
