@@ -1,6 +1,7 @@
 //! The binary: its output, its exit status, and what it never shows.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::duplicate_mod, reason = "scripts and the traffic both put packets together")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -153,7 +153,7 @@ const CASES: &[(&str, Told)] = &[
         time > "2026-11-23T00:52:33.04" && time < "2026-11-23T00:52:33.05"
     }),
     ("response_n && latency > 0.01", |line| {
-        !line.is_response() && line.seconds("/latency").is_some_and(|latency| latency > 0.01) || false
+        !line.is_response() && line.seconds("/latency").is_some_and(|latency| latency > 0.01)
     }),
     ("request_n < 20", |line| line.number("/request_n").is_some_and(|n| n < 20)),
     ("smpp.system_id && smpp.password", |line| {

@@ -224,7 +224,7 @@ fn a_drawing_is_xml_that_says_the_same_and_loads_nothing() {
         assert!(texts.iter().any(|text| text == wanted), "{wanted}: {texts:#?}");
     }
     let names: std::collections::BTreeSet<&str> =
-        root.descendants().filter(|node| node.is_element()).map(|node| node.tag_name().name()).collect();
+        root.descendants().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
     let known = ["desc", "line", "path", "rect", "style", "svg", "text", "title", "tspan"];
     assert!(names.iter().all(|name| known.contains(name)), "{names:?}");
     assert!(!svg.contains("url(") && !svg.contains("@import") && !svg.contains("href"));
@@ -242,7 +242,7 @@ fn nothing_is_drawn_outside_of_the_drawing() {
     let root = document.root_element();
     let number = |node: roxmltree::Node<'_, '_>, name: &str| node.attribute(name)?.parse::<f64>().ok();
     let [width, height] = ["width", "height"].map(|name| number(root, name).unwrap());
-    for node in root.descendants().filter(|node| node.is_element()) {
+    for node in root.descendants().filter(roxmltree::Node::is_element) {
         for name in ["x", "x1", "x2"] {
             assert!(number(node, name).is_none_or(|x| (0.0..=width).contains(&x)), "{node:?}");
         }

@@ -294,7 +294,7 @@ fn timeline(binary: &Path, capture: &Path, truth: &Truth, known: &Known, compare
 fn statistics(binary: &Path, capture: &Path, truth: &Truth, joined: &Joined, compared: &mut Compared) {
     let mut found = Value::Null;
     let status = lines(binary, capture, &["stats", "--json", "--timeout", Window::OPTION], |line| {
-        found = serde_json::from_slice(line).unwrap()
+        found = serde_json::from_slice(line).unwrap();
     });
     compared.check("status", "stats", status, Some(0));
     let pdus = truth.pdus();
