@@ -157,7 +157,7 @@ pub fn annotate_json(length: usize, data_coding_0: u32) -> usize {
     })
 }
 
-/// Encodes the PDU whose tree is in the input. Gives the number of octets, or with [`FAILED`] that of what is wrong.
+/// Encodes the PDU whose tree is in the input. Gives the number of octets, or with `FAILED` that of what is wrong.
 #[wasm_bindgen]
 pub fn encode_tree(length: usize, data_coding_0: u32) -> u32 {
     with(|state| {
