@@ -1,6 +1,6 @@
 //! `smppscope explain`: what a command, status, TLV, field or value is.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use super::ExitStatus;
 use super::args::DictionaryArgs;
@@ -96,7 +96,6 @@ fn enumerations() -> impl Iterator<Item = Answer> {
 /// As wide as the terminal; nothing is wrapped and nothing bold where there is none.
 fn layout() -> Layout {
     let stdout = std::io::stdout();
-    let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
     let bold = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-    Layout { width: width.filter(|_| stdout.is_terminal()), bold }
+    Layout { width: super::terminal_width(), bold }
 }

@@ -1,6 +1,6 @@
 //! `smppscope findings FILE...`: what is wrong, and what to do about it.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use super::ExitStatus;
 use super::analysis::{self, Wants};
@@ -62,7 +62,7 @@ pub(crate) fn run(
             let clock = Clock::new(&arguments.clock);
             let first = read.first.unwrap_or_default();
             let look = Look {
-                width: width(),
+                width: super::terminal_width().unwrap_or(WIDTH),
                 colours: colours(&arguments.clock),
                 time: &|time| clock.text(time, time.since(first)),
             };
@@ -73,10 +73,4 @@ pub(crate) fn run(
     }
     out.write_all(&lines)?;
     Ok(analysis::status(&arguments.read, &analysis, &read))
-}
-
-fn width() -> usize {
-    let stdout = std::io::stdout();
-    let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-    width.filter(|_| stdout.is_terminal()).unwrap_or(WIDTH)
 }

@@ -1,7 +1,7 @@
 //! `smppscope flow FILE...`: a ladder of a session or a message.
 
 use std::fs::File;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -175,12 +175,8 @@ fn write(arguments: &FlowArgs, layout: &Layout, out: &mut impl Write) -> anyhow:
     match form {
         FlowForm::Svg => write_svg(&mut text, layout, &time)?,
         FlowForm::Text => {
-            let to_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
-            let columns = if to_terminal {
-                terminal_size::terminal_size().map_or(COLUMNS, |(width, _)| usize::from(width.0).max(80))
-            } else {
-                COLUMNS
-            };
+            let terminal = if arguments.output.is_none() { super::terminal_width() } else { None };
+            let columns = terminal.map_or(COLUMNS, |width| width.max(80));
             let colours =
                 if arguments.output.is_some() { Default::default() } else { colours(&arguments.clock) };
             write_text(&mut text, layout, &time, columns, &colours)?;

@@ -5,7 +5,7 @@
 //! Data goes to standard output, everything else to standard error.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -147,6 +147,13 @@ fn timeline(options: &TimelineArgs, out: &mut impl Write) -> anyhow::Result<Exit
         Form::Csv | Form::Fields => columns::run(options, tables, out),
         Form::Text | Form::Ndjson => timeline::run(options, tables, out),
     })
+}
+
+/// Columns of standard output, where that is a terminal.
+fn terminal_width() -> Option<usize> {
+    let stdout = io::stdout();
+    let size = terminal_size::terminal_size_of(&stdout).filter(|_| stdout.is_terminal());
+    size.map(|(width, _)| usize::from(width.0))
 }
 
 /// One line on standard error.

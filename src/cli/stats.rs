@@ -82,7 +82,7 @@ fn tell(
         figures.write(&mut line);
         out.write_all(&line)?;
     } else {
-        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+        let width = super::terminal_width().unwrap_or(WIDTH);
         let mut page = String::new();
         write_statistics(&mut page, &figures, width)?;
         out.write_all(page.as_bytes())?;

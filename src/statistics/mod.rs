@@ -203,7 +203,7 @@ impl Statistics {
         let PduEvent { time, command_id, .. } = *event;
         // It was told as unanswered too early.
         if let Some(answer) = event.answer.filter(|answer| answer.late) {
-            self.requests_unanswered -= 1;
+            self.requests_unanswered = self.requests_unanswered.saturating_sub(1);
             self.unanswered.take_back(answer.command_id);
         }
         let length = event.stream.octets.len() as u64;
@@ -215,6 +215,8 @@ impl Statistics {
         let traffic = Traffic::of(command_id, event.sender);
         let is_receipt = matches!(event.kind, Some(Kind::Receipt | Kind::Intermediate));
         let command_status = event.decoded.map(|decoded| decoded.pdu.command_status);
+
+        let latency = event.latency.filter(|_| Traffic::answered(event) == Traffic::Submission);
 
         if self.commands.len() < MOST_NUMBERS || self.commands.contains_key(&command_id) {
             self.commands.entry(command_id).or_default().add(event);
@@ -241,7 +243,7 @@ impl Statistics {
                 Some(CommandStatus::ESME_RMSGQFUL) => stretch.queue_full += 1,
                 Some(_) => stretch.failed += 1,
             }
-            if let Some(latency) = event.latency.filter(|_| Traffic::answered(event) == Traffic::Submission) {
+            if let Some(latency) = latency {
                 stretch.latency.add(latency);
             }
         }
@@ -256,7 +258,7 @@ impl Statistics {
             Traffic::Other => {}
         }
         if is_response {
-            if let Some(latency) = event.latency.filter(|_| Traffic::answered(event) == Traffic::Submission) {
+            if let Some(latency) = latency {
                 self.latency.add(latency);
             }
             let header_only =
