@@ -61,6 +61,8 @@ pub fn write_session(out: &mut Vec<u8>, row: &Row, options: Options<'_>) {
     json.optional(of_mc, |json, version| json.number(u64::from(version)));
     key!(json, "mc_system_id");
     json.optional(response, |json, response| json.latin1(&response.system_id));
+    key!(json, "mirror_of");
+    json.optional(info.mirror_of, Json::number);
     key!(json, "from_start");
     json.boolean(info.from_start);
     key!(json, "opened");

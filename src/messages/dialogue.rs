@@ -35,7 +35,7 @@ impl Dialogues {
     pub(super) fn of(
         &mut self,
         hasher: &Hasher,
-        account: u32,
+        account: (u32, u8),
         message: &Message<'_>,
         time: Timestamp,
     ) -> u64 {

@@ -19,6 +19,7 @@ pub(super) struct EarlyReceipt {
     stat: Box<[u8]>,
     err: Box<[u8]>,
     account: u32,
+    leg: Option<u8>,
     session: u64,
     time: Timestamp,
     is_final: bool,
@@ -39,6 +40,7 @@ impl EarlyReceipt {
             stat: said.stat.into(),
             err: said.err.into(),
             account: wanted.account,
+            leg: wanted.leg,
             session: said.session,
             time: said.time,
             is_final: said.is_final,
@@ -55,6 +57,7 @@ impl EarlyReceipt {
             destination: &self.destination,
             reference: None,
             account: self.account,
+            leg: self.leg,
             session: u32::try_from(self.session).unwrap_or(u32::MAX),
         }
     }

@@ -46,6 +46,8 @@ pub(super) struct Wanted<'a> {
     pub(super) destination: &'a [u8],
     pub(super) reference: Option<u16>,
     pub(super) account: u32,
+    /// Where it is known.
+    pub(super) leg: Option<u8>,
     pub(super) session: u32,
 }
 
@@ -91,6 +93,7 @@ impl Messages {
             destination: message.destination_addr,
             reference: reference_of(message),
             account,
+            leg: event.session.leg,
             session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
         };
         let stat = view.text.as_ref().and_then(|text| text.stat).map(|stat| stat.text);
@@ -136,6 +139,7 @@ impl Messages {
             destination: message.destination_addr,
             reference: reference_of(message),
             account: self.accounts.of(event),
+            leg: event.session.leg,
             session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
         };
         let own = self.rows.end().saturating_sub(1);
@@ -285,6 +289,13 @@ impl Messages {
             return Found::Nothing;
         };
         candidates.retain(|candidate| candidate.scope == scope);
+        // Each leg of a conversation has a submission.
+        let is_of_leg = |candidate: &Candidate| {
+            self.rows.get(candidate.row).is_some_and(|row| Some(row.leg) == wanted.leg)
+        };
+        if candidates.iter().any(is_of_leg) {
+            candidates.retain(is_of_leg);
+        }
         let Some(rule) = candidates.iter().map(|candidate| candidate.rule).min() else {
             return Found::Nothing;
         };
@@ -384,7 +395,7 @@ impl Messages {
             let Some(receipt) = self.early.get(at) else { break };
             let Some(row) = self.rows.get(number) else { break };
             let wanted = receipt.wanted();
-            if receipt.n <= row.n {
+            if receipt.n <= row.n || wanted.leg.unwrap_or(0) != row.leg {
                 continue;
             }
             let by_text = IdRule::between(&receipt.id, id).map(Rule::from);

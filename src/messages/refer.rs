@@ -14,7 +14,7 @@ impl Messages {
     /// A request about a submission.
     pub(super) fn question(&mut self, event: &PduEvent<'_>) -> Joins {
         let Some(decoded) = event.decoded else { return Joins::default() };
-        let account = self.accounts.of(event);
+        let account = (self.accounts.of(event), event.session.leg.unwrap_or(0));
         let (id, source, destination): (&[u8], &[u8], Option<&[u8]>) = match &decoded.pdu.body {
             Body::QuerySm(query) => (&query.message_id, &query.source_addr, None),
             Body::ReplaceSm(replace) => (&replace.message_id, &replace.source_addr, None),
@@ -37,8 +37,8 @@ impl Messages {
         Joins { refers_n: Some(n), ..Joins::default() }
     }
 
-    /// The newest submission with exactly this id and this source: of the account, else of any.
-    fn by_id_and_source(&self, account: u32, id: &[u8], source: &[u8]) -> Option<u64> {
+    /// The newest submission with exactly this id and this source: of the account and the leg, else of any.
+    fn by_id_and_source(&self, account: (u32, u8), id: &[u8], source: &[u8]) -> Option<u64> {
         if id.is_empty() {
             return None;
         }
@@ -49,7 +49,7 @@ impl Messages {
             let from = addresses(self.kept.get(row.addresses)).map(|(source, _)| source).unwrap_or_default();
             let same_source = source.is_empty() || bare(from) == bare(source);
             if same_source && self.kept.get(row.id).eq_ignore_ascii_case(id) {
-                if row.account == account {
+                if (row.account, row.leg) == account {
                     return Some(at);
                 }
                 elsewhere.get_or_insert(at);
@@ -60,14 +60,14 @@ impl Messages {
     }
 
     /// The newest submission of the account between two addresses that has no final receipt.
-    fn by_addresses(&self, account: u32, source: &[u8], destination: &[u8]) -> Option<u64> {
+    fn by_addresses(&self, account: (u32, u8), source: &[u8], destination: &[u8]) -> Option<u64> {
         let key = self.hasher.address(destination);
         let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
         for _ in 0..MOST {
             let row = self.rows.get(at)?;
             let (from, to) = addresses(self.kept.get(row.addresses)).unwrap_or_default();
             let same = bare(from) == bare(source) && bare(to) == bare(destination);
-            if same && row.account == account && !row.closed && !row.is_refused() {
+            if same && (row.account, row.leg) == account && !row.closed && !row.is_refused() {
                 return Some(at);
             }
             at = row.same_destination;

@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) time: Timestamp,
     pub(super) message: u64,
     pub(super) session: u32,
+    /// Of the session, where others carry the same PDUs.
+    pub(super) leg: u8,
     pub(super) account: u32,
     /// Of account, direction, addresses, text and part: equal where the same was sent again.
     pub(super) hash: u64,

@@ -31,7 +31,8 @@ impl Messages {
         let body = event.decoded.map(|decoded| &decoded.pdu);
         let destinations = destinations(body);
         let destination = destinations.first().copied().unwrap_or(message.destination_addr);
-        let ends = (account, sender, message.source_addr, destination);
+        let leg = event.session.leg.unwrap_or(0);
+        let ends = (account, leg, sender, message.source_addr, destination);
         let (part, parts) = several.map_or((1, 1), |part| (part.part, part.total));
         let data_coding = message.context.data_coding;
         let hash = self.hasher.of((ends, content.text, data_coding, part, parts, &*destinations));
@@ -60,7 +61,7 @@ impl Messages {
             }
         };
         let dialogue = match event.kind {
-            Some(Kind::Ussd) => self.dialogues.of(&self.hasher, account, message, event.time),
+            Some(Kind::Ussd) => self.dialogues.of(&self.hasher, (account, leg), message, event.time),
             _ => 0,
         };
         let row = Row {
@@ -68,6 +69,7 @@ impl Messages {
             time: event.time,
             message: message_number,
             session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
+            leg,
             account,
             hash,
             destination: self.hasher.address(destination),
@@ -141,10 +143,10 @@ impl Messages {
 
     /// The response that gave an id before to another message of the account, unless that has a final receipt; it is
     /// looked for from row `at` on.
-    fn given_before(&self, mut at: u64, account: u32, message: u64, id: &[u8]) -> Option<u64> {
+    fn given_before(&self, mut at: u64, (account, leg): (u32, u8), message: u64, id: &[u8]) -> Option<u64> {
         for _ in 0..FEW {
             let row = self.rows.get(at)?;
-            if row.account == account && self.kept.get(row.id) == id {
+            if (row.account, row.leg) == (account, leg) && self.kept.get(row.id) == id {
                 return (row.message != message && !row.closed).then_some(row.response);
             }
             at = row.same_id;
@@ -206,7 +208,7 @@ impl Messages {
             kept_id(row, &mut self.kept, id);
             let key = self.hasher.id(id);
             row.same_id = self.by_id.insert(key, number, &numbers).unwrap_or(NONE);
-            let (account, message, before) = (row.account, row.message, row.same_id);
+            let (account, message, before) = ((row.account, row.leg), row.message, row.same_id);
             joins.same_id = self.given_before(before, account, message, id);
             self.match_early(key, number, id);
         }

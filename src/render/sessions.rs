@@ -88,7 +88,12 @@ impl SessionText<'_> {
         if let Some(closed) = info.closed {
             write!(f, " to {}, {}", (self.time)(closed), Duration(closed.since(info.opened)))?;
         }
-        writeln!(f, ", {}", plural(info.pdus, "PDU"))
+        writeln!(f, ", {}", plural(info.pdus, "PDU"))?;
+        if let Some(of) = info.mirror_of {
+            label(f, "mirror")?;
+            writeln!(f, "the same PDUs as session {of}, on another leg")?;
+        }
+        Ok(())
     }
 
     fn write_messages(&self, f: &mut impl Write, row: &Row) -> fmt::Result {

@@ -114,6 +114,11 @@ pub struct SessionInfo {
     pub closed_by: Option<Direction>,
     /// When it ended, once it has: the time of the last packet of its connection, or of the bind that follows.
     pub closed: Option<Timestamp>,
+    /// The session of which this one carries the PDUs again, by its number: both are legs of one conversation, through a
+    /// proxy. Until the session has ended it may turn out to be none.
+    pub mirror_of: Option<u64>,
+    /// Which leg of a conversation it is, where several are known: 0 is the one whose PDUs the others carry.
+    pub leg: Option<u8>,
     /// Nanoseconds without a PDU before the end; where the capture ended first, before its last PDU of all sessions.
     pub idle: Option<i64>,
 }

@@ -10,6 +10,7 @@ mod event;
 mod foresight;
 mod info;
 mod join;
+mod mirror;
 mod pair;
 mod session;
 mod unanswered;
@@ -35,6 +36,7 @@ use crate::messages::Joins;
 use crate::pdu::{Body, HEADER_LENGTH, Pdu, RESPONSE, command, is_answered, is_bind, words};
 use crate::stream::{CloseReason, ConnectionInfo, Direction, Event as StreamEvent, Pdu as StreamPdu};
 use crate::text::{Content, DefaultMeaning, Encoding, Kind};
+use mirror::Mirrors;
 use pair::Pairs;
 use session::Session;
 
@@ -49,6 +51,8 @@ limits! {
         timeout: i64 = 30_000_000_000, Nanoseconds, "the request is told as unanswered; a response that comes later is still joined";
         /// How much longer it waits where the response may stand behind octets that are missing, or its connection is silent.
         hole: i64 = 60_000_000_000, Nanoseconds, "the request is told as unanswered";
+        /// Sessions whose first PDUs are kept, to tell which of them carry the same.
+        mirrors: usize = 4096, Count, "others are not known as legs of one conversation";
     }
 }
 
@@ -108,6 +112,7 @@ pub struct Timeline {
     pairs: Pairs,
     /// By the number of their connection.
     sessions: HashMap<u64, Session, foldhash::fast::RandomState>,
+    mirrors: Mirrors,
     counters: Counters,
     first: Option<Timestamp>,
     /// The latest time so far.
@@ -140,6 +145,7 @@ impl Timeline {
             limits,
             pairs: Pairs::new(limits.open_requests),
             sessions: HashMap::default(),
+            mirrors: Mirrors::new(limits.mirrors),
             counters: Counters::default(),
             first: None,
             latest: Timestamp(i64::MIN),
@@ -253,6 +259,9 @@ impl Timeline {
         let until = if ended == Ended::Connection(CloseReason::End) { self.latest } else { time };
         self.end_waiting(&mut session, connection, ended, until, each);
         session.end(connection, time, until);
+        if !self.mirrors.ended(session.info.number) {
+            session.info.mirror_of = None;
+        }
         let is_cut_off = ended == Ended::Connection(CloseReason::End)
             && connection.ended_by.is_none()
             && connection.seen == [true; 2]
@@ -272,6 +281,10 @@ impl Timeline {
         let after_n = self.counters.pdus;
         let session = self.sessions.get_mut(&connection.stream).map(|session| {
             session.lost(direction, after_n, connection.last);
+            if session.compared {
+                session.compared = false;
+                self.mirrors.lost(session.info.number);
+            }
             session.info.number
         });
         each(Event::Gap { connection, session, direction, octets, present, after_n });
@@ -306,6 +319,10 @@ impl Timeline {
         session.info.wrong_states += u64::from(conduct.wrong_state.is_some());
         session.saw(LastPdu { n, time, command_id }, direction, spec, connection, decoded.as_ref());
         let number = session.info.number;
+        if session.compared || is_bind(command_id) {
+            self.compare(stream, command_id);
+        }
+        let Some(session) = self.sessions.get_mut(&connection.stream) else { return };
         let (answer, early) = if self.needs.answers {
             let pdu = OpenRequest { n, time, direction, command_id, sequence_number };
             let is_answered = is_answered(command_id) && !self.unanswered.contains(&command_id);
@@ -354,6 +371,32 @@ impl Timeline {
         if let Some(message) = evidence.filter(|_| self.foresight.is_none()) {
             let content = Content::read(message.octets, message.context, known.encoding);
             session.saw_default_alphabet(&content);
+        }
+    }
+}
+
+impl Timeline {
+    /// Compares a PDU with those of other sessions.
+    fn compare(&mut self, stream: &StreamPdu<'_>, command_id: u32) {
+        let Self { sessions, mirrors, .. } = self;
+        let Some(session) = sessions.get_mut(&stream.connection.stream) else { return };
+        let (number, direction, time) = (session.info.number, stream.direction, stream.time);
+        if is_bind(command_id) {
+            let bind = (session.info.system_id.as_slice(), command_id);
+            if session.info.bind_attempts == 1 {
+                session.compared = mirrors.bound(number, stream.connection.stream, direction, bind, time);
+            }
+            return;
+        }
+        let compared = mirrors.saw(number, direction, command_id, stream.octets, time, |change| {
+            if let Some(session) = sessions.get_mut(&change.stream)
+                && session.info.number == change.session
+            {
+                (session.info.mirror_of, session.info.leg) = (change.mirror, change.leg);
+            }
+        });
+        if let Some(session) = sessions.get_mut(&stream.connection.stream) {
+            session.compared = compared;
         }
     }
 }

@@ -129,6 +129,8 @@ pub(super) struct Session {
     pub(super) binding: bool,
     /// An unbind was answered.
     pub(super) unbound: bool,
+    /// Its first PDUs are compared with those of other sessions.
+    pub(super) compared: bool,
     /// By [`Direction`].
     pub(super) sides: [Side; 2],
     default_alphabet: DefaultAlphabet,
@@ -157,6 +159,7 @@ impl Session {
             bound_as: None,
             binding: false,
             unbound: false,
+            compared: false,
             sides,
             default_alphabet: DefaultAlphabet::default(),
             told: Meaning::USUAL.encoding,

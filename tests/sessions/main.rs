@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod ends;
+mod mirrors;
 mod pairs;
 #[path = "../support/script.rs"]
 mod script;

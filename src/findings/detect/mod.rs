@@ -5,6 +5,7 @@ mod content;
 mod ends;
 mod faults;
 mod latency;
+mod mirrors;
 mod pairs;
 mod statuses;
 mod throttle;
@@ -73,6 +74,7 @@ detectors! {
     latency: latency::Latency,
     windows: windows::Windows,
     ends: ends::Ends,
+    mirrors: mirrors::Mirrors,
     contents: content::Contents,
 }
 
@@ -90,7 +92,12 @@ struct Account(u64);
 
 impl Account {
     fn of(session: &SessionInfo) -> Self {
-        if session.system_id.is_empty() { Self(session.number) } else { Self::named(&session.system_id) }
+        match session.mirror_of {
+            // What it carries counts in the other one.
+            Some(_) => Self(session.number),
+            None if session.system_id.is_empty() => Self(session.number),
+            None => Self::named(&session.system_id),
+        }
     }
 
     /// The account with this system_id.

@@ -180,5 +180,12 @@ macro_rules! sessions {
             "the message centre ended {count:session:sessions} with unbind",
             "It shuts down, is maintained, or has seen nothing from the client for too long. Answer the unbind, close, and \
              bind again after a pause.";
+        /// Both legs of a conversation.
+        MirroredSession = "mirrored_session", Info, Session, Nothing, Ours, "",
+            "{count:session carries:sessions carry} the same PDUs as another one, under other addresses",
+            "Both sides of a proxy, load balancer or NAT are in the capture. Each leg is a session of its own and counts \
+             in the statistics, so that messages and rates look doubled; ids and parts that come on both are not told \
+             as repeated, and receipts go to the submission of their leg. Capture one side, or filter by session, to \
+             see each message once.";
     } };
 }

@@ -102,7 +102,8 @@ pub(super) const OBJECTS: &[Object] = &[
         "session: integer, stream: integer, esme: string|null, mc: string|null, ends?: [string], \
          system_id: string|null, bind: string|null, bind_status: string|null, version: string|null, \
          system_type: string|null, interface_version: integer|null, \
-         sc_interface_version: integer|null, mc_system_id: string|null, from_start: boolean, \
+         sc_interface_version: integer|null, mc_system_id: string|null, \
+         mirror_of: integer|null, from_start: boolean, \
          opened: time, closed: time|null, ended_by: string, closed_by: string|null, \
          unbind_by: string|null, idle: number|null, pdus: integer, submissions: integer, \
          deliveries: integer, submit_rate_max: integer, submit_rate_max_at: time|null, \
