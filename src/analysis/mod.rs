@@ -63,12 +63,24 @@ impl Analysis {
         let Self { timeline, messages, findings } = self;
         timeline.stream_event(event, &mut |event| match event {
             Event::Pdu(mut pdu) => {
-                let joins = messages.as_mut().map(|messages| messages.pdu(&pdu)).unwrap_or_default();
+                let mut joins = messages.as_mut().map(|messages| messages.pdu(&pdu)).unwrap_or_default();
+                if let (Some(later), Some(now)) = (pdu.receipt, &mut joins.receipt)
+                    && now.of.is_empty()
+                {
+                    now.clone_from(later);
+                }
                 pdu.joins = &joins;
                 if let Some(findings) = findings {
                     pdu.findings = pdu.findings.and(findings.event(&Event::Pdu(pdu)));
                 }
                 each(Event::Pdu(pdu));
+                while let Some((n, matched)) = messages.as_mut().and_then(Messages::next_matched) {
+                    let event = Event::ReceiptMatched { n, matched: &matched };
+                    if let Some(findings) = findings {
+                        findings.event(&event);
+                    }
+                    each(event);
+                }
             }
             event => {
                 if let Some(messages) = messages {

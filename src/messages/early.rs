@@ -49,6 +49,10 @@ impl EarlyReceipt {
         }
     }
 
+    pub(super) const fn time(&self) -> Timestamp {
+        self.time
+    }
+
     pub(super) fn wanted(&self) -> Wanted<'_> {
         Wanted {
             id: &self.id,

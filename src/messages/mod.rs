@@ -3,12 +3,13 @@
 //! [`Messages`] takes the PDUs of a timeline in their order and says of each what it belongs to. It remembers one row for
 //! each submission or delivery, within [`MessageLimits`]; the oldest are forgotten first, and counted.
 //!
-//! - `submission.rs`: messages and their responses; `parts.rs` joins parts.
+//! - `submission.rs`: messages and their responses; `answers.rs` those that come before them; `parts.rs` joins parts.
 //! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
 //! - `refer.rs`: query_sm, cancel_sm, replace_sm; `dialogue.rs`: USSD.
 //! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `index.rs`, `account.rs`, `id.rs`: what is remembered.
 
 mod account;
+mod answers;
 mod arena;
 mod dialogue;
 mod early;
@@ -38,6 +39,7 @@ use crate::pdu::{
 use crate::text::Kind;
 use crate::timeline::{Event, PduEvent};
 use account::Accounts;
+use answers::Answers;
 use arena::Arena;
 use dialogue::Dialogues;
 use early::Early;
@@ -55,6 +57,8 @@ limits! {
         memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, and counted: later parts, receipts and requests about them stand alone";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";
+        /// Responses that came before their request, which waited behind a hole.
+        early_responses: usize = 16_384, Count, "the status and the id of the oldest are not known of their submission";
         /// Requests about a submission that wait for their response.
         open_queries: usize = 65_536, Count, "the response to the oldest is not joined";
         /// Accounts: system_ids at a message centre, and sessions without a bind.
@@ -121,6 +125,10 @@ pub struct Messages {
     parts: Parts,
     receipts: KeptReceipts,
     early: Early,
+    /// Receipts that were found to be of a submission only after them.
+    matched: VecDeque<(u64, ReceiptMatch)>,
+    /// Responses without a request so far.
+    answers: Answers,
     /// Requests about a submission, by their n, to its row and n.
     asked: BTreeMap<u64, (u64, u64)>,
     dialogues: Dialogues,
@@ -156,6 +164,8 @@ impl Messages {
             parts: Parts::default(),
             receipts: KeptReceipts::default(),
             early: Early::new(limits.early_receipts),
+            matched: VecDeque::new(),
+            answers: Answers::new(limits.early_responses),
             asked: BTreeMap::new(),
             dialogues: Dialogues::new(limits.dialogues, limits.dialogue_time),
             settled: 0,
@@ -201,9 +211,14 @@ impl Messages {
             (QuerySmResp::COMMAND_ID | CancelSmResp::COMMAND_ID | ReplaceSmResp::COMMAND_ID, _) => {
                 self.reply(event)
             }
-            (GenericNack::COMMAND_ID, _) if event.answer.is_some() => self.response(event),
+            (GenericNack::COMMAND_ID, _) => self.response(event),
             _ => Joins::default(),
         }
+    }
+
+    /// The next receipt that was found to be of submissions only after it, by its n.
+    pub(crate) fn next_matched(&mut self) -> Option<(u64, ReceiptMatch)> {
+        self.matched.pop_front()
     }
 
     /// Takes what is no PDU.

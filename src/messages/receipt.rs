@@ -395,7 +395,9 @@ impl Messages {
             let Some(receipt) = self.early.get(at) else { break };
             let Some(row) = self.rows.get(number) else { break };
             let wanted = receipt.wanted();
-            if receipt.n <= row.n || wanted.leg.unwrap_or(0) != row.leg {
+            // The submission may have waited behind a hole.
+            let is_before = receipt.n <= row.n && receipt.time() <= row.time;
+            if is_before || wanted.leg.unwrap_or(0) != row.leg {
                 continue;
             }
             let by_text = IdRule::between(&receipt.id, id).map(Rule::from);
@@ -415,7 +417,8 @@ impl Messages {
             let found = Candidate { row: number, rule, scope: self.scope(row, &wanted), swapped };
             if let Some(receipt) = self.early.take(at) {
                 self.counters.early += 1;
-                self.attach(found, &receipt.wanted(), &receipt.said(), false);
+                let matched = self.attach(found, &receipt.wanted(), &receipt.said(), false);
+                self.matched.push_back((receipt.n, matched));
             }
         }
     }

@@ -1,15 +1,16 @@
 //! Messages as they are sent, and their responses.
 
+use super::answers::Answered;
 use super::parts::PartOf;
 use super::store::{NONE, Row};
 use super::{Joins, MessagePart, Messages};
 use crate::capture::Timestamp;
 use crate::codec::DestAddress;
-use crate::pdu::{Body, DeliverSm, Message, Pdu, SubmitMulti, SubmitSm};
+use crate::pdu::{Body, DataSm, DeliverSm, Message, Pdu, SubmitMulti, SubmitSm};
 use crate::tables::Tag;
 use crate::text::udh::Concatenation;
 use crate::text::{Content, Kind};
-use crate::timeline::{PduEvent, Role};
+use crate::timeline::{NoRequest, PduEvent, Role};
 
 /// How long nothing must have come before the same message counts as sent again.
 const PATIENCE: i64 = 1_000_000_000;
@@ -129,6 +130,12 @@ impl Messages {
         if event.kind == Some(Kind::SmeAck) {
             joins.receipt = self.acknowledgement(event, message).receipt;
         }
+        // Its response came out first.
+        if let Some(response) = event.response.filter(|response| response.n < event.n)
+            && let Some(Answered { n, time, status, id }) = self.answers.take(response.n)
+        {
+            joins.same_id = self.answer(number, &Said { n, time, status, id: &id });
+        }
         self.make_room();
         joins
     }
@@ -174,47 +181,73 @@ impl Messages {
 
     /// The response to a message.
     pub(super) fn response(&mut self, event: &PduEvent<'_>) -> Joins {
-        let Some(answer) = event.answer else { return Joins::default() };
-        let Some(number) = self.rows.of_n(answer.n) else { return self.reply(event) };
-        let Some(decoded) = event.decoded else { return Joins::default() };
-        let numbers = self.rows.numbers();
-        let Some(row) = self.rows.get_mut(number).filter(|row| row.response == 0) else {
+        let Some(answer) = event.answer else {
+            let may_follow =
+                matches!(event.conduct.no_request, Some(NoRequest::Unknown | NoRequest::NotCaptured));
+            if let Some(Said { n, time, status, id }) = said_by(event).filter(|_| may_follow) {
+                self.answers.keep(Answered { n, time, status, id: id.into() });
+            }
             return Joins::default();
         };
-        row.response = event.n;
-        row.response_time = event.time;
-        row.status = decoded.pdu.command_status.0;
-        let mut joins = Joins {
-            message: Some(MessagePart {
-                message: row.message,
-                part: row.several().map(|(part, _)| part),
-                parts: row.several().map(|(_, parts)| parts),
-            }),
-            dialogue: (row.dialogue != 0).then_some(row.dialogue),
-            ..Joins::default()
+        let Some(number) = self.rows.of_n(answer.n) else { return self.reply(event) };
+        let Some(said) = said_by(event) else { return Joins::default() };
+        let Some(row) = self.rows.get(number).filter(|row| row.response == 0) else {
+            return Joins::default();
         };
+        let message = MessagePart {
+            message: row.message,
+            part: row.several().map(|(part, _)| part),
+            parts: row.several().map(|(_, parts)| parts),
+        };
+        let dialogue = (row.dialogue != 0).then_some(row.dialogue);
+        let same_id = self.answer(number, &said);
+        Joins { message: Some(message), dialogue, same_id, ..Joins::default() }
+    }
+
+    /// Notes the response to a submission; gives the response that gave its id to another message before.
+    fn answer(&mut self, number: u64, said: &Said<'_>) -> Option<u64> {
+        let numbers = self.rows.numbers();
+        let row = self.rows.get_mut(number)?;
+        row.response = said.n;
+        row.response_time = said.time;
+        row.status = said.status;
         let (hash, first) = (row.hash, row.first);
         if row.status == 0 && self.unsettled.get(&hash) == Some(&number) {
             self.unsettled.remove(&hash);
         }
-        let id: &[u8] = match &decoded.pdu.body {
-            Body::SubmitSmResp(response) => &response.message_id,
-            Body::SubmitMultiResp(response) => &response.message_id,
-            Body::DataSmResp(response) if row.sender != Some(Role::Mc) => &response.message_id,
-            // That of deliver_sm_resp is unused.
-            _ => &[],
-        };
-        if row.status == 0 && !id.is_empty() {
-            kept_id(row, &mut self.kept, id);
-            let key = self.hasher.id(id);
+        // Those that an ESME gives are unused.
+        let is_used = row.sender != Some(Role::Mc) || row.command_id != DataSm::COMMAND_ID;
+        let mut same_id = None;
+        if row.status == 0 && !said.id.is_empty() && is_used {
+            kept_id(row, &mut self.kept, said.id);
+            let key = self.hasher.id(said.id);
             row.same_id = self.by_id.insert(key, number, &numbers).unwrap_or(NONE);
             let (account, message, before) = ((row.account, row.leg), row.message, row.same_id);
-            joins.same_id = self.given_before(before, account, message, id);
-            self.match_early(key, number, id);
+            same_id = self.given_before(before, account, message, said.id);
+            self.match_early(key, number, said.id);
         }
         self.settle(first);
-        joins
+        same_id
     }
+}
+
+/// What a response says of its submission.
+struct Said<'a> {
+    n: u64,
+    time: Timestamp,
+    status: u32,
+    id: &'a [u8],
+}
+
+fn said_by<'a>(event: &'a PduEvent<'_>) -> Option<Said<'a>> {
+    let pdu = &event.decoded?.pdu;
+    let id: &[u8] = match &pdu.body {
+        Body::SubmitSmResp(response) => &response.message_id,
+        Body::SubmitMultiResp(response) => &response.message_id,
+        Body::DataSmResp(response) => &response.message_id,
+        _ => &[],
+    };
+    Some(Said { n: event.n, time: event.time, status: pdu.command_status.0, id })
 }
 
 fn kept_id(row: &mut Row, kept: &mut super::arena::Arena, id: &[u8]) {

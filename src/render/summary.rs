@@ -67,6 +67,7 @@ pub fn write_line(
         Event::SessionOpen { .. }
         | Event::SessionClose { .. }
         | Event::Message(_)
+        | Event::ReceiptMatched { .. }
         | Event::Unanswered { .. } => Ok(()),
         Event::Evicted { what, count } => {
             writeln!(f, "{warning}-- {count} {what} were forgotten for want of room{reset}")

@@ -138,6 +138,8 @@ impl Batch {
                 latency: kept.latency,
                 conduct: kept.conduct,
                 joins: &kept.joins,
+                // What is joined has it.
+                receipt: None,
                 findings: kept.findings,
                 response: kept.response,
                 data_coding_0: kept.data_coding_0,

@@ -5,7 +5,7 @@ use core::net::SocketAddr;
 use super::{Answer, Conduct, Ended, Response, Role, SessionInfo};
 use crate::capture::Timestamp;
 use crate::findings::FindingSet;
-use crate::messages::{Joins, MessageRow};
+use crate::messages::{Joins, MessageRow, ReceiptMatch};
 use crate::pdu::{Decoded, Message};
 use crate::stream::{ConnectionInfo, Direction, Pdu};
 use crate::text::{DefaultMeaning, Kind, Meaning};
@@ -39,6 +39,13 @@ pub enum Event<'a> {
     },
     /// A message of which nothing more is expected, or for which no room is left.
     Message(&'a MessageRow),
+    /// The submissions of a receipt that came before the response with their id: told when that has come.
+    ReceiptMatched {
+        /// The receipt, by its n.
+        n: u64,
+        /// Its submissions.
+        matched: &'a ReceiptMatch,
+    },
     /// A request that waits no longer for its response. It is told once, at the first reason. Where the response comes
     /// all the same, that one's [`Answer::late`](super::Answer::late) is true: requests without any response are
     /// those told here less the late answers.
@@ -202,6 +209,8 @@ pub struct PduEvent<'a> {
     pub conduct: Conduct,
     /// What it belongs to, where messages are joined.
     pub joins: &'a Joins,
+    /// The submissions of a receipt that came before the response with their id, where the capture was read before.
+    pub receipt: Option<&'a ReceiptMatch>,
     /// What is found of it, where findings are looked for: what can be told at once, and with a [`super::Foresight`] all.
     pub findings: FindingSet,
     /// Its response, where the capture was read before, or where that came out before the request: it waited behind a

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Event, PduEvent};
 use crate::findings::{FindingKind, FindingSet};
 use crate::limits::limits;
+use crate::messages::ReceiptMatch;
 use crate::text::Meaning;
 
 limits! {
@@ -14,6 +15,8 @@ limits! {
         responses: usize = 20_000_000, Count, "later ones are not kept, and counted on standard error";
         /// Sessions in which data_coding 0 is not the usual alphabet.
         sessions: usize = 1_000_000, Count, "of later ones nothing is kept, and counted on standard error";
+        /// Receipts that came before the response with the id of their submission.
+        receipts: usize = 1_000_000, Count, "later ones stay without a submission in their line, and are counted on standard error";
     }
 }
 
@@ -37,6 +40,8 @@ pub struct Foresight {
     meanings: HashMap<u64, Meaning>,
     /// PDU and what is found of it, by rising PDU once it is finished.
     findings: Vec<(u64, FindingKind)>,
+    /// Receipt and its submissions, by rising receipt once it is finished.
+    receipts: Vec<(u64, ReceiptMatch)>,
     left_out: u64,
 }
 
@@ -56,6 +61,13 @@ impl Foresight {
             // The response came out first.
             Event::Pdu(PduEvent { n, response: Some(response), .. }) => {
                 self.add_response(*n, response.n, response.latency);
+            }
+            Event::ReceiptMatched { n, matched } => {
+                if self.receipts.len() < self.limits.receipts {
+                    self.receipts.push((*n, (*matched).clone()));
+                } else {
+                    self.left_out += 1;
+                }
             }
             Event::SessionClose { info, .. } => {
                 let meaning = info.data_coding_0;
@@ -90,6 +102,7 @@ impl Foresight {
     pub fn finish(&mut self) {
         self.responses.sort_unstable();
         self.findings.sort_unstable();
+        self.receipts.sort_unstable_by_key(|(n, _)| *n);
     }
 
     /// How many facts were not kept for want of room.
@@ -104,6 +117,13 @@ impl Foresight {
         let at = self.responses.binary_search_by_key(&n, |(request, _, _)| *request).ok()?;
         let (_, n, latency) = *self.responses.get(at)?;
         Some(Response { n, latency: Some(latency).filter(|latency| *latency >= 0) })
+    }
+
+    /// The submissions of receipt `n`, where the response with their id came after it.
+    #[must_use]
+    pub fn receipt(&self, n: u64) -> Option<&ReceiptMatch> {
+        let at = self.receipts.binary_search_by_key(&n, |(receipt, _)| *receipt).ok()?;
+        self.receipts.get(at).map(|(_, matched)| matched)
     }
 
     /// What was found of PDU `n` only after it.

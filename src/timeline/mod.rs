@@ -364,6 +364,7 @@ impl Timeline {
             latency: answer.map(|answer| stream.time.since(answer.time)).filter(|latency| *latency >= 0),
             conduct,
             joins: Joins::NONE,
+            receipt: self.foresight.as_ref().and_then(|foresight| foresight.receipt(n)),
             findings: self.foresight.as_ref().map_or(FindingSet::EMPTY, |foresight| foresight.findings(n)),
             response: early.or_else(|| self.foresight.as_ref()?.response(n)),
             data_coding_0,

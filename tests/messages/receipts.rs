@@ -1,6 +1,6 @@
 //! Receipts to submissions: the traps of ids.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::script::{Esme, Mc, Script, bind, bind_resp, deliver, pdu, receipt, submit, submit_resp};
 use super::{bound, join, matches, n_of, pdus, receipts, sent, told};
@@ -288,4 +288,50 @@ fn the_habit_of_an_account_is_told() {
     let said = "esme1 at 192.0.2.1: ids here are hexadecimal in responses and decimal in receipts: 5 of 5, 1 of no submission here";
     assert!(text.contains(said), "{text}");
     assert_eq!(pdus(&script).len(), 2 + 5 * 3 + 1);
+}
+
+#[test]
+fn a_receipt_before_its_response_has_its_submission_in_its_line_when_the_capture_is_read_twice() {
+    let (mut script, conn) = bound();
+    script.esme(conn, submit(2, "Acme", "15550100", "hello").with("registered_delivery", 1));
+    told(&mut script, conn, 1, "15550100", "a1");
+    script.after(0.01);
+    script.mc(conn, submit_resp(2, "a1"));
+    assert_eq!(matches(&script), [(0, "-".into(), "-".into())]);
+    let events = script.json(&["timeline", "--two-pass"]);
+    let receipt = events.iter().find_map(|event| event.get("receipt")).unwrap();
+    assert_eq!(receipt["of"], json!([{"n": 3, "message": 1}]));
+    assert_eq!((&receipt["rule"], &receipt["scope"]), (&"exact".into(), &"session".into()));
+    // Nothing is found that the first reading did not find.
+    let ids = |events: &[Value]| {
+        events.iter().filter_map(|event| event.get("findings").cloned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&events).iter().filter(|ids| ids.to_string().contains("unmatched")).count(), 0);
+}
+
+#[test]
+fn a_submission_that_waited_behind_a_hole_has_the_id_of_the_response_that_came_out_before_it() {
+    let (mut script, conn) = bound();
+    script.after(0.01);
+    script.esme_lost(conn, submit(2, "Acme", "15550100", "lost"));
+    script.after(0.01);
+    script.esme(conn, submit(3, "Acme", "15550101", "hello").with("registered_delivery", 1));
+    script.after(0.01);
+    script.mc(conn, submit_resp(2, "a2"));
+    script.mc(conn, submit_resp(3, "a3"));
+    told(&mut script, conn, 1, "15550101", "a3");
+    script.after(0.01);
+    let events = pdus(&script);
+    let n = |command: &str| {
+        let is = |event: &&Value| event["pdu"]["command"] == command && event["pdu"]["sequence_number"] == 3;
+        events.iter().find(is).unwrap()["n"].as_u64().unwrap()
+    };
+    assert!(n("submit_sm_resp") < n("submit_sm"), "the response comes out first");
+    let rows = script.json(&["messages"]);
+    let row = rows.iter().find(|row| row["destination_addr"] == "15550101").unwrap();
+    assert_eq!(row["message_ids"], json!(["a3"]));
+    assert_eq!(row["state"], "delivered");
+    assert_eq!(row["response_status"], "ESME_ROK");
+    let found = script.json(&["findings"]);
+    assert!(found.iter().all(|finding| finding["id"] != "receipt_unmatched"), "{found:?}");
 }

@@ -121,6 +121,7 @@ impl Detector for Contents {
         match event {
             Event::Pdu(event) => self.pdu(event, report),
             Event::Message(row) => self.message(row, report),
+            Event::ReceiptMatched { n, .. } => self.receipts.matched(*n),
             Event::SessionClose { info, connection, time, .. } => {
                 self.texts.closed(info, *time, report);
                 if connection.seen != [true; 2] {

@@ -10,7 +10,7 @@ use super::recent::Recent;
 use super::words::Words;
 use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
-use crate::messages::{MessageOutcome, MessageRow, Submission};
+use crate::messages::{MessageOutcome, MessageRow};
 use crate::pdu::Message;
 use crate::tables::{MessageState, Tag};
 use crate::text::receipt::{DateReading, ReceiptDate, ReceiptText, ReceiptView};
@@ -86,16 +86,13 @@ impl Receipts {
         }
     }
 
+    /// The submission of a receipt is known after all.
+    pub(super) fn matched(&mut self, n: u64) {
+        self.pending.remove(&n);
+    }
+
     /// A message as a whole.
     pub(super) fn message(&mut self, account: Account, row: &MessageRow) {
-        for receipt in &row.receipts {
-            // Others found their submission at once.
-            let came_before =
-                |sent: &Submission| sent.response.is_some_and(|response| receipt.n < response.n);
-            if row.submissions.iter().any(came_before) {
-                self.pending.remove(&receipt.n);
-            }
-        }
         if row.state == MessageOutcome::Open && row.receipts.is_empty() && !self.waiting.is_empty() {
             let from = self.from(account, &row.destination_addr);
             if let Some((latest, is_waited_for)) = self.waiting.get_mut(&from) {
