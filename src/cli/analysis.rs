@@ -63,10 +63,10 @@ pub(super) fn timeline(arguments: &ReadArgs, dictionary: &Dictionary<'_>) -> Tim
     timeline
 }
 
-/// Octets that are remembered of messages, unless told, where whole messages are looked at: about a million
+/// Octets that are remembered of messages, unless told, where whole messages are looked at: about two million
 /// submissions, or with their texts more.
-const VIEW_MEMORY: usize = 256 << 20;
-const VIEW_MEMORY_WITH_TEXTS: usize = 384 << 20;
+const VIEW_MEMORY: usize = 512 << 20;
+const VIEW_MEMORY_WITH_TEXTS: usize = 640 << 20;
 
 /// How much is remembered of messages: what the options say, else `usual`.
 pub(super) fn message_limits(arguments: &ReadArgs, usual: Option<usize>) -> MessageLimits {

@@ -53,7 +53,7 @@ use store::Rows;
 limits! {
     /// Bounds on what is remembered of messages.
     "messages", MessageLimits {
-        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 256M; with their texts, 384M.
+        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 512M; with their texts, 640M.
         memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, and counted: later parts, receipts and requests about them stand alone";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";
@@ -78,6 +78,9 @@ limits! {
 /// something may come all the same, such as a second final receipt.
 const HELD: usize = 64 << 20;
 const NEWEST: u64 = 1 << 16;
+
+/// Rows that are looked at for finished messages with each submission while room is wanted.
+const AT_ONCE: usize = 16;
 
 /// What was counted while messages were joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,7 +220,7 @@ impl Messages {
     }
 
     /// The next receipt that was found to be of submissions only after it, by its n.
-    pub(crate) fn next_matched(&mut self) -> Option<(u64, ReceiptMatch)> {
+    pub fn next_matched(&mut self) -> Option<(u64, ReceiptMatch)> {
         self.matched.pop_front()
     }
 
@@ -276,9 +279,9 @@ impl Messages {
         let held = if self.with_texts { most / 2 } else { HELD.min(most / 2) };
         if self.whole && self.memory() > held {
             let newest = (self.rows.len() / 4).min(NEWEST);
-            while self.settled + newest < self.rows.end() {
-                let row = self.settled;
-                self.settled += 1;
+            // All at once would be as many whole messages in memory.
+            for row in (self.settled..self.rows.end().saturating_sub(newest)).take(AT_ONCE) {
+                self.settled = row + 1;
                 self.settle(row);
             }
         }
