@@ -170,7 +170,7 @@ fn write_enquire_links(json: &mut Json<'_>, links: &EnquireLinks) {
     key!(json, "count");
     json.number(links.count);
     key!(json, "unanswered");
-    json.number(links.unanswered);
+    json.number(links.never_answered());
     key!(json, "interval");
     json.optional(links.mean_interval(), Json::seconds);
     key!(json, "interval_min");

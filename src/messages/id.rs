@@ -56,6 +56,12 @@ impl Hasher {
         Forms { keys, length }
     }
 
+    /// A short key of a service_type.
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is enough")]
+    pub(super) fn service_type(&self, service_type: &[u8]) -> u32 {
+        self.0.hash_one(service_type) as u32
+    }
+
     /// The key of an address: `+` and 00 in front do not count.
     pub(super) fn address(&self, address: &[u8]) -> u64 {
         self.0.hash_one(bare(address))

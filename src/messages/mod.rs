@@ -5,7 +5,7 @@
 //!
 //! - `submission.rs`: messages and their responses; `answers.rs` those that come before them; `parts.rs` joins parts.
 //! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
-//! - `refer.rs`: query_sm, cancel_sm, replace_sm; `dialogue.rs`: USSD.
+//! - `refer.rs`: query_sm, cancel_sm, replace_sm, and those of broadcasts; `dialogue.rs`: USSD.
 //! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `index.rs`, `account.rs`, `id.rs`: what is remembered.
 
 mod account;
@@ -33,8 +33,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::limits::limits;
 use crate::pdu::{
-    CancelSm, CancelSmResp, DataSm, DataSmResp, DeliverSm, DeliverSmResp, GenericNack, QuerySm, QuerySmResp,
-    ReplaceSm, ReplaceSmResp, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp,
+    BroadcastSm, BroadcastSmResp, CancelBroadcastSm, CancelBroadcastSmResp, CancelSm, CancelSmResp, DataSm,
+    DataSmResp, DeliverSm, DeliverSmResp, GenericNack, QueryBroadcastSm, QueryBroadcastSmResp, QuerySm,
+    QuerySmResp, ReplaceSm, ReplaceSmResp, SubmitMulti, SubmitMultiResp, SubmitSm, SubmitSmResp,
 };
 use crate::text::Kind;
 use crate::timeline::{Event, PduEvent};
@@ -48,6 +49,7 @@ use index::Index;
 use kept::KeptReceipts;
 use parts::Parts;
 use receipt::Candidate;
+use refer::Asked;
 use store::Rows;
 
 limits! {
@@ -89,6 +91,8 @@ pub struct MessageCounters {
     pub messages: u64,
     /// Messages of message centres that are no receipts, notifications or acknowledgements.
     pub mo_messages: u64,
+    /// Broadcasts.
+    pub broadcasts: u64,
     /// Receipts and intermediate notifications.
     pub receipts: u64,
     /// Those of which the submission is known, the early ones among them.
@@ -132,8 +136,8 @@ pub struct Messages {
     matched: VecDeque<(u64, ReceiptMatch)>,
     /// Responses without a request so far.
     answers: Answers,
-    /// Requests about a submission, by their n, to its row and n.
-    asked: BTreeMap<u64, (u64, u64)>,
+    /// Requests about a submission, by their n.
+    asked: BTreeMap<u64, Asked>,
     dialogues: Dialogues,
     /// Messages before this row were told as soon as nothing more was expected.
     settled: u64,
@@ -193,7 +197,7 @@ impl Messages {
     /// Takes a PDU and tells what it belongs to.
     pub fn pdu(&mut self, event: &PduEvent<'_>) -> Joins {
         match (event.command_id, &event.message) {
-            (SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID, Some(message)) => {
+            (SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | BroadcastSm::COMMAND_ID, Some(message)) => {
                 self.submission(event, message)
             }
             (DeliverSm::COMMAND_ID | DataSm::COMMAND_ID, Some(message)) => match event.kind {
@@ -207,13 +211,26 @@ impl Messages {
                 SubmitSmResp::COMMAND_ID
                 | SubmitMultiResp::COMMAND_ID
                 | DataSmResp::COMMAND_ID
-                | DeliverSmResp::COMMAND_ID,
+                | DeliverSmResp::COMMAND_ID
+                | BroadcastSmResp::COMMAND_ID,
                 _,
             ) => self.response(event),
-            (QuerySm::COMMAND_ID | CancelSm::COMMAND_ID | ReplaceSm::COMMAND_ID, _) => self.question(event),
-            (QuerySmResp::COMMAND_ID | CancelSmResp::COMMAND_ID | ReplaceSmResp::COMMAND_ID, _) => {
-                self.reply(event)
-            }
+            (
+                QuerySm::COMMAND_ID
+                | CancelSm::COMMAND_ID
+                | ReplaceSm::COMMAND_ID
+                | QueryBroadcastSm::COMMAND_ID
+                | CancelBroadcastSm::COMMAND_ID,
+                _,
+            ) => self.question(event),
+            (
+                QuerySmResp::COMMAND_ID
+                | CancelSmResp::COMMAND_ID
+                | ReplaceSmResp::COMMAND_ID
+                | QueryBroadcastSmResp::COMMAND_ID
+                | CancelBroadcastSmResp::COMMAND_ID,
+                _,
+            ) => self.reply(event),
             (GenericNack::COMMAND_ID, _) => self.response(event),
             _ => Joins::default(),
         }

@@ -1,36 +1,63 @@
-//! query_sm, cancel_sm and replace_sm to the submission that they speak of.
+//! query_sm, cancel_sm, replace_sm, query_broadcast_sm and cancel_broadcast_sm to the submission that they speak of.
 
 use super::id::bare;
 use super::store::NONE;
 use super::{Joins, Messages, addresses};
-use crate::pdu::Body;
-use crate::tables::MessageState;
+use crate::pdu::{Body, BroadcastSm, CancelBroadcastSmResp, CancelSmResp};
+use crate::tables::{MessageState, Tag};
 use crate::timeline::PduEvent;
 
 /// Rows of a list that are looked at.
 const MOST: usize = 256;
+
+/// What a request speaks of.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// The row of the newest submission, and its n.
+    row: u64,
+    n: u64,
+    /// The rows of the others that a cancellation without an id is of.
+    others: Box<[u64]>,
+}
+
+/// What a cancellation without an id is of: all that it names. SMPP v3.4 4.9.1, v5.0 4.6.2.1.
+struct Group<'a> {
+    account: (u32, u8),
+    /// Empty: of any.
+    service_type: &'a [u8],
+    source: &'a [u8],
+    destination: &'a [u8],
+    /// Broadcasts, which have no destination.
+    broadcasts: bool,
+}
 
 impl Messages {
     /// A request about a submission.
     pub(super) fn question(&mut self, event: &PduEvent<'_>) -> Joins {
         let Some(decoded) = event.decoded else { return Joins::default() };
         let account = (self.accounts.of(event), event.session.leg.unwrap_or(0));
-        let (id, source, destination): (&[u8], &[u8], Option<&[u8]>) = match &decoded.pdu.body {
-            Body::QuerySm(query) => (&query.message_id, &query.source_addr, None),
-            Body::ReplaceSm(replace) => (&replace.message_id, &replace.source_addr, None),
-            Body::CancelSm(cancel) => {
-                (&cancel.message_id, &cancel.source_addr, Some(&cancel.destination_addr))
-            }
+        let (id, source): (&[u8], &[u8]) = match &decoded.pdu.body {
+            Body::QuerySm(query) => (&query.message_id, &query.source_addr),
+            Body::QueryBroadcastSm(query) => (&query.message_id, &query.source_addr),
+            Body::ReplaceSm(replace) => (&replace.message_id, &replace.source_addr),
+            Body::CancelSm(cancel) => (&cancel.message_id, &cancel.source_addr),
+            Body::CancelBroadcastSm(cancel) => (&cancel.message_id, &cancel.source_addr),
             _ => return Joins::default(),
         };
-        let found = match destination {
-            Some(destination) if id.is_empty() => self.by_addresses(account, source, destination),
-            _ => self.by_id_and_source(account, id, source),
+        let group = |service_type, destination, broadcasts| {
+            let group = Group { account, service_type, source, destination, broadcasts };
+            self.of_group(&group)
         };
-        let Some((row, n)) = found.and_then(|row| Some((row, self.rows.get(row)?.n))) else {
-            return Joins::default();
+        let found: Vec<u64> = match &decoded.pdu.body {
+            Body::CancelSm(cancel) if id.is_empty() => {
+                group(cancel.service_type.0, cancel.destination_addr.0, false)
+            }
+            Body::CancelBroadcastSm(cancel) if id.is_empty() => group(cancel.service_type.0, &[], true),
+            _ => self.by_id_and_source(account, id, source).into_iter().collect(),
         };
-        self.asked.insert(event.n, (row, n));
+        let Some((row, others)) = found.split_first() else { return Joins::default() };
+        let Some(n) = self.rows.get(*row).map(|row| row.n) else { return Joins::default() };
+        self.asked.insert(event.n, Asked { row: *row, n, others: others.into() });
         if self.asked.len() > self.limits.open_queries {
             self.asked.pop_first();
         }
@@ -59,42 +86,54 @@ impl Messages {
         elsewhere
     }
 
-    /// The newest submission of the account between two addresses that has no final receipt.
-    fn by_addresses(&self, account: (u32, u8), source: &[u8], destination: &[u8]) -> Option<u64> {
-        let key = self.hasher.address(destination);
+    /// The submissions that a cancellation without an id is of, as far as they have no final state; the newest first.
+    fn of_group(&self, group: &Group<'_>) -> Vec<u64> {
+        let key = self.hasher.address(group.destination);
+        let service_type =
+            (!group.service_type.is_empty()).then(|| self.hasher.service_type(group.service_type));
         let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
+        let mut found = Vec::new();
         for _ in 0..MOST {
-            let row = self.rows.get(at)?;
+            let Some(row) = self.rows.get(at) else { break };
             let (from, to) = addresses(self.kept.get(row.addresses)).unwrap_or_default();
-            let same = bare(from) == bare(source) && bare(to) == bare(destination);
-            if same && (row.account, row.leg) == account && !row.closed && !row.is_refused() {
-                return Some(at);
+            let same = bare(from) == bare(group.source) && bare(to) == bare(group.destination);
+            let is_named = (row.account, row.leg) == group.account
+                && service_type.is_none_or(|wanted| row.service_type == wanted)
+                && group.broadcasts == (row.command_id == BroadcastSm::COMMAND_ID);
+            if same && is_named && !row.closed && row.state.is_none() && !row.is_refused() {
+                found.push(at);
             }
             at = row.same_destination;
         }
-        None
+        found
     }
 
     /// The response to a request about a submission.
     pub(super) fn reply(&mut self, event: &PduEvent<'_>) -> Joins {
         let asked = event.answer.and_then(|answer| self.asked.remove(&answer.n));
-        let (Some((row, n)), Some(decoded)) = (asked, event.decoded) else { return Joins::default() };
+        let (Some(Asked { row, n, others }), Some(decoded)) = (asked, event.decoded) else {
+            return Joins::default();
+        };
         let accepted = decoded.pdu.command_status.0 == 0;
         let state = match &decoded.pdu.body {
-            Body::QuerySmResp(reply) if accepted => Some(reply.message_state),
-            Body::CancelSmResp(_) if accepted => Some(MessageState::DELETED),
-            Body::Absent { command_id }
-                if accepted && *command_id == crate::pdu::CancelSmResp::COMMAND_ID =>
-            {
+            _ if !accepted => None,
+            Body::QuerySmResp(reply) => Some(reply.message_state),
+            Body::QueryBroadcastSmResp(reply) => {
+                let state = reply.tlvs.find(Tag::message_state).and_then(|value| value.first());
+                state.map(|state| MessageState(*state))
+            }
+            Body::CancelSmResp(_) | Body::CancelBroadcastSmResp(_) => Some(MessageState::DELETED),
+            Body::Absent { command_id: CancelSmResp::COMMAND_ID | CancelBroadcastSmResp::COMMAND_ID } => {
                 Some(MessageState::DELETED)
             }
             _ => None,
         };
-        if let Some(state) = state.filter(|state| state.is_final())
-            && let Some(row) = self.rows.get_mut(row)
-            && !row.closed
-        {
-            row.state = Some(state);
+        if let Some(state) = state.filter(|state| state.is_final()) {
+            for row in core::iter::once(&row).chain(&others) {
+                if let Some(row) = self.rows.get_mut(*row).filter(|row| !row.closed) {
+                    row.state = Some(state);
+                }
+            }
         }
         Joins { refers_n: Some(n), ..Joins::default() }
     }

@@ -2,6 +2,7 @@
 
 use super::{Rule, Scope};
 use crate::capture::Timestamp;
+use crate::tables::MessageState;
 use crate::text::{Encoding, Kind};
 use crate::timeline::Role;
 
@@ -135,7 +136,7 @@ pub enum MessageOutcome {
     /// Accepted, and a receipt that was asked for is not in the capture.
     Open,
     /// The state of its final receipt.
-    Final(crate::tables::MessageState),
+    Final(MessageState),
     /// The final receipt has a state of the message centre's own.
     FinalOther,
 }
@@ -196,9 +197,23 @@ impl MessageRow {
         self.receipts.iter().filter(move |receipt| previous.replace(receipt.n) != Some(receipt.n))
     }
 
-    /// The receipt that counts: the final one, else the last.
+    /// The receipt that counts, as for [`Self::state`]: of the first final one of each part the first that tells of
+    /// another state than DELIVRD; where there is none, the last of these; else the last of all.
     #[must_use]
     pub fn receipt(&self) -> Option<&ReceiptRow> {
-        self.receipts.iter().rfind(|receipt| receipt.is_final).or(self.receipts.last())
+        let delivered = MessageState::DELIVERED.stat().unwrap_or_default();
+        let mut parts = Vec::new();
+        let mut last = None;
+        for receipt in self.receipts.iter().filter(|receipt| receipt.is_final) {
+            if parts.contains(&receipt.of) {
+                continue;
+            }
+            if receipt.stat != delivered {
+                return Some(receipt);
+            }
+            parts.push(receipt.of);
+            last = Some(receipt);
+        }
+        last.or(self.receipts.last())
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Row {
     pub(super) hash: u64,
     /// Hash of its first destination.
     pub(super) destination: u64,
+    /// Hash of its service_type.
+    pub(super) service_type: u32,
     /// Both addresses, as [`super::addresses`] has them.
     pub(super) addresses: Place,
     /// The text without its header; given up when the message was told.

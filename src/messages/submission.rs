@@ -3,10 +3,10 @@
 use super::answers::Answered;
 use super::parts::PartOf;
 use super::store::{NONE, Row};
-use super::{Joins, MessagePart, Messages};
+use super::{Joins, MessageCounters, MessagePart, Messages};
 use crate::capture::Timestamp;
 use crate::codec::DestAddress;
-use crate::pdu::{Body, DataSm, DeliverSm, Message, Pdu, SubmitMulti, SubmitSm};
+use crate::pdu::{Body, BroadcastSm, DataSm, DeliverSm, Message, Pdu, SubmitMulti, SubmitSm};
 use crate::tables::Tag;
 use crate::text::udh::Concatenation;
 use crate::text::{Content, Kind};
@@ -23,7 +23,7 @@ impl Messages {
     pub(super) fn submission(&mut self, event: &PduEvent<'_>, message: &Message<'_>) -> Joins {
         let account = self.accounts.of(event);
         let sender = event.sender.or(match event.command_id {
-            SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID => Some(Role::Esme),
+            SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID | BroadcastSm::COMMAND_ID => Some(Role::Esme),
             DeliverSm::COMMAND_ID => Some(Role::Mc),
             _ => None,
         });
@@ -55,10 +55,14 @@ impl Messages {
                 (first, self.rows.get(first).map_or(0, |row| row.message))
             }
             None => {
-                let mo = sender == Some(Role::Mc);
-                let count = if mo { &mut self.counters.mo_messages } else { &mut self.counters.messages };
+                let count = match sender {
+                    _ if event.command_id == BroadcastSm::COMMAND_ID => &mut self.counters.broadcasts,
+                    Some(Role::Mc) => &mut self.counters.mo_messages,
+                    _ => &mut self.counters.messages,
+                };
                 *count += 1;
-                (number, self.counters.messages + self.counters.mo_messages)
+                let MessageCounters { messages, mo_messages, broadcasts, .. } = self.counters;
+                (number, messages + mo_messages + broadcasts)
             }
         };
         let dialogue = match event.kind {
@@ -74,6 +78,7 @@ impl Messages {
             account,
             hash,
             destination: self.hasher.address(destination),
+            service_type: self.hasher.service_type(message.service_type),
             addresses: self.keep_addresses(message, &destinations),
             text: if self.with_texts { self.texts.put(&[content.text]) } else { Default::default() },
             id: Default::default(),
@@ -245,6 +250,7 @@ fn said_by<'a>(event: &'a PduEvent<'_>) -> Option<Said<'a>> {
         Body::SubmitSmResp(response) => &response.message_id,
         Body::SubmitMultiResp(response) => &response.message_id,
         Body::DataSmResp(response) => &response.message_id,
+        Body::BroadcastSmResp(response) => &response.message_id,
         _ => &[],
     };
     Some(Said { n: event.n, time: event.time, status: pdu.command_status.0, id })

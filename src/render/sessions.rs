@@ -159,8 +159,8 @@ impl SessionText<'_> {
                     write!(f, " ({} to {})", Duration(shortest), Duration(longest))?;
                 }
             }
-            if links.unanswered > 0 {
-                write!(f, ", {warning}{} unanswered{reset}", links.unanswered)?;
+            if links.never_answered() > 0 {
+                write!(f, ", {warning}{} unanswered{reset}", links.never_answered())?;
             }
             f.write_str("\n")?;
         }

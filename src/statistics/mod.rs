@@ -29,7 +29,7 @@ use foldhash::fast::FixedState;
 use crate::capture::Timestamp;
 use crate::limits::limits;
 use crate::messages::{MessageOutcome, MessageRow};
-use crate::pdu::{DeliverSm, GenericNack, Pdu, RESPONSE};
+use crate::pdu::{BroadcastSm, DeliverSm, GenericNack, Pdu, RESPONSE};
 use crate::stream::ConnectionInfo;
 use crate::tables::CommandStatus;
 use crate::text::{Encoding, Kind};
@@ -288,6 +288,10 @@ impl Statistics {
     }
 
     fn message(&mut self, row: &MessageRow) {
+        // What goes to areas is counted by its command.
+        if row.command_id == BroadcastSm::COMMAND_ID {
+            return;
+        }
         let of_mc = row.command_id == DeliverSm::COMMAND_ID || row.sender == Some(Role::Mc);
         let messages = if of_mc { &mut self.mo_messages } else { &mut self.messages };
         *messages += 1;

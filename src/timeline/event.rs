@@ -58,6 +58,8 @@ pub enum Event<'a> {
         request: &'a OpenRequest,
         /// Why.
         why: Unanswered,
+        /// The session ended before a response was due: others took as long.
+        cut_off: bool,
     },
     /// Octets of a direction could not be used.
     Gap {

@@ -240,6 +240,8 @@ pub struct EnquireLinks {
     pub count: u64,
     /// Those without a response.
     pub unanswered: u64,
+    /// Those of them that the end of the session cut off, before a response was due.
+    pub cut_off: u64,
     /// Time of the first.
     pub first: Timestamp,
     /// Time of the last.
@@ -259,6 +261,12 @@ impl EnquireLinks {
         }
         self.last = time;
         self.count += 1;
+    }
+
+    /// Those that were not answered though there was time.
+    #[must_use]
+    pub const fn never_answered(&self) -> u64 {
+        self.unanswered.saturating_sub(self.cut_off)
     }
 
     /// The mean time between two, in nanoseconds.

@@ -65,6 +65,7 @@ impl Session {
         match pairs.response(stream, &mut side.open, direction, command_id, sequence_number) {
             Found::Request { answer, counted, overtakes } => {
                 side.answer(command_id, sequence_number, n, limits.answered_requests);
+                side.slowest = side.slowest.max(time.since(answer.time));
                 if counted {
                     self.info.windows[asked].close(time);
                 }

@@ -64,6 +64,8 @@ pub(super) struct Side {
     next: usize,
     /// Responses to requests of this side that had none, the oldest first.
     early: VecDeque<Early>,
+    /// The longest that a response to one of its requests took, in nanoseconds.
+    pub(super) slowest: i64,
     /// When octets of this direction were last missing, and the PDU before.
     pub(super) lost: Option<(u64, Timestamp)>,
     /// When a request of this direction was last forgotten for want of room.

@@ -93,6 +93,9 @@ impl Timeline {
     }
 }
 
+/// So many nanoseconds any peer may take to answer.
+const DUE: i64 = 1_000_000_000;
+
 /// Tells of one request. What its other direction lacks outweighs the reason at hand.
 fn tell(
     session: &mut Session,
@@ -112,11 +115,17 @@ fn tell(
     }
     let lost =
         session.sides[other].lost.is_some_and(|(n, _)| n >= request.n) || session.connection.waiting[other];
+    // A second, or twice as long as another one took.
+    let due = session.sides[at].slowest.saturating_mul(2).max(DUE);
+    let cut_off = why == Unanswered::SessionEnded && now.since(request.time) <= due;
+    if cut_off && request.command_id == EnquireLink::COMMAND_ID {
+        session.info.enquire_links[at].cut_off += 1;
+    }
     let why = match why {
         _ if !session.connection.seen[other] => Unanswered::OneDirection,
         Unanswered::Forgotten => why,
         _ if lost => Unanswered::LostInGap,
         _ => why,
     };
-    each(Event::Unanswered { info: &session.info, connection: &session.connection, request, why });
+    each(Event::Unanswered { info: &session.info, connection: &session.connection, request, why, cut_off });
 }

@@ -131,3 +131,21 @@ fn a_session_whose_peer_vanished_ends_in_silence() {
     assert_eq!(cut["session"], 1);
     one(&script, "enquire_link_unanswered");
 }
+
+#[test]
+fn an_enquire_link_that_was_open_when_the_session_was_cut_is_not_called_unanswered() {
+    for (waited, told) in [(0.3, 0), (5.0, 1)] {
+        let mut script = Script::new();
+        let conn = bound(&mut script);
+        script.esme(conn, enquire(2));
+        script.after(0.2);
+        script.mc(conn, enquire_resp(2));
+        script.after(30.0);
+        script.esme(conn, enquire(3));
+        script.after(waited);
+        script.rst(conn, Mc);
+        assert_eq!(found(&script, "enquire_link_unanswered").len(), told, "{waited}");
+        let session = &script.json(&["sessions"])[0];
+        assert_eq!(session["enquire_link"]["esme"]["unanswered"], told);
+    }
+}

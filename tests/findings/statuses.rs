@@ -137,3 +137,16 @@ fn a_fault_is_told_with_its_field_and_span() {
     assert_eq!(fault["span"], json!([19, 21]));
     assert!(fault["message"].as_str().unwrap().contains("submit_sm, source_addr"), "{fault}");
 }
+
+#[test]
+fn refusals_in_one_second_tell_no_limit() {
+    let mut script = Script::new();
+    let conn = bound(&mut script);
+    second(&mut script, conn, 1.0, 100, 20, 100);
+    second(&mut script, conn, 2.0, 200, 40, 39);
+    script.at(4.0);
+    unbound(&mut script, conn);
+    let message = one(&script, "throttled")["message"].as_str().unwrap().to_owned();
+    assert!(!message.contains("the limit is"), "{message}");
+    assert!(message.contains("too little to tell a limit from"), "{message}");
+}

@@ -39,7 +39,7 @@ fn requests_about_a_submission_refer_to_it() {
 }
 
 #[test]
-fn a_cancellation_without_an_id_is_of_the_newest_between_its_addresses() {
+fn a_cancellation_without_an_id_refers_to_the_newest_between_its_addresses() {
     let (mut script, conn) = bound();
     sent(&mut script, conn, 2, TO, "1");
     sent(&mut script, conn, 3, TO, "2"); // n 5
@@ -87,4 +87,55 @@ fn the_steps_of_a_ussd_dialogue_have_one_number() {
     let events = pdus(&script);
     let numbers: Vec<&Value> = (3..=8).map(|n| member(&events, n, "dialogue")).collect();
     assert_eq!(json!(numbers), json!([1, 1, 1, 1, 2, 3]));
+}
+
+#[test]
+fn a_cancellation_without_an_id_is_of_all_of_its_service_type_between_its_addresses() {
+    let (mut script, conn) = bound();
+    for (sequence, service_type, to) in [(2, "OTP", TO), (3, "", TO), (4, "OTP", TO), (5, "OTP", "15550101")]
+    {
+        script.after(0.01);
+        script.esme(conn, submit(sequence, "Acme", to, "hello").with("service_type", service_type));
+        script.mc(conn, submit_resp(sequence, &format!("{sequence}")));
+    }
+    let cancel = about("cancel_sm", 6, "").with("destination_addr", TO).with("service_type", "OTP");
+    script.esme(conn, cancel); // n 11
+    script.mc(conn, status(6, "cancel_sm_resp", 0));
+    assert_eq!(member(&pdus(&script), 11, "refers_n"), &json!(7));
+    let states: Vec<Value> = script.json(&["messages"]).iter().map(|row| row["state"].clone()).collect();
+    assert_eq!(json!(states), json!(["deleted", "accepted", "deleted", "accepted"]));
+    // Without a service_type it is of any.
+    script.esme(conn, about("cancel_sm", 7, "").with("destination_addr", TO));
+    script.mc(conn, status(7, "cancel_sm_resp", 0));
+    let states: Vec<Value> = script.json(&["messages"]).iter().map(|row| row["state"].clone()).collect();
+    assert_eq!(json!(states), json!(["deleted", "deleted", "deleted", "accepted"]));
+}
+
+#[test]
+fn broadcasts_have_their_ids_and_requests_about_them_refer_to_them() {
+    let (mut script, conn) = bound();
+    let broadcast = |sequence: u32| {
+        pdu(json!({"command": "broadcast_sm", "sequence_number": sequence, "source_addr": "Acme"}))
+            .tlv("message_payload", json!({"hex": "68656c6c6f"}))
+    };
+    let answer = |command: &str, sequence: u32, id: &str| {
+        pdu(json!({"command": command, "sequence_number": sequence, "message_id": id}))
+    };
+    script.esme(conn, broadcast(2)); // n 3
+    script.mc(conn, answer("broadcast_sm_resp", 2, "b1"));
+    script.esme(conn, broadcast(3)); // n 5
+    script.mc(conn, answer("broadcast_sm_resp", 3, "b2"));
+    script.esme(conn, about("query_broadcast_sm", 4, "b1")); // n 7
+    script.mc(conn, answer("query_broadcast_sm_resp", 4, "b1").tlv("message_state", 3));
+    script.esme(conn, about("cancel_broadcast_sm", 5, "b2")); // n 9
+    script.mc(conn, status(5, "cancel_broadcast_sm_resp", 0));
+    let events = pdus(&script);
+    let refers: Vec<&Value> = (7..=10).map(|n| member(&events, n, "refers_n")).collect();
+    assert_eq!(json!(refers), json!([3, 3, 5, 5]));
+    let rows = script.json(&["messages"]);
+    let told: Vec<Value> =
+        rows.iter().map(|row| json!([row["kind"], row["message_ids"][0], row["state"]])).collect();
+    assert_eq!(json!(told), json!([["broadcast", "b1", "expired"], ["broadcast", "b2", "deleted"]]));
+    // They go to areas: messages of statistics go to somebody.
+    assert_eq!(script.json(&["stats"])[0]["messages"], 0);
 }

@@ -57,7 +57,7 @@ impl Detector for Binds {
             Event::Pdu(event) if is_bind(event.command_id) => bind(event, report),
             Event::Pdu(event) if event.command_id == SubmitSm::COMMAND_ID => service_type(event, report),
             Event::Pdu(event) if answers_bind(event.command_id) => self.response(event, report),
-            Event::Unanswered { info, connection, request, why } if is_bind(request.command_id) => {
+            Event::Unanswered { info, connection, request, why, .. } if is_bind(request.command_id) => {
                 use crate::timeline::Unanswered::{SessionEnded, TimedOut};
                 let attempt = info.binds.iter().find(|attempt| attempt.n == request.n);
                 // Where the beginning is not in the capture, neither may be the response: the peer says more than that.

@@ -13,6 +13,9 @@ use crate::timeline::{Event, PduEvent, Role};
 /// Seconds in which responses to requests may still come.
 const SECONDS: usize = 64;
 
+/// Seconds with throttling that tell a limit.
+const ENOUGH: u64 = 2;
+
 /// Sessions of an account that the rates are told of.
 const SESSIONS: usize = 16;
 
@@ -34,6 +37,8 @@ struct Rates {
     lowest_with: u64,
     /// The most that were accepted in such a second.
     accepted: u64,
+    /// Seconds with throttling.
+    with: u64,
     sessions: Vec<u64>,
 }
 
@@ -52,6 +57,7 @@ impl Default for Rates {
             first_with: None,
             lowest_with: 0,
             accepted: 0,
+            with: 0,
             sessions: Vec::new(),
         }
     }
@@ -130,6 +136,7 @@ impl Rates {
             self.highest_without = self.highest_without.max(second.requests);
             return;
         }
+        self.with += 1;
         self.accepted = self.accepted.max(second.requests.saturating_sub(second.throttled));
         if self.first_with.is_none_or(|first| second.number < first.number) {
             self.first_with = Some(second);
@@ -145,7 +152,7 @@ impl Rates {
         }
         self.seconds = [Second::default(); SECONDS];
         let first = self.first_with?;
-        let Self { highest_without, lowest_with, accepted, .. } = *self;
+        let Self { highest_without, lowest_with, accepted, with, .. } = *self;
         let began = format!("it began in a second with {} requests", first.requests);
         let without = match highest_without {
             0 => "no second was without".to_owned(),
@@ -153,7 +160,9 @@ impl Rates {
         };
         let limit = highest_without.max(accepted);
         // Where more than that was refused only, it is a limit of requests in a second.
-        let told = if limit.saturating_mul(10) <= lowest_with.saturating_mul(11) {
+        let told = if with < ENOUGH {
+            "that is too little to tell a limit from".to_owned()
+        } else if limit.saturating_mul(10) <= lowest_with.saturating_mul(11) {
             format!("the limit is about {limit}/s")
         } else {
             format!(
