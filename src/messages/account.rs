@@ -4,7 +4,7 @@
 use core::net::IpAddr;
 use std::collections::HashMap;
 
-use super::Rule;
+use super::{Clocks, ReceiptClock, Rule};
 use crate::timeline::PduEvent;
 
 /// How the ids of an account's receipts are written, compared with the responses.
@@ -20,6 +20,10 @@ pub struct Habit {
     pub receipts: u64,
     /// Receipts that several submissions fit equally well.
     pub ambiguous: u64,
+    /// The zone of `submit date`.
+    pub submitted: ReceiptClock,
+    /// The zone of `done date`.
+    pub done: ReceiptClock,
     /// How often a rule was the only one that found a submission, in the order of [`Rule::ALL`].
     only: [u64; Rule::ALL.len()],
 }
@@ -35,6 +39,12 @@ impl Habit {
     #[must_use]
     pub fn matched(&self) -> u64 {
         self.rules.iter().sum()
+    }
+
+    /// The zones that are known so far.
+    pub(super) fn clocks(&self) -> Clocks {
+        let zone = |clock: &ReceiptClock| clock.usual().map(|(zone, _)| zone);
+        Clocks { submitted: zone(&self.submitted), done: zone(&self.done) }
     }
 
     fn most(rules: &[u64; Rule::ALL.len()]) -> Option<(Rule, u64)> {
@@ -122,6 +132,8 @@ impl Accounts {
                     rules: [0; Rule::ALL.len()],
                     receipts: 0,
                     ambiguous: 0,
+                    submitted: ReceiptClock::default(),
+                    done: ReceiptClock::default(),
                     only: [0; Rule::ALL.len()],
                 });
                 self.known.insert(key, account);

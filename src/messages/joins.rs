@@ -17,6 +17,17 @@ pub struct Joins {
     pub same_id: Option<u64>,
     /// The USSD dialogue, from 1.
     pub dialogue: Option<u64>,
+    /// Of a receipt: the zones of its dates, by those of its link before it.
+    pub clocks: Clocks,
+}
+
+/// The zones of a receipt's dates, in quarters of an hour ahead of UTC, where they are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clocks {
+    /// Of `submit date`.
+    pub submitted: Option<i8>,
+    /// Of `done date`.
+    pub done: Option<i8>,
 }
 
 impl Joins {
@@ -28,6 +39,7 @@ impl Joins {
         resend_of: None,
         same_id: None,
         dialogue: None,
+        clocks: Clocks { submitted: None, done: None },
     };
 }
 

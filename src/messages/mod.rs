@@ -6,11 +6,12 @@
 //! - `submission.rs`: messages and their responses; `answers.rs` those that come before them; `parts.rs` joins parts.
 //! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
 //! - `refer.rs`: query_sm, cancel_sm, replace_sm, and those of broadcasts; `dialogue.rs`: USSD.
-//! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `index.rs`, `account.rs`, `id.rs`: what is remembered.
+//! - `outcome.rs`: rows to messages; `store.rs`, `arena.rs`, `index.rs`, `account.rs`, `clock.rs`, `id.rs`: what is remembered.
 
 mod account;
 mod answers;
 mod arena;
+mod clock;
 mod dialogue;
 mod early;
 mod id;
@@ -26,7 +27,8 @@ mod store;
 mod submission;
 
 pub use account::Habit;
-pub use joins::{Joins, MessagePart, ReceiptMatch, Rule, Scope, Submitted};
+pub use clock::ReceiptClock;
+pub use joins::{Clocks, Joins, MessagePart, ReceiptMatch, Rule, Scope, Submitted};
 pub use row::{MessageOutcome, MessageRow, ReceiptRow, Submission, SubmissionResponse};
 
 use std::collections::{BTreeMap, HashMap, VecDeque};

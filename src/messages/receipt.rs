@@ -10,11 +10,11 @@ use super::id::bare;
 use super::kept::KeptReceipt;
 use super::store::{NONE, Row};
 use super::submission::reference_of;
-use super::{Joins, Messages, ReceiptMatch, Rule, Scope, Submitted, addresses, each_address};
+use super::{Clocks, Joins, Messages, ReceiptMatch, Rule, Scope, Submitted, addresses, each_address};
 use crate::capture::Timestamp;
 use crate::pdu::Message;
 use crate::tables::{MessageState, Tag};
-use crate::text::receipt::{IdRule, Receipt, ReceiptText, ReceiptView};
+use crate::text::receipt::{IdRule, Receipt, ReceiptDate, ReceiptText, ReceiptView, Value};
 use crate::text::{Content, Kind};
 use crate::timeline::PduEvent;
 
@@ -109,11 +109,28 @@ impl Messages {
             state: view.state(),
         };
         self.counters.receipts += 1;
+        let date = |value: Option<Value<'_>>| ReceiptDate::read(value?.text);
+        let text = view.text.as_ref();
+        let (submitted, done) =
+            (text.and_then(|text| date(text.submit_date)), text.and_then(|text| date(text.done_date)));
+        let mut clocks = Clocks::default();
         if let Some(habit) = self.accounts.get_mut(account) {
             habit.receipts += 1;
+            clocks = habit.clocks();
+            if let Some(done) = &done {
+                habit.done.add(done, event.time);
+            }
         }
         let matched = match self.find(&wanted) {
-            Found::One(found, only) => self.attach(found, &wanted, &said, only),
+            Found::One(found, only) => {
+                let row = self.rows.get(found.row).map(|row| row.time);
+                if let (Some(submitted), Some(row), Some(habit)) =
+                    (&submitted, row, self.accounts.get_mut(account))
+                {
+                    habit.submitted.add(submitted, row);
+                }
+                self.attach(found, &wanted, &said, only)
+            }
             Found::Tie => {
                 self.counters.ambiguous += 1;
                 if let Some(habit) = self.accounts.get_mut(account) {
@@ -126,7 +143,7 @@ impl Messages {
                 ReceiptMatch::default()
             }
         };
-        Joins { receipt: Some(matched), ..Joins::default() }
+        Joins { receipt: Some(matched), clocks, ..Joins::default() }
     }
 
     /// An acknowledgement of the other SME: by receipted_message_id, else by user_message_reference.

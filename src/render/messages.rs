@@ -111,17 +111,62 @@ fn write_chips(f: &mut impl Write, row: &MessageRow, colours: &Colours) -> fmt::
 /// # Errors
 /// Those of `f`.
 pub fn write_habit(f: &mut impl Write, habit: &Habit) -> fmt::Result {
-    let Some((rule, count)) = habit.usual() else { return Ok(()) };
-    let (matched, receipts) = (habit.matched(), habit.receipts);
+    if let Some((rule, count)) = habit.usual() {
+        write_rule(f, habit, rule, count)?;
+    }
+    write_clocks(f, habit)
+}
+
+/// The account, at the beginning of a line.
+fn write_account(f: &mut impl Write, habit: &Habit) -> fmt::Result {
     if habit.system_id.is_empty() {
         f.write_str("a session without a bind")?;
     } else {
         write_text(f, habit.system_id.iter().map(|octet| char::from(*octet)))?;
     }
-    if let Some(mc) = habit.mc {
-        write!(f, " at {mc}")?;
+    match habit.mc {
+        Some(mc) => write!(f, " at {mc}: "),
+        None => f.write_str(": "),
     }
-    write!(f, ": {}: {count} of {matched}", rule.habit())?;
+}
+
+/// The zones of the receipts' dates.
+fn write_clocks(f: &mut impl Write, habit: &Habit) -> fmt::Result {
+    let [submitted, done] = [&habit.submitted, &habit.done].map(|clock| Some((clock.usual()?, clock.read())));
+    let Some(((zone, count), all)) = done.or(submitted) else { return Ok(()) };
+    write_account(f, habit)?;
+    match submitted {
+        Some(((other, count_of_other), all_of_other)) if other != zone => writeln!(
+            f,
+            "receipts here have the done date in {}: {count} of {all}, the submit date in {}: {count_of_other} of \
+             {all_of_other}",
+            Zone(zone),
+            Zone(other)
+        ),
+        _ => writeln!(f, "receipt dates here are {}: {count} of {all}", Zone(zone)),
+    }
+}
+
+/// Quarters of an hour ahead of UTC: `UTC`, `UTC+02:00`.
+struct Zone(i8);
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minutes = 15 * u32::from(self.0.unsigned_abs());
+        match self.0 {
+            0 => f.write_str("UTC"),
+            zone => {
+                let sign = if zone < 0 { '-' } else { '+' };
+                write!(f, "UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+fn write_rule(f: &mut impl Write, habit: &Habit, rule: Rule, count: u64) -> fmt::Result {
+    let (matched, receipts) = (habit.matched(), habit.receipts);
+    write_account(f, habit)?;
+    write!(f, "{}: {count} of {matched}", rule.habit())?;
     let others = Rule::ALL.iter().zip(habit.rules).filter(|(other, count)| **other != rule && *count > 0);
     for (at, (other, count)) in others.enumerate() {
         write!(f, "{}{count} by {}", if at == 0 { " (" } else { ", " }, other.name())?;

@@ -335,3 +335,48 @@ fn a_submission_that_waited_behind_a_hole_has_the_id_of_the_response_that_came_o
     let found = script.json(&["findings"]);
     assert!(found.iter().all(|finding| finding["id"] != "receipt_unmatched"), "{found:?}");
 }
+
+/// Receipts of three messages whose dates are so many hours ahead of the capture's.
+fn dated(submitted: u32, done: u32) -> (Script, super::script::Conn) {
+    let (mut script, conn) = bound();
+    script.at(43_200.0);
+    for number in 0..4 {
+        let id = format!("a{number}");
+        sent(&mut script, conn, 2 + number, TO, &id);
+        script.after(5.0);
+        let (submitted, done) = (12 + submitted, 12 + done);
+        let text = format!(
+            "id:{id} sub:001 dlvrd:001 submit date:260101{submitted}00 done date:260101{done}00 stat:DELIVRD err:000 text:"
+        );
+        script.mc(conn, deliver(1 + number, TO, "Acme", &text).with("esm_class", 4));
+    }
+    (script, conn)
+}
+
+#[test]
+fn the_zone_of_receipt_dates_is_learned_from_when_they_come() {
+    let told = |script: &Script| script.text(&["messages"]);
+    let (script, _) = dated(2, 2);
+    assert!(told(&script).contains("receipt dates here are UTC+02:00: 4 of 4"), "{}", told(&script));
+    let (script, _) = dated(0, 2);
+    let both = "the done date in UTC+02:00: 4 of 4, the submit date in UTC: 4 of 4";
+    assert!(told(&script).contains(both), "{}", told(&script));
+}
+
+#[test]
+fn a_done_date_hours_before_the_submit_date_is_told_once_the_zones_are_known() {
+    let found = |script: &Script| {
+        let found = script.json(&["findings"]);
+        found.iter().filter(|finding| finding["id"] == "done_before_submit").count()
+    };
+    // Each by itself may be of two zones.
+    let (script, _) = dated(2, 0);
+    assert_eq!(found(&script), 0);
+    let (mut script, conn) = dated(2, 2);
+    assert_eq!(found(&script), 0);
+    sent(&mut script, conn, 9, TO, "b1");
+    let text =
+        "id:b1 sub:001 dlvrd:001 submit date:2601011400 done date:2601011300 stat:DELIVRD err:000 text:";
+    script.mc(conn, deliver(9, TO, "Acme", text).with("esm_class", 4));
+    assert_eq!(found(&script), 1);
+}

@@ -20,12 +20,10 @@ impl Detector for Pairs {
     fn event(&mut self, event: &Event<'_>, report: &mut Report) {
         match event {
             Event::Pdu(event) => pdu(event, report),
-            Event::Unanswered { info, request, why, cut_off, .. } => {
-                // Whoever cut the session did not wait for the answer.
-                if !(*cut_off && request.command_id == EnquireLink::COMMAND_ID) {
-                    unanswered(info, request, *why, report);
-                }
-            }
+            // Whoever cut the session did not wait for the answer.
+            Event::Unanswered { request, cut_off: true, .. }
+                if request.command_id == EnquireLink::COMMAND_ID => {}
+            Event::Unanswered { info, request, why, .. } => unanswered(info, request, *why, report),
             _ => {}
         }
     }

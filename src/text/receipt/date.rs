@@ -97,6 +97,18 @@ impl DateReading {
         valid.then_some(reading)
     }
 
+    /// Seconds from 1970 to it, were it UTC.
+    #[must_use]
+    pub fn seconds(&self) -> i64 {
+        // Every year of 1970 to 2099 that 4 divides is a leap year.
+        let years = i64::from(self.year) - 1970;
+        let leap_days = (years + 1).div_euclid(4);
+        let months = (1..self.month).map(|month| i64::from(days_of((self.year % 100) as u8, month)));
+        let days = years * 365 + leap_days + months.sum::<i64>() + i64::from(self.day) - 1;
+        let minutes = (days * 24 + i64::from(self.hour)) * 60 + i64::from(self.minute);
+        minutes * 60 + i64::from(self.second)
+    }
+
     /// The ten digits of the standard's form; seconds are lost. None for years that two digits cannot say.
     #[must_use]
     pub fn standard(&self) -> Option<[u8; 10]> {

@@ -188,7 +188,9 @@ fn check(look: &Look<'_>, message: &Message<'_>, report: &mut Report) {
         let date = |value: Option<crate::text::receipt::Value<'_>>| ReceiptDate::read(value?.text);
         Some((date(text.submit_date)?, date(text.done_date)?))
     });
-    if dates.is_some_and(|(submitted, done)| is_before(&done, &submitted)) {
+    let clocks = look.event.joins.clocks;
+    let zones = clocks.done.zip(clocks.submitted).map(|(done, submitted)| [done, submitted]);
+    if dates.is_some_and(|(submitted, done)| is_before(&done, &submitted, zones)) {
         report.add(FindingKind::DoneBeforeSubmit, &look.evidence("", &[]));
     }
 }
@@ -197,29 +199,18 @@ fn check(look: &Look<'_>, message: &Message<'_>, report: &mut Report) {
 const QUARTER: i64 = 15;
 const ZONES: i64 = 28 * 60;
 
-/// Whether a date is before another in every way in which both can be read, by minutes that no difference of time zones
-/// explains: less than a quarter of an hour, or more than a day.
-fn is_before(one: &ReceiptDate, other: &ReceiptDate) -> bool {
+/// Whether a date is before another in every way in which both can be read: by more than a minute where it is known
+/// how many quarters of an hour each clock is ahead of UTC; else by minutes that no difference of time zones explains:
+/// less than a quarter of an hour, or more than a day.
+fn is_before(one: &ReceiptDate, other: &ReceiptDate, zones: Option<[i8; 2]>) -> bool {
     let alike = |one: &DateReading| other.readings().find(|other| other.form == one.form);
     let mut pairs = one.readings().filter_map(|one| Some((one, alike(&one)?))).peekable();
     pairs.peek().is_some()
         && pairs.all(|(one, other)| {
-            let seconds = seconds_of(&other).zip(seconds_of(&one)).map(|(other, one)| other - one);
-            let unexplained = |by: i64| by > 0 && !(60 * QUARTER..=60 * ZONES).contains(&by);
-            seconds.is_some_and(unexplained)
+            let by = other.seconds() - one.seconds();
+            match zones.map(|zones| zones.map(|zone| 60 * QUARTER * i64::from(zone))) {
+                Some([zone, zone_of_other]) => by + zone - zone_of_other > 60,
+                None => by > 0 && !(60 * QUARTER..=60 * ZONES).contains(&by),
+            }
         })
-}
-
-fn seconds_of(date: &DateReading) -> Option<i64> {
-    let small = |number: u8| i8::try_from(number).ok();
-    let date_time = jiff::civil::DateTime::new(
-        i16::try_from(date.year).ok()?,
-        small(date.month)?,
-        small(date.day)?,
-        small(date.hour)?,
-        small(date.minute)?,
-        small(date.second)?,
-        0,
-    );
-    Some(jiff::tz::TimeZone::UTC.to_timestamp(date_time.ok()?).ok()?.as_second())
 }
