@@ -165,7 +165,8 @@ fn session_of(event: &Event<'_>) -> Option<u64> {
     match event {
         Event::SessionOpen { info, .. }
         | Event::SessionClose { info, .. }
-        | Event::Unanswered { info, .. } => Some(info.number),
+        | Event::Unanswered { info, .. }
+        | Event::WindowClosed { info, .. } => Some(info.number),
         Event::Gap { session, .. } | Event::Prefix { session, .. } | Event::Rewritten { session, .. } => {
             *session
         }

@@ -148,7 +148,7 @@ impl Connections {
                 self.unrecognised(connection, octets, ended, expected);
             }
             Event::Closed { connection, reason } => self.closed(connection, reason),
-            Event::Opened { .. } => {}
+            Event::Opened { .. } | Event::WindowClosed { .. } => {}
         }
     }
 

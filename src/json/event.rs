@@ -47,7 +47,10 @@ impl<'d> EventWriter<'d> {
         match event {
             Event::Pdu(event) => self.write_pdu(out, event),
             // They are in views of their own.
-            Event::Message(_) | Event::ReceiptMatched { .. } | Event::Unanswered { .. } => {}
+            Event::Message(_)
+            | Event::ReceiptMatched { .. }
+            | Event::Unanswered { .. }
+            | Event::WindowClosed { .. } => {}
             event => self.write_other(out, event),
         }
     }
@@ -58,7 +61,11 @@ impl<'d> EventWriter<'d> {
         let mut json = Json::new(out);
         json.open(b'{');
         match event {
-            Event::Pdu(_) | Event::Message(_) | Event::ReceiptMatched { .. } | Event::Unanswered { .. } => {}
+            Event::Pdu(_)
+            | Event::Message(_)
+            | Event::ReceiptMatched { .. }
+            | Event::Unanswered { .. }
+            | Event::WindowClosed { .. } => {}
             Event::SessionOpen { info, connection, time } => {
                 key!(json, "event");
                 json.string("session_open");

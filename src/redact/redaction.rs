@@ -169,6 +169,14 @@ impl<'d> Redaction<'d> {
                 let connection = &self.connection(connection);
                 each(Event::Rewritten { connection, direction, offset, count, frames });
             }
+            Event::WindowClosed { connection, direction, since, until } => {
+                each(Event::WindowClosed {
+                    connection: &self.connection(connection),
+                    direction,
+                    since,
+                    until,
+                });
+            }
             Event::Incomplete { connection, direction, octets } => {
                 let connection = &self.connection(connection);
                 let octets = stranger::broken_off(octets);

@@ -68,6 +68,7 @@ pub fn write_line(
         | Event::SessionClose { .. }
         | Event::Message(_)
         | Event::ReceiptMatched { .. }
+        | Event::WindowClosed { .. }
         | Event::Unanswered { .. } => Ok(()),
         Event::Evicted { what, count } => {
             writeln!(f, "{warning}-- {count} {what} were forgotten for want of room{reset}")

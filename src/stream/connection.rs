@@ -14,6 +14,7 @@ use super::plausible::Header;
 use super::protocol::{self, Protocol};
 use super::reassemble::{Arrival, Moment, Piece, Reassembler, Source};
 use super::stage::Stage;
+use super::window::ClosedWindows;
 use crate::capture::{Segment, TcpFlags, Timestamp};
 
 pub(super) const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
@@ -56,6 +57,7 @@ pub(super) struct Connection<S: Stage> {
     /// When each direction last brought something that does.
     fresh: [Timestamp; 2],
     reset: Option<(Direction, Moment)>,
+    windows: ClosedWindows,
     /// Other views of the connection that are not told yet.
     duplicates: Vec<Duplicate>,
     /// It is closed, and was SMPP.
@@ -94,6 +96,7 @@ impl<S: Stage> Connection<S> {
             far: [0; 2],
             fresh: [segment.time; 2],
             reset: None,
+            windows: ClosedWindows::default(),
             duplicates: Vec::new(),
             was_smpp: false,
             used: 0,
@@ -172,6 +175,9 @@ impl<S: Stage> Connection<S> {
             self.directions[at].acknowledge(ack, moment, limits);
             self.info.waiting[at] = self.directions[at].is_behind();
         }
+        if let Some(since) = self.windows.note(direction, segment) {
+            self.tell_window(direction, since, segment.time, sink);
+        }
         // The SYN takes a sequence number.
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
@@ -205,6 +211,14 @@ impl<S: Stage> Connection<S> {
         }
         if self.waits() || self.directions.iter().all(Reassembler::is_finished) {
             self.settle(segment.time, shared, sink);
+        }
+    }
+
+    /// Tells that a window was closed, if the connection is SMPP.
+    #[cold]
+    fn tell_window(&self, direction: Direction, since: Timestamp, until: Timestamp, sink: &mut impl Sink) {
+        if matches!(self.verdict, Verdict::Smpp(_)) {
+            sink.event(Event::WindowClosed { connection: &self.info, direction, since, until });
         }
     }
 
@@ -274,6 +288,11 @@ impl<S: Stage> Connection<S> {
         }
         self.give_up(Some(reason), shared, sink);
         self.tell_duplicates(sink);
+        for direction in DIRECTIONS {
+            if let Some(since) = self.windows.take(direction) {
+                self.tell_window(direction, since, self.info.last, sink);
+            }
+        }
         if let Verdict::Smpp(tracks) = &mut self.verdict {
             self.was_smpp = true;
             for (track, direction) in tracks.iter_mut().zip(DIRECTIONS) {

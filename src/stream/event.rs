@@ -203,6 +203,17 @@ pub enum Event<'a> {
         /// The packet that brought the first of them first, and the one that brought it again.
         frames: [u64; 2],
     },
+    /// The receive window of a side was closed: nothing could be sent to it.
+    WindowClosed {
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction in which that side sends.
+        direction: Direction,
+        /// Time of the first segment that said so.
+        since: Timestamp,
+        /// Time of the segment that opened it again; where none did, of the connection's last one.
+        until: Timestamp,
+    },
     /// The direction ended inside this PDU.
     Incomplete {
         /// The connection.

@@ -40,6 +40,7 @@ mod sample;
 mod stage;
 #[cfg(feature = "capture")]
 mod tls;
+mod window;
 
 #[cfg(feature = "capture")]
 pub use copies::{Copies, CopyCounts, CopyLimits, Duplicate, Passed, Released};

@@ -61,6 +61,19 @@ pub enum Event<'a> {
         /// The session ended before a response was due: others took as long.
         cut_off: bool,
     },
+    /// The receive window of a side was closed: nothing could be sent to it.
+    WindowClosed {
+        /// The session.
+        info: &'a SessionInfo,
+        /// The connection.
+        connection: &'a ConnectionInfo,
+        /// The direction in which that side sends.
+        direction: Direction,
+        /// When first.
+        since: Timestamp,
+        /// Until when; where it was not opened again, time of the connection's last packet.
+        until: Timestamp,
+    },
     /// Octets of a direction could not be used.
     Gap {
         /// The connection.

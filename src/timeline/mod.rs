@@ -212,6 +212,12 @@ impl Timeline {
                 let session = self.sessions.get(&connection.stream).map(|session| session.info.number);
                 each(Event::Rewritten { connection, session, direction, offset, count, frames });
             }
+            StreamEvent::WindowClosed { connection, direction, since, until } => {
+                if let Some(session) = self.sessions.get(&connection.stream) {
+                    let info = &session.info;
+                    each(Event::WindowClosed { info, connection, direction, since, until });
+                }
+            }
             StreamEvent::Incomplete { connection, direction, octets } => {
                 self.gap(connection, direction, octets.len() as u64, true, each);
             }

@@ -12,6 +12,7 @@ mod quiet;
 mod script;
 mod statuses;
 mod view;
+mod zero_window;
 
 use script::{Conn, Script, bind, bind_resp};
 use serde_json::Value;

@@ -164,6 +164,30 @@ impl Script {
         self.segment(conn, by, RST | ACK, b"");
     }
 
+    /// An acknowledgement with this receive window.
+    pub fn window(&mut self, conn: Conn, by: Side, window: u16) {
+        self.segment(conn, by, ACK, b"");
+        self.set_window(window);
+    }
+
+    /// A reset with this receive window.
+    pub fn rst_with_window(&mut self, conn: Conn, by: Side, window: u16) {
+        self.rst(conn, by);
+        self.set_window(window);
+    }
+
+    /// Changes the window of the last packet, which is of IPv4, and its checksum. RFC 1624.
+    fn set_window(&mut self, window: u16) {
+        const WINDOW: usize = 14 + 20 + 14;
+        let (_, frame) = self.packets.last_mut().unwrap();
+        let word = |at: usize| u32::from(u16::from_be_bytes([frame[at], frame[at + 1]]));
+        let sum = (!word(WINDOW + 2) & 0xffff) + (!word(WINDOW) & 0xffff) + u32::from(window);
+        let sum = (sum & 0xffff) + (sum >> 16);
+        let checksum = !((sum & 0xffff) + (sum >> 16)) as u16;
+        frame[WINDOW..WINDOW + 2].copy_from_slice(&window.to_be_bytes());
+        frame[WINDOW + 2..WINDOW + 4].copy_from_slice(&checksum.to_be_bytes());
+    }
+
     /// Any segment, with the numbers that are due.
     pub fn segment(&mut self, conn: Conn, by: Side, flags: u8, payload: &[u8]) {
         let (from, to) = if by == Esme { (0, 1) } else { (1, 0) };

@@ -10,6 +10,7 @@ mod pairs;
 mod statuses;
 mod throttle;
 mod windows;
+mod zero_window;
 
 use core::hash::BuildHasher;
 use std::borrow::Cow;
@@ -73,6 +74,7 @@ detectors! {
     throttle: throttle::Throttle,
     latency: latency::Latency,
     windows: windows::Windows,
+    zero_window: zero_window::ZeroWindow,
     ends: ends::Ends,
     mirrors: mirrors::Mirrors,
     contents: content::Contents,

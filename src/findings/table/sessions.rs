@@ -150,6 +150,18 @@ macro_rules! sessions {
             "one request at a time, each sent when the one before was answered: {what}",
             "Throughput is one message for each round trip. A client that waits for each response cannot send faster; \
              let it have several requests open (10 is a usual window).";
+        /// A receive window of TCP that was closed for a second or longer.
+        ZeroWindow = "zero_window", Warning, Window, Most, Ours, "",
+            "{what} took nothing more from TCP {count:time:times}, for {duration} at most",
+            "Its receive window was 0: the program on that side does not read its connection, so that requests and \
+             responses pile up on the other one, which times out in the end. Look at what it does at that time: a \
+             handler that works on each PDU (a database, a lock, a full queue) in the thread that reads, a pause of \
+             its memory management, a processor that is busy. Read first, work elsewhere.";
+        /// One that was closed for less.
+        ZeroWindowBriefly = "zero_window_briefly", Info, Window, Most, Ours, "",
+            "{what} took nothing more from TCP {count:time:times}, for {duration} at most",
+            "Its receive window was 0 for a moment: more is sent to it than it reads at once. It does no harm as long as \
+             it stays short; a larger receive buffer, or a thread that does nothing but read, avoids it.";
         /// Steps of 40 or 200 ms.
         DelayedAcknowledgement = "delayed_acknowledgement", Warning, Window, Most, Ours, "",
             "many responses take {duration} though others are quick: {what}",
