@@ -139,11 +139,11 @@ fn the_receipt_that_counts_of_several_parts_is_the_worst() {
     for (sequence, number) in [(2, 1), (3, 2)] {
         let part = super::script::part(sequence, "Acme", "15550100", [7, 2, number], "part");
         script.esme(conn, part.with("registered_delivery", 1));
-        script.mc(conn, super::script::submit_resp(sequence, &format!("a{number}")));
+        script.mc(conn, submit_resp(sequence, &format!("a{number}")));
     }
     script.after(1.0);
-    script.mc(conn, super::script::receipt(1, "15550100", "Acme", "a1", "UNDELIV"));
-    script.mc(conn, super::script::receipt(2, "15550100", "Acme", "a2", "DELIVRD"));
+    script.mc(conn, receipt(1, "15550100", "Acme", "a1", "UNDELIV"));
+    script.mc(conn, receipt(2, "15550100", "Acme", "a2", "DELIVRD"));
     let rows = script.json(&["messages"]);
     assert_eq!(
         (&rows[0]["state"], &rows[0]["receipt"]["stat"]),
