@@ -1,6 +1,6 @@
 //! From undecided to SMPP or not, and what is said of a connection then.
 
-use super::connection::{DIRECTIONS, Shared, Track, Verdict};
+use super::connection::{DIRECTIONS, Shared, Verdict};
 use super::detect::{Criteria, Judgement, Undecided};
 use super::event::{CloseReason, ConnectionInfo, Direction, Event, Sink};
 use super::frame::Framer;
@@ -9,6 +9,7 @@ use super::prefix::Prefix;
 use super::protocol::{Protocol, TEXT};
 use super::reassemble::Piece;
 use super::stage::Stage;
+use super::track::Track;
 
 impl Verdict {
     /// How much would be lost with the connection: nothing where it is over or no SMPP, most where it is SMPP.

@@ -40,6 +40,9 @@ mod sample;
 mod stage;
 #[cfg(feature = "capture")]
 mod tls;
+#[cfg(feature = "capture")]
+mod track;
+#[cfg(feature = "capture")]
 mod window;
 
 #[cfg(feature = "capture")]
