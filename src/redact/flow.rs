@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-use super::stranger::{self, HEAD};
+use super::stranger;
 
 /// Octets that were decided together: as captured first, and as written.
 #[derive(Debug)]
@@ -91,6 +91,13 @@ impl Payload {
     }
 }
 
+/// Octets that are no whole PDU, and the protocol whose they are, if that is known.
+#[derive(Clone, Debug)]
+pub(super) struct Broken {
+    pub(super) places: Range<i64>,
+    pub(super) protocol: Option<&'static str>,
+}
+
 /// One direction of a connection.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -108,7 +115,7 @@ pub(super) struct Flow {
     told: i64,
     told_from: Option<i64>,
     /// Octets that are no whole PDU, counted as `told`.
-    skipped: Vec<Range<i64>>,
+    skipped: Vec<Broken>,
     /// The lowest place seen before anything was decided.
     first: Option<i64>,
     /// A proxy's words stand before the first PDU.
@@ -133,13 +140,16 @@ impl Flow {
         place
     }
 
-    /// The engine passed over octets: of no whole PDU, or missing.
-    pub(super) fn pass(&mut self, count: u64, captured: bool) {
-        let start = self.told;
+    /// The engine passed over octets that are missing.
+    pub(super) fn miss(&mut self, count: u64) {
         self.told += i64::try_from(count).unwrap_or(0);
-        if captured {
-            self.skipped.push(start..self.told);
-        }
+    }
+
+    /// The engine passed over octets of no whole PDU.
+    pub(super) fn pass(&mut self, count: u64, protocol: Option<&'static str>) {
+        let start = self.told;
+        self.miss(count);
+        self.skipped.push(Broken { places: start..self.told, protocol });
     }
 
     /// The engine told a PDU at this place; none: it tells no more.
@@ -153,12 +163,13 @@ impl Flow {
     }
 
     /// The octets that are no whole PDU, since the last call.
-    pub(super) fn broken(&mut self) -> Vec<Range<i64>> {
+    pub(super) fn broken(&mut self) -> Vec<Broken> {
         let from = self.told_from.unwrap_or(0);
-        core::mem::take(&mut self.skipped)
-            .into_iter()
-            .map(|range| from + range.start..from + range.end)
-            .collect()
+        let mut broken = core::mem::take(&mut self.skipped);
+        for Broken { places, .. } in &mut broken {
+            *places = from + places.start..from + places.end;
+        }
+        broken
     }
 
     /// A payload begins at this place.
@@ -168,10 +179,9 @@ impl Flow {
         }
     }
 
-    /// It turned out to be another protocol, whose first octets these are.
-    pub(super) fn is_stranger(&mut self, name: &str, start: i64, first: &[u8]) {
-        let first = first.get(..HEAD.min(first.len())).unwrap_or_default();
-        self.stranger = Some((start, stranger::head(name, first)));
+    /// It turned out to be another protocol, whose first octets become these.
+    pub(super) fn is_stranger(&mut self, start: i64, head: Vec<u8>) {
+        self.stranger = Some((start, head));
         self.over = true;
     }
 

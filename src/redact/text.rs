@@ -257,9 +257,9 @@ fn unreadable(octet: u8, state: u64) -> u8 {
 }
 
 /// Replaces octets that are no characters.
-pub(super) fn octets(key: &Key, octets: &mut [u8]) {
+pub(super) fn octets(key: &Key, salt: u64, octets: &mut [u8]) {
     for backward in [false, true] {
-        let mut state = key.begin(Kind::Octets, u64::from(backward));
+        let mut state = key.begin(Kind::Octets, 2 * salt + u64::from(backward));
         let mut replace = |octet: &mut u8| {
             let plain = *octet;
             *octet = u8::try_from(moved(u32::from(plain), 256, state)).unwrap_or_default();

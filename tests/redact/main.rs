@@ -19,6 +19,7 @@ mod script;
 mod captures;
 mod commands;
 mod hostile;
+mod kept;
 mod leaks;
 mod told;
 mod views;
