@@ -118,6 +118,8 @@ pub(super) struct Flow {
     skipped: Vec<Broken>,
     /// The lowest place seen before anything was decided.
     first: Option<i64>,
+    /// Behind the highest place seen.
+    end: i64,
     /// A proxy's words stand before the first PDU.
     pub(super) prefixed: bool,
     /// It is no SMPP: its first octets as they are written, and where they are.
@@ -155,7 +157,8 @@ impl Flow {
     /// The engine told a PDU at this place; none: it tells no more.
     pub(super) fn told(&mut self, pdu: Option<(i64, i64)>) {
         let start = pdu.map(|(start, _)| start - self.told);
-        let first = self.syn.filter(|_| !self.prefixed).or(self.first);
+        // What it told goes to the end, and begins behind a proxy's words.
+        let first = if self.prefixed { Some(self.end - self.told) } else { self.syn.or(self.first) };
         let from = *self.told_from.get_or_insert(start.or(first).unwrap_or(0));
         if let Some((_, end)) = pdu {
             self.told = end - from;
@@ -172,11 +175,17 @@ impl Flow {
         broken
     }
 
-    /// A payload begins at this place.
-    pub(super) fn begins(&mut self, place: i64) {
+    /// A payload stands at these places.
+    pub(super) fn stands(&mut self, places: Range<i64>) {
         if self.told_from.is_none() {
-            self.first = Some(self.first.map_or(place, |first| first.min(place)));
+            self.first = Some(self.first.map_or(places.start, |first| first.min(places.start)));
         }
+        self.end = self.end.max(places.end);
+    }
+
+    /// Where a proxy's words end, once anything is told of what follows them.
+    pub(super) fn prefix_end(&self) -> i64 {
+        self.told_from.unwrap_or(i64::MAX)
     }
 
     /// It turned out to be another protocol, whose first octets become these.

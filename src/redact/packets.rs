@@ -242,7 +242,7 @@ impl State<'_> {
         let flow = self.flows.entry(way).or_default();
         held.payload.start = flow.place(segment.seq.wrapping_add(u32::from(syn)));
         if !segment.payload.is_empty() {
-            flow.begins(held.payload.start);
+            flow.stands(held.payload.start..held.payload.start + segment.payload.len() as i64);
         }
         if syn {
             flow.syn.get_or_insert(held.payload.start);
@@ -370,6 +370,7 @@ impl State<'_> {
     fn skip(&mut self, way: Way, until: i64) {
         let Some(flow) = self.flows.get_mut(&way) else { return };
         let broken = flow.broken();
+        let prefixed = flow.syn.filter(|_| flow.prefixed);
         if flow.waiting.is_empty() {
             return;
         }
@@ -377,7 +378,8 @@ impl State<'_> {
             && flow.decided.is_none()
             && let Some(start) = flow.syn.filter(|start| *start < until)
         {
-            let most = usize::try_from(until - start).unwrap_or(usize::MAX);
+            let end = until.min(flow.prefix_end());
+            let most = usize::try_from(end - start).unwrap_or(0);
             let original = self.waiting_octets(way, start, most.min(self.limits.prefix));
             let mut replaced = original.clone();
             prefix::prefix(&mut self.redaction, &mut replaced);
@@ -391,6 +393,12 @@ impl State<'_> {
             let original = self.waiting_octets(way, start, most.min(head));
             let replaced = match protocol {
                 Some(name) => stranger::head(&self.redaction.key, name, &original),
+                // What a proxy is told may be cut, too.
+                None if prefixed == Some(start) && prefix::begins(&original) => {
+                    let mut replaced = original.clone();
+                    prefix::prefix(&mut self.redaction, &mut replaced);
+                    replaced
+                }
                 None => stranger::broken_off(&original),
             };
             if !original.is_empty() {
@@ -411,7 +419,7 @@ impl State<'_> {
 
     /// It is no SMPP.
     fn stranger(&mut self, way: Way, name: &str) {
-        let Some(flow) = self.flows.get(&way) else { return };
+        let flow = self.flows.entry(way).or_default();
         let first = flow.waiting.iter().filter_map(|number| {
             let held = self.held.get(usize::try_from(number.checked_sub(self.gone)?).ok()?)?;
             Some(held.payload.start)

@@ -102,6 +102,12 @@ impl<'a> Sink<'a> for Edits {
         let start = tlv.span.end - tlv.value.len();
         let value = Span::new(start, tlv.span.end);
         let Some(spec) = tlv.spec else {
+            // Text that was taken for a tag and a length.
+            if usize::from(tlv.length) > tlv.value.len()
+                && [tlv.tag, tlv.length].map(u16::to_be_bytes).as_flattened().iter().all(u8::is_ascii_graphic)
+            {
+                self.edits.push(Edit::Characters(Span::new(tlv.span.start, start), Class::Words));
+            }
             return self.edits.push(Edit::Unknown(value));
         };
         if spec.is_message() {

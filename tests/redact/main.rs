@@ -16,6 +16,7 @@ mod traffic;
 #[path = "../support/script.rs"]
 mod script;
 
+mod attack;
 mod captures;
 mod commands;
 mod hostile;
