@@ -9,7 +9,7 @@ use super::text::{Characters, octets as octets_of};
 use super::word::{password, tbcd, word};
 use crate::codec::spec::{FieldSpec, Wire};
 use crate::codec::{Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
-use crate::pdu::{PartValue, annotate, tlv_parts};
+use crate::pdu::{HEADER_LENGTH, PartValue, annotate, tlv_parts};
 use crate::tables::{ServiceType, Tag};
 use crate::text::{Content, Encoding, Kind};
 
@@ -181,6 +181,10 @@ pub(super) fn pdu(
 ) -> Vec<u8> {
     let mut replaced = octets.to_vec();
     let mut edits = Edits::default();
+    // Text in the place of a header, which is far above any status.
+    if octets.get(8..12).is_some_and(|status| status.iter().all(u8::is_ascii_graphic)) {
+        edits.edits.push(Edit::Characters(Span::new(8, octets.len().min(HEADER_LENGTH)), Class::Words));
+    }
     // The sink ends nothing.
     let _ = annotate(octets, dictionary, &mut edits);
     for edit in &edits.edits {

@@ -248,10 +248,11 @@ fn header_kept(octets: &[u8], due: bool) -> usize {
         to.copy_from_slice(from);
     }
     let [_, command_id, command_status, _] = words(&header);
+    let is_header = there >= 8 && is_known_command(command_id);
     // What is read of text as a status is far above.
-    let is_header = there >= 8 && is_known_command(command_id) && (due || command_status <= 0xFFFF);
-    match (is_header, due) {
+    match (is_header && command_status <= 0xFFFF, due) {
         (true, _) => there,
+        (false, true) if is_header => 8,
         (false, true) => 4,
         (false, false) if there < 8 => 4,
         (false, false) => 0,
