@@ -70,7 +70,11 @@ impl Characters {
             '\u{D000}'..='\u{D7A3}' => Class::Range('\u{D000}', '\u{D7A3}'),
             _ => {
                 let kinds = kinds(character);
-                let pictures = matches!(character, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}');
+                // Digits of ASCII that are read two by two are of the signs for East Asia.
+                let pictures = matches!(
+                    character,
+                    '\u{2600}'..='\u{27BF}' | '\u{3030}'..='\u{303F}' | '\u{3200}'..='\u{33FF}' | '\u{1F300}'..='\u{1FAFF}'
+                );
                 if kinds == [false; 4] && !pictures {
                     return None;
                 }

@@ -204,8 +204,11 @@ fn attack(seed: u64) -> (Script, Vec<String>) {
     let none = script.connect("198.51.100.23:40002", "203.0.113.77:2775");
     script.segment(none, Esme, PSH | ACK, &secrets.octets(&mut random));
     script.segment(none, Mc, PSH | ACK, &secrets.octets(&mut random));
-    // Pieces of them tell, too.
+    // Pieces of names tell, too; ids that are numbers may begin alike.
     let pieces = |word: &String| -> Vec<String> {
+        if word.bytes().any(|octet| octet.is_ascii_digit()) {
+            return vec![word.clone()];
+        }
         word.as_bytes().windows(7).map(|piece| String::from_utf8(piece.to_vec()).unwrap()).collect()
     };
     let mut words: Vec<String> = secrets.words.iter().flat_map(pieces).collect();
