@@ -181,9 +181,14 @@ pub(super) fn pdu(
 ) -> Vec<u8> {
     let mut replaced = octets.to_vec();
     let mut edits = Edits::default();
-    // Text in the place of a header, which is far above any status.
-    if octets.get(8..12).is_some_and(|status| status.iter().all(u8::is_ascii_graphic)) {
-        edits.edits.push(Edit::Characters(Span::new(8, octets.len().min(HEADER_LENGTH)), Class::Words));
+    // Anything in the place of a header, which is far above any status, and stays so.
+    if let Some(part) = replaced.get_mut(8..HEADER_LENGTH)
+        && part.first().is_some_and(|first| *first != 0)
+    {
+        octets_of(key, 0, part);
+        if let Some(first) = part.first_mut() {
+            *first |= 0x80;
+        }
     }
     // The sink ends nothing.
     let _ = annotate(octets, dictionary, &mut edits);

@@ -64,6 +64,7 @@ impl Characters {
             'A'..='Z' => Class::Range('A', 'Z'),
             '0'..='9' => Class::Range('0', '9'),
             '\0'..='\x7F' => return None,
+            '\u{80}'..='\u{9F}' => Class::Range('\u{80}', '\u{9F}'),
             '\u{4E00}'..='\u{9FFF}' if is_common_han(character) => Class::Common,
             '\u{4E00}'..='\u{9FFF}' => Class::Han,
             '\u{AC00}'..='\u{CFFF}' => Class::Range('\u{AC00}', '\u{CFFF}'),
