@@ -135,6 +135,14 @@ pub(crate) fn survey(
     read_telling(reading, Telling::Nothing, &FrameFiles::default(), |_| {}, each)
 }
 
+/// The same, with nothing replaced.
+pub(super) fn survey_originals(
+    reading: Reading<'_>,
+    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
+) -> anyhow::Result<Outcome> {
+    read_telling(reading, Telling::NothingOfOriginals, &FrameFiles::default(), |_| {}, each)
+}
+
 /// The same as [`read`], with a look at each packet and its checksums.
 pub(crate) fn examine(
     reading: Reading<'_>,
@@ -153,6 +161,8 @@ enum Telling {
     AllAndChecksums,
     /// Nothing.
     Nothing,
+    /// Nothing, and nothing is replaced.
+    NothingOfOriginals,
 }
 
 /// What the engine is told.
@@ -171,7 +181,7 @@ fn read_telling(
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
     let arguments = reading.input;
-    let tells = telling != Telling::Nothing;
+    let tells = matches!(telling, Telling::All | Telling::AllAndChecksums);
     let files: Vec<&PathBuf> = arguments.paths().collect();
     if files.is_empty() && !tells {
         return Ok(Outcome::default());
@@ -192,7 +202,11 @@ fn read_telling(
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
     let mut first = None;
-    let mut redaction = if arguments.redacts() { Some(redact::redaction(reading)?) } else { None };
+    let mut redaction = if arguments.redacts() && telling != Telling::NothingOfOriginals {
+        Some(redact::redaction(reading)?)
+    } else {
+        None
+    };
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -9,13 +10,13 @@ use anyhow::Context;
 use clap::Args;
 
 use super::args::{DefaultAlphabetArg, DictionaryArgs, InputArgs, default_alphabet};
-use super::input::Reading;
+use super::input::{Input, Reading};
 use super::sources::{Next, Sources};
 use super::written::is_same_file;
 use super::{ExitStatus, complain, input};
 use crate::capture::{CaptureWriter, DissectOptions, Dissector, LinkType, Packet};
 use crate::codec::Dictionary;
-use crate::redact::{Counts, Key, PacketRedactor, Redaction};
+use crate::redact::{Counts, CutIds, IdSurvey, Key, PacketRedactor, Redaction};
 
 /// How many octets are collected before they are written.
 const PIECE: usize = 1 << 18;
@@ -48,7 +49,34 @@ pub(super) fn redaction(reading: Reading<'_>) -> anyhow::Result<Redaction<'_>> {
     for given in data_coding_0 {
         redaction.give_data_coding_0(given.session, given.encoding);
     }
+    redaction.keep_cut(cut_ids(reading)?);
     Ok(redaction)
+}
+
+/// The ids that were cut, by a first reading of what can be read twice.
+fn cut_ids(reading: Reading<'_>) -> anyhow::Result<CutIds> {
+    static FOUND: OnceLock<CutIds> = OnceLock::new();
+    let Reading { input, .. } = reading;
+    if input.follow || input::read_once(input).is_some() {
+        return Ok(CutIds::default());
+    }
+    if let Some(found) = FOUND.get() {
+        return Ok(found.clone());
+    }
+    let mut survey = IdSurvey::new(&input.limits());
+    input::survey_originals(reading, |input| {
+        if let Input::Stream(event) = input {
+            survey.stream_event(&event);
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    if survey.left_out() > 0 {
+        complain(format_args!(
+            "{} message ids had no room: those that were cut may not be found (--limit redact.ids=1G has more)",
+            survey.left_out()
+        ));
+    }
+    Ok(FOUND.get_or_init(|| survey.finish()).clone())
 }
 
 fn key(arguments: &InputArgs) -> anyhow::Result<Key> {

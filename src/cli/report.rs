@@ -73,7 +73,8 @@ pub(crate) fn run(
         complain("report reads the input twice, and --follow never comes to its end");
         return Ok(ExitStatus::Usage);
     }
-    let names: Vec<String> = arguments.read.input.paths().map(|path| path.display().to_string()).collect();
+    let names: Vec<String> =
+        arguments.read.input.paths().map(|path| arguments.read.input.told(path)).collect();
     let spool = Spool::of(&arguments.read.input)?;
     let read = ReadArgs { input: spool.input(&arguments.read.input).clone(), ..arguments.read.clone() };
     let limits: Limits = read.input.limits();

@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-use super::stranger::{self, HEAD};
+use super::stranger;
 
 /// Octets that were decided together: as captured first, and as written.
 #[derive(Debug)]
@@ -91,6 +91,13 @@ impl Payload {
     }
 }
 
+/// Octets that are no whole PDU, and the protocol whose they are, if that is known.
+#[derive(Clone, Debug)]
+pub(super) struct Broken {
+    pub(super) places: Range<i64>,
+    pub(super) protocol: Option<&'static str>,
+}
+
 /// One direction of a connection.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -108,9 +115,11 @@ pub(super) struct Flow {
     told: i64,
     told_from: Option<i64>,
     /// Octets that are no whole PDU, counted as `told`.
-    skipped: Vec<Range<i64>>,
+    skipped: Vec<Broken>,
     /// The lowest place seen before anything was decided.
     first: Option<i64>,
+    /// Behind the highest place seen.
+    end: i64,
     /// A proxy's words stand before the first PDU.
     pub(super) prefixed: bool,
     /// It is no SMPP: its first octets as they are written, and where they are.
@@ -133,19 +142,23 @@ impl Flow {
         place
     }
 
-    /// The engine passed over octets: of no whole PDU, or missing.
-    pub(super) fn pass(&mut self, count: u64, captured: bool) {
-        let start = self.told;
+    /// The engine passed over octets that are missing.
+    pub(super) fn miss(&mut self, count: u64) {
         self.told += i64::try_from(count).unwrap_or(0);
-        if captured {
-            self.skipped.push(start..self.told);
-        }
+    }
+
+    /// The engine passed over octets of no whole PDU.
+    pub(super) fn pass(&mut self, count: u64, protocol: Option<&'static str>) {
+        let start = self.told;
+        self.miss(count);
+        self.skipped.push(Broken { places: start..self.told, protocol });
     }
 
     /// The engine told a PDU at this place; none: it tells no more.
     pub(super) fn told(&mut self, pdu: Option<(i64, i64)>) {
         let start = pdu.map(|(start, _)| start - self.told);
-        let first = self.syn.filter(|_| !self.prefixed).or(self.first);
+        // What it told goes to the end, and begins behind a proxy's words.
+        let first = if self.prefixed { Some(self.end - self.told) } else { self.syn.or(self.first) };
         let from = *self.told_from.get_or_insert(start.or(first).unwrap_or(0));
         if let Some((_, end)) = pdu {
             self.told = end - from;
@@ -153,25 +166,31 @@ impl Flow {
     }
 
     /// The octets that are no whole PDU, since the last call.
-    pub(super) fn broken(&mut self) -> Vec<Range<i64>> {
+    pub(super) fn broken(&mut self) -> Vec<Broken> {
         let from = self.told_from.unwrap_or(0);
-        core::mem::take(&mut self.skipped)
-            .into_iter()
-            .map(|range| from + range.start..from + range.end)
-            .collect()
-    }
-
-    /// A payload begins at this place.
-    pub(super) fn begins(&mut self, place: i64) {
-        if self.told_from.is_none() {
-            self.first = Some(self.first.map_or(place, |first| first.min(place)));
+        let mut broken = core::mem::take(&mut self.skipped);
+        for Broken { places, .. } in &mut broken {
+            *places = from + places.start..from + places.end;
         }
+        broken
     }
 
-    /// It turned out to be another protocol, whose first octets these are.
-    pub(super) fn is_stranger(&mut self, name: &str, start: i64, first: &[u8]) {
-        let first = first.get(..HEAD.min(first.len())).unwrap_or_default();
-        self.stranger = Some((start, stranger::head(name, first)));
+    /// A payload stands at these places.
+    pub(super) fn stands(&mut self, places: Range<i64>) {
+        if self.told_from.is_none() {
+            self.first = Some(self.first.map_or(places.start, |first| first.min(places.start)));
+        }
+        self.end = self.end.max(places.end);
+    }
+
+    /// Where a proxy's words end, once anything is told of what follows them.
+    pub(super) fn prefix_end(&self) -> i64 {
+        self.told_from.unwrap_or(i64::MAX)
+    }
+
+    /// It turned out to be another protocol, whose first octets become these.
+    pub(super) fn is_stranger(&mut self, start: i64, head: Vec<u8>) {
+        self.stranger = Some((start, head));
         self.over = true;
     }
 

@@ -8,8 +8,10 @@
 //! is `again(replaced(n))`. Hence the digits "12" become the same whether they were 12 or 0x12. First numbers change places
 //! only where they and what follows from them have as many digits as before, in both bases.
 //!
-//! Ids that are no numbers (UUIDs, others with a separator, more than 32 hexadecimal digits) are words.
+//! Ids that are no numbers (UUIDs, others with a separator, more than 32 hexadecimal digits) are words, and so are those
+//! that are known to be cut: see `cut.rs`.
 
+use super::cut::CutIds;
 use super::key::{Key, Kind};
 use super::word::word;
 
@@ -24,12 +26,12 @@ const FEW_DIGITS: u128 = 1_000_000_000;
 const SMALL: u128 = 10;
 
 /// Replaces a message id. What stands around it, such as a second NUL, stays.
-pub(super) fn id(key: &Key, octets: &mut [u8]) {
+pub(super) fn id(key: &Key, cut: &CutIds, octets: &mut [u8]) {
     let is_around = |octet: &u8| octet.is_ascii_whitespace() || octet.is_ascii_control();
     let start = octets.iter().take_while(|octet| is_around(octet)).count();
     let end = octets.len() - octets.iter().rev().take_while(|octet| is_around(octet)).count();
     if let Some(bare) = octets.get_mut(start..end) {
-        bare_id(key, bare);
+        if cut.has(bare) { word(key, Kind::Id, bare) } else { bare_id(key, bare) }
     }
 }
 
@@ -171,7 +173,7 @@ mod tests {
 
     fn replaced(text: &str) -> String {
         let mut octets = text.as_bytes().to_vec();
-        id(&key(), &mut octets);
+        id(&key(), &CutIds::default(), &mut octets);
         String::from_utf8(octets).unwrap()
     }
 

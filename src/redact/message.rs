@@ -1,5 +1,6 @@
 //! Messages: the user data header, then the text, which may be a receipt's.
 
+use super::cut::CutIds;
 use super::id::id;
 use super::key::{Key, Kind as Drawn};
 use super::text::{Characters, Unit, octets as replace_octets, units, write};
@@ -20,17 +21,19 @@ const ATTEMPTS: u64 = 12;
 
 /// What of a PDU decides how its message is replaced.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct About {
+pub(super) struct About<'a> {
     pub(super) context: MessageContext,
     pub(super) kind: Option<Kind>,
     /// What data_coding 0 means.
     pub(super) data_coding_0: Encoding,
     /// The port that a TLV names.
     pub(super) port: Option<u16>,
+    /// Which ids are words although they are numbers.
+    pub(super) cut: &'a CutIds,
 }
 
 /// Replaces a message in its octets.
-pub(super) fn message(key: &Key, characters: &mut Characters, octets: &mut [u8], about: About) {
+pub(super) fn message(key: &Key, characters: &mut Characters, octets: &mut [u8], about: About<'_>) {
     let original = octets.to_vec();
     let mut content = Content::read(&original, about.context, about.data_coding_0);
     let unmarked = match content.header {
@@ -47,10 +50,13 @@ pub(super) fn message(key: &Key, characters: &mut Characters, octets: &mut [u8],
     let Some(text) = octets.get_mut(start..).filter(|text| !text.is_empty()) else { return };
     let port = content.header.and_then(|header| header.ports()).map(|(port, _)| port).or(about.port);
     let pushes = [ApplicationPort::WAP_PUSH, ApplicationPort::WAP_PUSH_SECURE];
-    if port.is_some_and(|port| pushes.contains(&ApplicationPort(port))) {
-        let head = push_head(text);
-        replace_octets(key, text.get_mut(head..).unwrap_or_default());
-        return;
+    // A receipt may name a port, too, and is one all the same.
+    let of_pushes = matches!(about.kind, Some(Kind::WapPush | Kind::MmsNotification | Kind::OmaCp));
+    if of_pushes
+        && port.is_some_and(|port| pushes.contains(&ApplicationPort(port)))
+        && !text.iter().all(|octet| matches!(octet, b' '..=b'~' | b'\r' | b'\n'))
+    {
+        return push(key, &content, about, text);
     }
     let of_receipts = matches!(about.kind, Some(Kind::Receipt | Kind::Intermediate | Kind::SmeAck));
     if of_receipts && receipt(key, characters, &original, about, text) {
@@ -59,8 +65,29 @@ pub(super) fn message(key: &Key, characters: &mut Characters, octets: &mut [u8],
     plain(key, characters, &content, about, text);
 }
 
+/// Replaces what a push holds, which is no text although it may be labelled as one.
+fn push(key: &Key, content: &Content<'_>, about: About<'_>, octets: &mut [u8]) {
+    let labelled = content.read_as(content.encoding.unwrap_or(about.data_coding_0));
+    let likely = |content: &Content<'_>| mislabelled(content).map(|found| found.likely);
+    let before = likely(&labelled);
+    let head = push_head(content.text);
+    for salt in 0..ATTEMPTS {
+        octets.copy_from_slice(content.text);
+        replace_octets(key, salt, octets.get_mut(head..).unwrap_or_default());
+        if likely(&Content { text: octets, ..labelled }) == before {
+            return;
+        }
+    }
+}
+
 /// Replaces the text of a receipt; false where it has no keys.
-fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About, octets: &mut [u8]) -> bool {
+fn receipt(
+    key: &Key,
+    characters: &mut Characters,
+    original: &[u8],
+    about: About<'_>,
+    octets: &mut [u8],
+) -> bool {
     let message = Message { octets: original, context: about.context, ..Message::default() };
     let Some(text) = ReceiptText::of_message(&message, about.data_coding_0) else { return false };
     let content = Content::read(original, about.context, about.data_coding_0).read_as(text.encoding());
@@ -105,7 +132,7 @@ fn receipt(key: &Key, characters: &mut Characters, original: &[u8], about: About
         characters.replace(key, &content, &mut units, salt);
         for span in &ids {
             let units = units.get_mut(place(span.start)..place(span.end)).unwrap_or_default();
-            replace_ascii(units, |octets| id(key, octets));
+            replace_ascii(units, |octets| id(key, about.cut, octets));
         }
         for span in &words {
             let units = units.get_mut(place(span.start)..place(span.end)).unwrap_or_default();
@@ -163,7 +190,7 @@ pub(super) fn plain(
     key: &Key,
     characters: &mut Characters,
     content: &Content<'_>,
-    about: About,
+    about: About<'_>,
     octets: &mut [u8],
 ) {
     let labelled = content.read_as(content.encoding.unwrap_or(about.data_coding_0));
@@ -171,7 +198,7 @@ pub(super) fn plain(
     let before = likely(&labelled);
     let reading = content.read_as(reading(&labelled, before));
     let Some(original) = units(&reading) else {
-        return replace_octets(key, octets);
+        return replace_octets(key, 0, octets);
     };
     let looks = is_probable_receipt(&labelled);
     for salt in 0..ATTEMPTS {

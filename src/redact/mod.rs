@@ -9,15 +9,15 @@
 //! - message ids, whose relation in hexadecimal and decimal stays: `id.rs`;
 //! - texts, character by character: `text.rs`; receipts by their keys: `message.rs`;
 //! - the values of unknown TLVs, the bodies of unknown commands, octets left over: zeros;
+//! - what other protocols tell of themselves: `stranger.rs`;
 //! - IP addresses: `host.rs`; ports, sequence numbers and times of packets stay.
 //!
-//! Not the same after: numbers of frames where packets are left out; what other protocols tell of themselves, such as the
-//! host that HTTP asks for; ids of which one is the beginning of the other, where they are numbers; the packet at which a
-//! connection is recognised that was cut by the snaplen and began before the capture. An id of few digits becomes another
-//! one of few digits.
+//! Not the same after: numbers of frames where packets are left out; ids that are numbers and were cut, unless a first
+//! reading has found them (`cut.rs`). An id of few digits becomes another one of few digits.
 //!
 //! Everything depends on the [`Key`] alone: with the same one, two captures are replaced alike.
 
+mod cut;
 mod flow;
 mod host;
 mod id;
@@ -32,6 +32,7 @@ mod stranger;
 mod text;
 mod word;
 
+pub use cut::{CutIds, IdSurvey};
 pub use key::Key;
 pub use packets::{Counts, PacketRedactor};
 pub use redaction::Redaction;
@@ -51,5 +52,7 @@ limits! {
         hosts: usize = 1 << 20, Count, "two addresses may become one";
         /// What a proxy puts before the first PDU.
         prefix: usize = 16 << 10, Octets, "the rest of it is blanked, and counted";
+        /// Message ids that are looked at to find those that were cut.
+        ids: usize = 32 << 20, Octets, "those that come later are not looked at, and that is told";
     }
 }

@@ -8,13 +8,13 @@
 use core::ops::Range;
 use std::collections::{HashMap, VecDeque};
 
-use super::flow::{Flow, Payload, Piece};
+use super::flow::{Broken, Flow, Payload, Piece};
 use super::packet::Parts;
 use super::redaction::Redaction;
 use super::stranger::HEAD;
 use super::{Limits, prefix, stranger};
 use crate::capture::{Dissector, Packet, Segment, TcpFlags};
-use crate::stream::{Copies, Engine, Event, Options, Passed, Standing};
+use crate::stream::{Copies, Engine, Event, INSTEAD, LARGEST_PDU, Options, Passed, Standing};
 
 /// What became of the packets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,8 +49,9 @@ const MOST_BROKEN: usize = 1000;
 enum Found {
     Pdu(Way, u32, Piece),
     Prefix(u64),
-    /// So many octets of no whole PDU, or missing.
-    Passed(Way, u64, bool),
+    /// So many octets of no whole PDU, which may be another protocol's.
+    Passed(Way, u64, Option<&'static str>),
+    Missing(Way, u64),
     Stranger(u64, &'static str),
     Over(u64),
 }
@@ -150,13 +151,21 @@ fn note(event: &Event<'_>, redaction: &mut Redaction<'_>, found: &mut Vec<Found>
             found.push(Found::Pdu((pdu.connection.stream, pdu.direction as usize), pdu.seq, piece));
         }
         Event::Skipped { connection, direction, count } => {
-            found.push(Found::Passed((connection.stream, *direction as usize), *count, true));
+            // What stands in the place of a PDU is told before.
+            let protocol = match found.last() {
+                Some(Found::Stranger(stream, name)) if *stream == connection.stream => Some(*name),
+                _ => None,
+            };
+            if protocol.is_some() {
+                found.pop();
+            }
+            found.push(Found::Passed((connection.stream, *direction as usize), *count, protocol));
         }
         Event::Incomplete { connection, direction, octets } => {
-            found.push(Found::Passed((connection.stream, *direction as usize), octets.len() as u64, true));
+            found.push(Found::Passed((connection.stream, *direction as usize), octets.len() as u64, None));
         }
         Event::Gap { connection, direction, missing, .. } => {
-            found.push(Found::Passed((connection.stream, *direction as usize), *missing, false));
+            found.push(Found::Missing((connection.stream, *direction as usize), *missing));
         }
         Event::Prefix { connection, .. } => found.push(Found::Prefix(connection.stream)),
         Event::OtherProtocol { connection, name, .. } => found.push(Found::Stranger(connection.stream, name)),
@@ -233,7 +242,7 @@ impl State<'_> {
         let flow = self.flows.entry(way).or_default();
         held.payload.start = flow.place(segment.seq.wrapping_add(u32::from(syn)));
         if !segment.payload.is_empty() {
-            flow.begins(held.payload.start);
+            flow.stands(held.payload.start..held.payload.start + segment.payload.len() as i64);
         }
         if syn {
             flow.syn.get_or_insert(held.payload.start);
@@ -265,9 +274,10 @@ impl State<'_> {
                     self.skip(way, start);
                     self.keep(way, start, piece, end);
                 }
-                Found::Passed(way, count, captured) => {
-                    self.flows.entry(way).or_default().pass(count, captured);
+                Found::Passed(way, count, protocol) => {
+                    self.flows.entry(way).or_default().pass(count, protocol);
                 }
+                Found::Missing(way, count) => self.flows.entry(way).or_default().miss(count),
                 // The answer to it is not told.
                 Found::Prefix(stream) => {
                     for way in [(stream, 0), (stream, 1)] {
@@ -360,6 +370,7 @@ impl State<'_> {
     fn skip(&mut self, way: Way, until: i64) {
         let Some(flow) = self.flows.get_mut(&way) else { return };
         let broken = flow.broken();
+        let prefixed = flow.syn.filter(|_| flow.prefixed);
         if flow.waiting.is_empty() {
             return;
         }
@@ -367,17 +378,29 @@ impl State<'_> {
             && flow.decided.is_none()
             && let Some(start) = flow.syn.filter(|start| *start < until)
         {
-            let most = usize::try_from(until - start).unwrap_or(usize::MAX);
+            let end = until.min(flow.prefix_end());
+            let most = usize::try_from(end - start).unwrap_or(0);
             let original = self.waiting_octets(way, start, most.min(self.limits.prefix));
             let mut replaced = original.clone();
             prefix::prefix(&mut self.redaction, &mut replaced);
             let end = start + original.len() as i64;
             self.keep(way, start, Piece { original, replaced }, end);
         }
-        for Range { start, end } in broken.into_iter().take(MOST_BROKEN).filter(|range| range.start < until) {
+        let broken = broken.into_iter().take(MOST_BROKEN).filter(|broken| broken.places.start < until);
+        for Broken { places: Range { start, end }, protocol } in broken {
             let most = usize::try_from(end - start).unwrap_or(0);
-            let original = self.waiting_octets(way, start, most.min(crate::pdu::HEADER_LENGTH));
-            let replaced = stranger::broken_off(&original);
+            let head = if protocol.is_some() { INSTEAD } else { LARGEST_PDU as usize };
+            let original = self.waiting_octets(way, start, most.min(head));
+            let replaced = match protocol {
+                Some(name) => stranger::head(&self.redaction.key, name, &original),
+                // What a proxy is told may be cut, too.
+                None if prefixed == Some(start) && prefix::begins(&original) => {
+                    let mut replaced = original.clone();
+                    prefix::prefix(&mut self.redaction, &mut replaced);
+                    replaced
+                }
+                None => stranger::broken_off(&original),
+            };
             if !original.is_empty() {
                 self.keep(way, start, Piece { original, replaced }, start);
             }
@@ -396,15 +419,16 @@ impl State<'_> {
 
     /// It is no SMPP.
     fn stranger(&mut self, way: Way, name: &str) {
-        let Some(flow) = self.flows.get(&way) else { return };
+        let flow = self.flows.entry(way).or_default();
         let first = flow.waiting.iter().filter_map(|number| {
             let held = self.held.get(usize::try_from(number.checked_sub(self.gone)?).ok()?)?;
             Some(held.payload.start)
         });
         let start = flow.syn.or(first.min()).unwrap_or(0);
         let octets = self.waiting_octets(way, start, HEAD);
+        let head = stranger::head(&self.redaction.key, name, &octets);
         if let Some(flow) = self.flows.get_mut(&way) {
-            flow.is_stranger(name, start, &octets);
+            flow.is_stranger(start, head);
         }
         self.settle(way);
     }

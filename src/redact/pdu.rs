@@ -1,14 +1,15 @@
 //! One PDU: every field by its row. Integers and times stay, for the structure is in them; characters are replaced by
 //! what the field is ([`Class`]); octets without meaning here, and what is broken, become zeros.
 
+use super::cut::CutIds;
 use super::id::id;
 use super::key::{Key, Kind as Drawn};
 use super::message::{About, message, plain};
-use super::text::Characters;
+use super::text::{Characters, octets as octets_of};
 use super::word::{password, tbcd, word};
 use crate::codec::spec::{FieldSpec, Wire};
 use crate::codec::{Dictionary, Fault, MessageContext, Place, Sink, Span, TlvOctets, Value};
-use crate::pdu::{PartValue, annotate, tlv_parts};
+use crate::pdu::{HEADER_LENGTH, PartValue, annotate, tlv_parts};
 use crate::tables::{ServiceType, Tag};
 use crate::text::{Content, Encoding, Kind};
 
@@ -56,6 +57,9 @@ fn class(name: &str, wire: &Wire<'_>) -> Class {
     }
 }
 
+/// Octets of the largest number.
+const NUMBERS: usize = 4;
+
 /// A part of a PDU, and what becomes of it.
 #[derive(Clone, Copy, Debug)]
 enum Edit {
@@ -63,6 +67,8 @@ enum Edit {
     Digits(Span),
     Text(Span, u8),
     Message(Span, MessageContext),
+    /// Numbers that take more octets than they should.
+    Numbers(Span),
     Blank(Span),
     Unknown(Span),
 }
@@ -96,6 +102,12 @@ impl<'a> Sink<'a> for Edits {
         let start = tlv.span.end - tlv.value.len();
         let value = Span::new(start, tlv.span.end);
         let Some(spec) = tlv.spec else {
+            // Text that was taken for a tag and a length.
+            if usize::from(tlv.length) > tlv.value.len()
+                && [tlv.tag, tlv.length].map(u16::to_be_bytes).as_flattened().iter().all(u8::is_ascii_graphic)
+            {
+                self.edits.push(Edit::Characters(Span::new(tlv.span.start, start), Class::Words));
+            }
             return self.edits.push(Edit::Unknown(value));
         };
         if spec.is_message() {
@@ -105,10 +117,20 @@ impl<'a> Sink<'a> for Edits {
             // A string of a wrong size is one all the same.
             let of_characters =
                 spec.scalar().filter(|part| matches!(part.wire, Wire::CString(_) | Wire::Text));
+            // Of numbers, those that have room are read all the same.
+            let is_number = |part: &FieldSpec<'_>| matches!(part.wire, Wire::Integer(_) | Wire::Bits(_));
+            let numbers = !spec.parts.is_empty() && spec.parts.iter().all(is_number);
             self.edits.push(match of_characters {
                 Some(part) => Edit::Characters(value, class(spec.name, &part.wire)),
+                None if numbers => {
+                    let room = spec.size.most().min(NUMBERS);
+                    Edit::Numbers(Span::new((start + room).min(tlv.span.end), tlv.span.end))
+                }
                 None => Edit::Blank(value),
             });
+            if tlv.tag == Tag::dest_port {
+                self.port = tlv.value.first_chunk::<2>().map(|port| u16::from_be_bytes(*port));
+            }
             return;
         }
         if tlv.tag == Tag::dest_port {
@@ -150,6 +172,7 @@ impl<'a> Sink<'a> for Edits {
 /// The octets of a PDU with everything replaced; as many as before.
 pub(super) fn pdu(
     key: &Key,
+    cut: &CutIds,
     characters: &mut Characters,
     dictionary: &Dictionary<'_>,
     octets: &[u8],
@@ -158,6 +181,15 @@ pub(super) fn pdu(
 ) -> Vec<u8> {
     let mut replaced = octets.to_vec();
     let mut edits = Edits::default();
+    // Anything in the place of a header, which is far above any status, and stays so.
+    if let Some(part) = replaced.get_mut(8..HEADER_LENGTH)
+        && part.first().is_some_and(|first| *first != 0)
+    {
+        octets_of(key, 0, part);
+        if let Some(first) = part.first_mut() {
+            *first |= 0x80;
+        }
+    }
     // The sink ends nothing.
     let _ = annotate(octets, dictionary, &mut edits);
     for edit in &edits.edits {
@@ -165,22 +197,24 @@ pub(super) fn pdu(
         | Edit::Digits(span)
         | Edit::Text(span, _)
         | Edit::Message(span, _)
+        | Edit::Numbers(span)
         | Edit::Blank(span)
         | Edit::Unknown(span)) = *edit;
         let Some(part) = replaced.get_mut(span.start..span.end) else { continue };
         match *edit {
-            Edit::Characters(_, class) => string(key, class, dictionary, part),
+            Edit::Characters(_, class) => string(key, cut, class, dictionary, part),
             Edit::Digits(_) => tbcd(key, part),
             Edit::Text(_, data_coding) => {
                 let encoding = Encoding::meant_by(data_coding, data_coding_0);
                 let context = MessageContext { esm_class: None, data_coding: Some(data_coding) };
-                let about = About { context, kind: None, data_coding_0, port: None };
+                let about = About { context, kind: None, data_coding_0, port: None, cut };
                 let original = part.to_vec();
                 plain(key, characters, &Content::plain(encoding, &original), about, part);
             }
             Edit::Message(_, context) => {
-                message(key, characters, part, About { context, kind, data_coding_0, port: edits.port });
+                message(key, characters, part, About { context, kind, data_coding_0, port: edits.port, cut });
             }
+            Edit::Numbers(_) => octets_of(key, 0, part),
             Edit::Blank(_) => part.fill(0),
             Edit::Unknown(_) => unknown(part),
         }
@@ -188,12 +222,12 @@ pub(super) fn pdu(
     replaced
 }
 
-fn string(key: &Key, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8]) {
+fn string(key: &Key, cut: &CutIds, class: Class, dictionary: &Dictionary<'_>, octets: &mut [u8]) {
     match class {
         Class::Address => word(key, Drawn::Address, octets),
         Class::System => word(key, Drawn::System, octets),
         Class::Password => password(key, octets),
-        Class::Id => id(key, octets),
+        Class::Id => id(key, cut, octets),
         Class::ServiceType
             if ServiceType::meaning(octets).is_some() || dictionary.service_type(octets).is_some() => {}
         Class::SystemType if SYSTEM_TYPES.contains(&&*octets) => {}

@@ -6,6 +6,11 @@ use super::key::Kind;
 use super::redaction::Redaction;
 use super::word::word;
 
+/// Whether octets begin as what stands before the first PDU may.
+pub(super) const fn begins(octets: &[u8]) -> bool {
+    matches!(octets, [5, ..] | [4, 1, ..] | [0, 0x5A..=0x5D, ..] | [b'P' | b'C' | b'H', ..])
+}
+
 /// Replaces what stands before the first PDU of a direction.
 pub(super) fn prefix(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
     match octets {
@@ -47,7 +52,11 @@ fn line(octets: &mut [u8]) {
 }
 
 fn address(redaction: &mut Redaction<'_>, octets: &mut [u8], at: usize, length: usize) {
-    let Some(place) = octets.get_mut(at..at + length).filter(|place| !place.is_empty()) else { return };
+    let end = (at + length).min(octets.len());
+    let Some(place) = octets.get_mut(at..end).filter(|place| !place.is_empty()) else { return };
+    if place.len() < length {
+        return place.fill(0);
+    }
     let ip = match *place {
         [a, b, c, d] => IpAddr::V4(Ipv4Addr::new(a, b, c, d)),
         _ => match place.first_chunk::<16>() {
@@ -93,10 +102,10 @@ fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
     let mut at = 2;
     let answers = matches!(octets.get(1), Some(0 | 2)) && matches!(octets.get(2), Some(1 | 5));
     if !answers {
-        let methods = 2..2 + count(octets, 1);
-        at = methods.end;
+        at = 2 + count(octets, 1);
+        let end = at.min(octets.len());
         octets
-            .get_mut(methods)
+            .get_mut(2..end)
             .unwrap_or_default()
             .iter_mut()
             .filter(|method| **method > METHODS)
@@ -108,9 +117,8 @@ fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
         } else {
             for _ in 0..2 {
                 let length = count(octets, at + 1);
-                if let Some(name) = octets.get_mut(at + 2..at + 2 + length) {
-                    name.fill(b'x');
-                }
+                let end = (at + 2 + length).min(octets.len());
+                octets.get_mut(at + 2..end).unwrap_or_default().fill(b'x');
                 at += 1 + length;
             }
             at += 1;
@@ -126,7 +134,10 @@ fn socks_5(redaction: &mut Redaction<'_>, octets: &mut [u8]) {
     };
     let length = end.saturating_sub(start);
     match octets.get(at + 3) {
-        Some(3) => names(redaction, octets.get_mut(start + 1..end).unwrap_or_default()),
+        Some(3) => {
+            let end = end.min(octets.len());
+            names(redaction, octets.get_mut(start + 1..end).unwrap_or_default());
+        }
         _ => address(redaction, octets, start, length),
     }
     octets.get_mut(end + 2..).unwrap_or_default().fill(0);

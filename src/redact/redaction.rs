@@ -3,6 +3,7 @@
 use core::net::SocketAddr;
 use std::collections::HashMap;
 
+use super::cut::CutIds;
 use super::host::Hosts;
 use super::key::{Key, Kind as Drawn};
 use super::text::Characters;
@@ -18,6 +19,7 @@ use crate::timeline::{Event as Told, Needs, Timeline};
 #[derive(Debug)]
 pub struct Redaction<'d> {
     pub(super) key: Key,
+    cut: CutIds,
     dictionary: &'d Dictionary<'d>,
     limits: Limits,
     characters: Characters,
@@ -63,6 +65,7 @@ impl<'d> Redaction<'d> {
     pub fn new(key: Key, dictionary: &'d Dictionary<'d>, limits: Limits) -> Self {
         Self {
             key,
+            cut: CutIds::default(),
             dictionary,
             limits,
             characters: Characters::default(),
@@ -70,6 +73,11 @@ impl<'d> Redaction<'d> {
             alphabets: HashMap::default(),
             given: Given::default(),
         }
+    }
+
+    /// Keeps the relation of ids that were cut, which a first reading has found.
+    pub fn keep_cut(&mut self, cut: CutIds) {
+        self.cut = cut;
     }
 
     /// Says what data_coding 0 means in a session, or in all of which nothing else is said; else the messages of each
@@ -102,7 +110,8 @@ impl<'d> Redaction<'d> {
         let alphabet = self.alphabets.get(&stream);
         let known = alphabet.map_or_else(Default::default, DefaultAlphabet::meaning).encoding;
         let encoding = given.unwrap_or(known);
-        let replaced = pdu::pdu(&self.key, &mut self.characters, self.dictionary, octets, kind, encoding);
+        let replaced =
+            pdu::pdu(&self.key, &self.cut, &mut self.characters, self.dictionary, octets, kind, encoding);
         if let Some(message) = message.filter(|message| message.context.data_coding == Some(0))
             && !message.octets.is_empty()
             && given.is_none()
@@ -195,13 +204,7 @@ impl<'d> Redaction<'d> {
                 let connection = &self.connection(connection);
                 let detail: Vec<_> = detail
                     .iter()
-                    .map(|(member, value)| {
-                        let mut value = value.clone().into_bytes();
-                        if !stranger::is_of_protocol(member) {
-                            stranger::mask(&mut value);
-                        }
-                        (*member, String::from_utf8_lossy(&value).into_owned())
-                    })
+                    .map(|(member, value)| (*member, stranger::detail(&self.key, name, member, value)))
                     .collect();
                 each(Event::OtherProtocol { connection, name, detail: &detail, expected });
             }

@@ -64,13 +64,18 @@ impl Characters {
             'A'..='Z' => Class::Range('A', 'Z'),
             '0'..='9' => Class::Range('0', '9'),
             '\0'..='\x7F' => return None,
+            '\u{80}'..='\u{9F}' => Class::Range('\u{80}', '\u{9F}'),
             '\u{4E00}'..='\u{9FFF}' if is_common_han(character) => Class::Common,
             '\u{4E00}'..='\u{9FFF}' => Class::Han,
             '\u{AC00}'..='\u{CFFF}' => Class::Range('\u{AC00}', '\u{CFFF}'),
             '\u{D000}'..='\u{D7A3}' => Class::Range('\u{D000}', '\u{D7A3}'),
             _ => {
                 let kinds = kinds(character);
-                let pictures = matches!(character, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}');
+                // Digits of ASCII that are read two by two are of the signs for East Asia.
+                let pictures = matches!(
+                    character,
+                    '\u{2600}'..='\u{27BF}' | '\u{3030}'..='\u{303F}' | '\u{3200}'..='\u{33FF}' | '\u{1F300}'..='\u{1FAFF}'
+                );
                 if kinds == [false; 4] && !pictures {
                     return None;
                 }
@@ -257,9 +262,9 @@ fn unreadable(octet: u8, state: u64) -> u8 {
 }
 
 /// Replaces octets that are no characters.
-pub(super) fn octets(key: &Key, octets: &mut [u8]) {
+pub(super) fn octets(key: &Key, salt: u64, octets: &mut [u8]) {
     for backward in [false, true] {
-        let mut state = key.begin(Kind::Octets, u64::from(backward));
+        let mut state = key.begin(Kind::Octets, 2 * salt + u64::from(backward));
         let mut replace = |octet: &mut u8| {
             let plain = *octet;
             *octet = u8::try_from(moved(u32::from(plain), 256, state)).unwrap_or_default();

@@ -58,7 +58,7 @@ pub(super) fn password(key: &Key, octets: &mut [u8]) {
     }
 }
 
-/// Replaces digits that stand two an octet, the first in the lower half.
+/// Replaces digits that stand two an octet, the first in the lower half. What follows their end is filled as the end is.
 pub(super) fn tbcd(key: &Key, octets: &mut [u8]) {
     let halves = |octet: &u8| [octet & 0x0F, octet >> 4];
     let mut digits: Vec<u8> =
@@ -73,7 +73,9 @@ pub(super) fn tbcd(key: &Key, octets: &mut [u8]) {
     }
     for (at, octet) in octets.iter_mut().enumerate() {
         for (half, shift) in [(2 * at, 0), (2 * at + 1, 4)] {
-            if let Some(digit) = digits.get(half).filter(|digit| digit.is_ascii_digit()) {
+            if half > end {
+                *octet |= 0x0F << shift;
+            } else if let Some(digit) = digits.get(half).filter(|digit| digit.is_ascii_digit()) {
                 *octet = *octet & !(0x0F << shift) | (digit - b'0') << shift;
             }
         }
@@ -131,6 +133,13 @@ mod tests {
         let found: Vec<u8> = octets.iter().flat_map(|octet| [octet & 15, octet >> 4]).collect();
         assert_eq!(found[..7], expected);
         assert_eq!(found[7], 15);
+    }
+
+    #[test]
+    fn nothing_is_left_behind_the_end_of_digits() {
+        let mut octets = *b"\x51\x55obiwqrn";
+        tbcd(&key(), &mut octets);
+        assert_eq!(octets[2..], [0xFF; 7]);
     }
 
     #[test]

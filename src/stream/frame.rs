@@ -17,7 +17,7 @@ pub const LARGEST_PDU: u32 = 72 << 10;
 const KEPT: usize = 4 << 10;
 
 /// Octets that are kept of what stood in the place of a header.
-const INSTEAD: usize = 256;
+pub(crate) const INSTEAD: usize = 256;
 
 /// Headers that must chain for a boundary to count: a message may hold what looks like two PDUs, behind which
 /// it goes on otherwise.

@@ -53,10 +53,14 @@ pub use engine::Engine;
 pub use event::{
     CloseReason, ConnectionInfo, Counters, Direction, Event, GapCause, Origin, Pdu, Sink, Standing,
 };
+#[cfg(feature = "capture")]
+pub(crate) use frame::INSTEAD;
 pub use frame::{Frame, Framer, LARGEST_PDU};
 #[cfg(feature = "capture")]
 pub use limits::{Limits, Options, SMPP_PORTS};
 pub use plausible::is_known_command;
+#[cfg(feature = "capture")]
+pub(crate) use protocol::{TEXT, protocol_details};
 #[cfg(feature = "capture")]
 pub use stage::{Plain, Stage};
 #[cfg(feature = "capture")]

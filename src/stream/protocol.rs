@@ -41,7 +41,7 @@ impl Protocol {
 }
 
 /// The name of lines of text, which no first octets prove.
-pub(super) const TEXT: &str = "text";
+pub(crate) const TEXT: &str = "text";
 
 /// Characters of a line that are told.
 const LINE: usize = 60;
@@ -73,6 +73,12 @@ pub(super) fn recognise(octets: &[u8]) -> Option<Protocol> {
 pub(super) fn instead(octets: &[u8]) -> Option<Protocol> {
     let length = octets.first_chunk().map(|length| u32::from_be_bytes(*length))?;
     Some(recognise(octets)?.with("command_length", length.to_string()))
+}
+
+/// What octets at the front of a direction tell of the protocol of that name.
+pub(crate) fn protocol_details(name: &str, octets: &[u8]) -> Vec<(&'static str, String)> {
+    let found = if name == TEXT { text(octets) } else { recognise(octets) };
+    found.filter(|found| found.name == name).map(|found| found.detail).unwrap_or_default()
 }
 
 /// Lines of text: what there is before the end of the first.

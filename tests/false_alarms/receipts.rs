@@ -159,3 +159,16 @@ fn a_transmitter_and_a_receiver_of_one_account_share_their_receipts() {
         receipts[0]["receipt"]
     );
 }
+
+#[test]
+fn a_message_state_of_0_beside_a_stat_is_no_contradiction() {
+    let (mut script, conn) = bound();
+    script.esme(conn, submit(2, "Acme", "15550100", "hello").with("registered_delivery", 1));
+    script.mc(conn, submit_resp(2, "0a1b2c"));
+    script.after(0.5);
+    let receipt = receipt(2, "15550100", "Acme", "0a1b2c", "DELIVRD");
+    script.mc(conn, receipt.tlv("receipted_message_id", "0a1b2c").tlv("message_state", 0));
+    script.esme(conn, deliver_resp(2));
+    end(&mut script, conn);
+    quiet(&script);
+}

@@ -116,3 +116,36 @@ fn what_makes_no_sense_is_refused() {
     smppscope().args(["redact", "-w", copy.path()]).assert().code(2);
     smppscope().args([CAPTURE, "--redact", "-w", "/nowhere/at/all"]).assert().code(2);
 }
+
+#[test]
+fn the_folder_of_a_file_is_not_told() {
+    let folder = std::env::temp_dir().join(format!("kestrelbank-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("link.pcap");
+    let mut capture = std::fs::read("tests/data/captures/jobs/13-tolerated.pcap").unwrap();
+    // And cut in its last packet.
+    capture.truncate(capture.len() - 3);
+    std::fs::write(&file, capture).unwrap();
+    for arguments in [
+        &["timeline", "--json"][..],
+        &["findings"],
+        &["findings", "--json"],
+        &["doctor"],
+        &["doctor", "--json"],
+        &["stats", "--json"],
+        &["flow", "--session", "1"],
+        &["report", "-T", "html"],
+        &["report", "-T", "md"],
+    ] {
+        let output = Command::cargo_bin("smppscope")
+            .unwrap()
+            .args(arguments)
+            .arg("--redact")
+            .arg(&file)
+            .output()
+            .unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert!(shown.len() > 50 && !shown.contains("kestrelbank"), "{arguments:?}: {shown}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

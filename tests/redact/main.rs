@@ -16,9 +16,11 @@ mod traffic;
 #[path = "../support/script.rs"]
 mod script;
 
+mod attack;
 mod captures;
 mod commands;
 mod hostile;
+mod kept;
 mod leaks;
 mod told;
 mod views;

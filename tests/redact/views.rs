@@ -99,13 +99,6 @@ fn structure(value: &mut Value, replaced: bool, name: &str) {
         Value::Object(members) => {
             members
                 .retain(|name, _| !OF_THE_FILE.contains(&name.as_str()) && !MENDED.contains(&name.as_str()));
-            // What other protocols tell of themselves, such as the name of a host, is blanked.
-            if ["tls", "tls_elsewhere", "other_protocol"]
-                .iter()
-                .any(|id| members.get("id") == Some(&Value::from(*id)))
-            {
-                members.remove("message");
-            }
             // A receipt's id, and not that of a finding.
             let of_receipt = members.contains_key("stat");
             if matches!(name, "receipts_by_state" | "receipt_errors") {

@@ -86,11 +86,12 @@ impl<'a> ReceiptView<'a> {
         self.message_state.or_else(|| self.text.as_ref()?.state())
     }
 
-    /// Whether `stat` and message_state name different states. A `stat` of the message centre's own never disagrees.
+    /// Whether `stat` and message_state name different states. A `stat` of the message centre's own never disagrees, nor
+    /// does message_state 0, which senders give that have none: it is no state of 3.4.
     #[must_use]
     pub fn states_disagree(&self) -> bool {
         match (self.text.as_ref().and_then(Receipt::state), self.message_state) {
-            (Some(text), Some(tlv)) => text != tlv,
+            (Some(text), Some(tlv)) => text != tlv && tlv != MessageState::SCHEDULED,
             _ => false,
         }
     }

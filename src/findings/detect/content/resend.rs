@@ -46,6 +46,11 @@ impl Resends {
         }
         let Some(first) = event.joins.resend_of else { return };
         let status = self.refused.get(&first).copied();
+        // Where responses are not captured, nobody knows whether there was one.
+        let answers = event.stream.direction.opposite().index();
+        if status.is_none() && !event.stream.connection.seen[answers] {
+            return;
+        }
         let what = match status {
             None => Words::of(format_args!("no response")),
             Some(status) => match CommandStatus::TABLE.find(status) {
