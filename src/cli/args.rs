@@ -15,6 +15,7 @@ pub use super::man::ManArgs;
 pub use super::redact::RedactArgs;
 pub use super::report::ReportArgs;
 pub use super::schema::SchemaArgs;
+pub use super::serve::ServeArgs;
 pub use super::split::SplitArgs;
 use crate::codec::Severity;
 use crate::dictionary::PROFILES;
@@ -61,6 +62,8 @@ pub enum Command {
     Redact(RedactArgs),
     /// What is in captures, why PDUs are missing from them, and how to capture better.
     Doctor(DoctorArgs),
+    /// The page, for browsers on this computer; captures never leave it.
+    Serve(ServeArgs),
     /// Annotates PDUs given in hexadecimal.
     Decode(DecodeArgs),
     /// Turns PDUs given as JSON into hexadecimal.

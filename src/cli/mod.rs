@@ -35,6 +35,7 @@ mod octets;
 mod redact;
 mod report;
 mod schema;
+pub mod serve;
 mod sessions;
 mod sources;
 mod split;
@@ -138,6 +139,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitStatus
             with_dictionary(&options.dictionary, |tables| redact::run(options, tables, out))
         }
         Some(Command::Doctor(options)) => doctor::run(options, out),
+        Some(Command::Serve(options)) => serve::run(options, out),
         None => timeline(&arguments.timeline, out),
     }
 }
