@@ -36,11 +36,15 @@
 mod chunks;
 mod fact;
 mod interned;
+mod loading;
 mod message;
 mod place;
+mod replay;
 mod row;
 mod session;
+mod whole;
 
+pub use loading::{FileRange, Loaded};
 pub use message::MessageEntry;
 pub use place::Place;
 pub use row::{Flags, NO_KIND, Row};
