@@ -51,10 +51,6 @@ impl<T: Copy + Eq + Hash> Interned<T> {
         self.values.get(usize::from(number)).copied()
     }
 
-    /// All values, in the order of their numbers.
-    pub(super) fn values(&self) -> &[T] {
-        &self.values
-    }
 
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {

@@ -34,6 +34,7 @@
 //! ```
 
 mod chunks;
+mod drawing;
 mod fact;
 mod interned;
 mod loading;
@@ -41,14 +42,21 @@ mod message;
 mod place;
 mod replay;
 mod row;
+mod select;
+mod series;
 mod session;
+mod sort;
 mod whole;
 
+pub use drawing::Drawing;
 pub use loading::{FileRange, Loaded};
 pub use message::MessageEntry;
 pub use place::Place;
 pub use row::{Flags, NO_KIND, Row};
+pub use select::{MessageSelection, Selection};
+pub use series::{Series, SeriesOptions};
 pub use session::Session;
+pub use sort::{MessageColumn, PduColumn};
 
 use std::collections::HashMap;
 
