@@ -51,7 +51,6 @@ impl<T: Copy + Eq + Hash> Interned<T> {
         self.values.get(usize::from(number)).copied()
     }
 
-
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {
         self.values.capacity() * size_of::<T>() + self.numbers.capacity() * (size_of::<(T, u16)>() + 1)
