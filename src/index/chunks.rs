@@ -1,7 +1,7 @@
 //! Columns in chunks: they grow without being moved, and never take twice what they hold.
 
 /// Rows of a chunk.
-const ROWS: usize = 1 << 13;
+const ROWS: usize = 1 << 12;
 
 /// Values by their row, from 0.
 #[derive(Debug)]

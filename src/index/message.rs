@@ -1,6 +1,11 @@
 //! The messages: a row for each, and the PDUs of it in a list.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::chunks::Column;
+use super::interned::Interned;
 use super::row::number;
 use crate::messages::{MessageOutcome, MessageRow, ReceiptRow, Rule, Scope, Submission};
 
@@ -27,11 +32,12 @@ struct Kept {
     delay: i64,
     first_n: u32,
     receipt_n: u32,
-    response_status: u32,
     /// Where its list begins.
     list: u32,
     submissions: u16,
     receipts: u16,
+    /// Number of command_status in `statuses`.
+    status: u16,
     state: MessageOutcome,
     parts: u8,
     seen: u8,
@@ -44,10 +50,10 @@ impl Default for Kept {
             delay: NONE,
             first_n: 0,
             receipt_n: 0,
-            response_status: 0,
             list: 0,
             submissions: 0,
             receipts: 0,
+            status: 0,
             state: MessageOutcome::Incomplete,
             parts: 0,
             seen: 0,
@@ -109,6 +115,9 @@ pub(super) struct Noted {
 pub(super) struct Entries {
     entries: Column<Kept>,
     lists: Column<u32>,
+    statuses: Interned<u32>,
+    /// By message, those that are too many to have numbers.
+    other_statuses: HashMap<u32, u32, FixedState>,
     told: u64,
 }
 
@@ -133,11 +142,15 @@ impl Entries {
         }
         let flag = |flag, is_set: bool| if is_set { flag } else { 0 };
         let status = row.response_status();
+        let (number_of_status, fits) = status.map_or((0, true), |status| self.statuses.number(status));
+        if let Some(status) = status.filter(|_| !fits) {
+            self.other_statuses.insert(number(row.message), status);
+        }
         let kept = Kept {
             delay: row.delay.unwrap_or(NONE),
             first_n: row.submissions.first().map_or(0, |submission| number(submission.n)),
             receipt_n: row.receipt().map_or(0, |receipt| number(receipt.n)),
-            response_status: status.unwrap_or_default(),
+            status: number_of_status,
             list,
             submissions: submissions.len() as u16,
             receipts: receipts.len() as u16,
@@ -183,8 +196,13 @@ impl Entries {
             parts: kept.parts,
             parts_seen: kept.seen,
             delay: (kept.delay != NONE).then_some(kept.delay),
-            response_status: (kept.flags & STATUS != 0).then_some(kept.response_status),
+            response_status: self.status(message, &kept),
         })
+    }
+
+    fn status(&self, message: u32, kept: &Kept) -> Option<u32> {
+        let other = || self.other_statuses.get(&message).copied();
+        if kept.flags & STATUS != 0 { self.statuses.get(kept.status).or_else(other) } else { None }
     }
 
     /// What is noted of it beside that.
@@ -217,7 +235,8 @@ impl Entries {
 
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {
-        self.entries.octets() + self.lists.octets()
+        let others = self.other_statuses.capacity() * (size_of::<(u32, u32)>() + 1);
+        self.entries.octets() + self.lists.octets() + self.statuses.octets() + others
     }
 }
 

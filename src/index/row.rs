@@ -147,8 +147,8 @@ pub(super) struct Rows {
     sequence_number: Column<u32>,
     session: Column<u32>,
     partner: Column<u32>,
-    message: Column<u32>,
-    receipt_of: Column<u32>,
+    /// The message; of a receipt, which has none, the first submission that it is of.
+    joined: Column<u32>,
     kind: Column<u8>,
     flags: Column<u8>,
     in_flight: Sparse<u16>,
@@ -189,9 +189,11 @@ fn row(n: u32) -> usize {
     (n as usize).wrapping_sub(1)
 }
 
-/// One octet for how a receipt is matched: 0 where it is none, else one more than rule, scope and ambiguity together.
-fn pack(matched: Option<&ReceiptMatch>) -> u8 {
-    let Some(matched) = matched else { return 0 };
+/// With [`pack`]: it is a message itself.
+const OWN_MESSAGE: u8 = 128;
+
+/// One octet for how a receipt is matched: one more than rule, scope and ambiguity together. 0 is for what is none.
+fn pack(matched: &ReceiptMatch) -> u8 {
     let rule = matched.rule.map_or(0, |rule| rule as u8 + 1);
     let scope = matched.scope.map_or(0, |scope| scope as u8 + 1);
     1 + rule + 10 * (scope + 4 * u8::from(matched.ambiguous))
@@ -200,7 +202,7 @@ fn pack(matched: Option<&ReceiptMatch>) -> u8 {
 const _: () = assert!(Rule::ALL.len() < 10 && Scope::ALL.len() < 4);
 
 fn unpack(packed: u8) -> Option<ReceiptMatch> {
-    let packed = usize::from(packed.checked_sub(1)?);
+    let packed = usize::from((packed & !OWN_MESSAGE).checked_sub(1)?);
     let (rule, scope, ambiguous) = (packed % 10, packed / 10 % 4, packed / 40 == 1);
     Some(ReceiptMatch {
         of: Vec::new(),
@@ -276,8 +278,7 @@ impl Rows {
         self.sequence_number.push(sequence_number);
         self.session.push(number(event.session.number));
         self.partner.push(partner);
-        self.message.push(message);
-        self.receipt_of.push(receipt_of);
+        self.joined.push(if message == 0 { receipt_of } else { message });
         self.kind.push(event.kind.map_or(NO_KIND, |kind| kind as u8));
         self.flags.push(flags);
         self.places.push(stream.origins, stream.octets, limits);
@@ -299,8 +300,11 @@ impl Rows {
 
     fn receipt(&mut self, n: u32, joins: &Joins, limits: &Limits) -> u32 {
         let Some(matched) = &joins.receipt else { return 0 };
-        self.matched.set(self.len(), pack(Some(matched)));
-        for of in matched.of.iter().skip(1) {
+        // The column has the message of what is one itself.
+        let own = if joins.message.is_some() { OWN_MESSAGE } else { 0 };
+        self.matched.set(self.len(), pack(matched) | own);
+        let in_column = usize::from(joins.message.is_none());
+        for of in matched.of.iter().skip(in_column) {
             self.fact(n, Fact::Of(number(of.n)), limits);
         }
         matched.of.first().map_or(0, |of| number(of.n))
@@ -384,6 +388,7 @@ impl Rows {
             let response = flags & Flags::RESPONSE.0 != 0;
             if response { time.0.saturating_sub(other) } else { other.saturating_sub(time.0) }
         });
+        let (message, receipt_of) = self.joined_at(at);
         let mut row = Row {
             n,
             time,
@@ -395,8 +400,8 @@ impl Rows {
             session: self.session.get(at)?,
             partner,
             latency: latency.filter(|latency| *latency >= 0),
-            message: self.message.get(at)?,
-            receipt_of: self.receipt_of.get(at)?,
+            message,
+            receipt_of,
             kind: self.kind.get(at)?,
             flags: Flags(flags & !FACTS),
             in_flight: u32::from(self.in_flight.get(at)),
@@ -406,6 +411,7 @@ impl Rows {
                 Fact::CommandId(command_id) => row.command_id = command_id,
                 Fact::CommandStatus(status) => row.command_status = status,
                 Fact::InFlight(in_flight) => row.in_flight = in_flight,
+                Fact::Of(of) if row.receipt_of == 0 => row.receipt_of = of,
                 _ => {}
             }
         }
@@ -435,14 +441,24 @@ impl Rows {
         unpack(self.matched.get(row(n)))
     }
 
-    /// The message of a PDU; 0 for none.
-    pub(super) fn message(&self, n: u32) -> u32 {
-        self.message.get(row(n)).unwrap_or_default()
+    /// Message and first submission in a row, as the columns have them.
+    fn joined_at(&self, row: usize) -> (u32, u32) {
+        let joined = self.joined.get(row).unwrap_or_default();
+        match self.matched.get(row) {
+            1..OWN_MESSAGE => (0, joined),
+            _ => (joined, 0),
+        }
     }
 
-    /// Message and first submission of all PDUs, in the order of n.
+    /// The message of a PDU; 0 for none.
+    pub(super) fn message(&self, n: u32) -> u32 {
+        self.joined_at(row(n)).0
+    }
+
+    /// Message and first submission of all PDUs, in the order of n; of an acknowledgement with a message of its own the
+    /// latter is a fact.
     pub(super) fn joined(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.message.from(0).zip(self.receipt_of.from(0))
+        (0..self.len()).map(|row| self.joined_at(row))
     }
 
     /// Sessions of all PDUs, in the order of n.
@@ -457,7 +473,7 @@ impl Rows {
                 .map(Column::octets)
                 .iter()
                 .sum::<usize>()
-            + [&self.partner, &self.message, &self.receipt_of].map(Column::octets).iter().sum::<usize>()
+            + [&self.partner, &self.joined].map(Column::octets).iter().sum::<usize>()
             + [&self.command, &self.status].map(Column::octets).iter().sum::<usize>()
             + [&self.kind, &self.flags].map(Column::octets).iter().sum::<usize>()
             + [&self.in_flight, &self.found].map(Sparse::octets).iter().sum::<usize>()
