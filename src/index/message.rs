@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::Limits;
 use super::chunks::Column;
+use super::columns::number;
 use super::interned::Interned;
-use super::row::number;
 use crate::messages::{MessageOutcome, MessageRow, ReceiptRow, Rule, Scope, Submission};
 
 /// In a list, with the n of a submission: the part came before.
@@ -123,11 +124,13 @@ pub(super) struct Entries {
 
 impl Entries {
     /// Takes a message; false where there is no room.
-    pub(super) fn add(&mut self, row: &MessageRow, most: usize) -> bool {
-        let Some(at) = number(row.message).checked_sub(1).map(|at| at as usize).filter(|at| *at < most)
-        else {
+    pub(super) fn add(&mut self, row: &MessageRow, limits: &Limits) -> bool {
+        let at = number(row.message).checked_sub(1).map(|at| at as usize);
+        let Some(at) = at.filter(|at| *at < limits.messages) else { return false };
+        let words = row.submissions.len() + 2 * row.receipts.len();
+        if self.lists.len() + words > limits.message_pdus {
             return false;
-        };
+        }
         let Ok(list) = u32::try_from(self.lists.len()) else { return false };
         while self.entries.len() <= at {
             self.entries.push(Kept::default());
