@@ -165,7 +165,7 @@ impl<S: Stage> Connection<S> {
         // The SYN takes a sequence number.
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
-        let source = Source { frame: segment.frame, seq, time: segment.time };
+        let source = Source { frame: segment.frame, seq, time: segment.time, location: segment.location };
         if reset {
             // What a reset carries is a word to people, not a part of the stream.
             if self.directions[direction.index()].is_near(seq) {
@@ -339,7 +339,9 @@ impl<S: Stage> Connection<S> {
         let result = step(tcp, &mut |piece| {
             let piece = match piece {
                 Piece::Octets(octets, source) => {
-                    Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
+                    let given = shared.stage.octets(stage, info, direction, octets);
+                    let location = source.location.filter(|_| core::ptr::eq(given, octets));
+                    Piece::Octets(given, Source { location, ..source })
                 }
                 Piece::Gap(missing, cause) => {
                     Piece::Gap(shared.stage.gap(stage, info, direction, missing), cause)

@@ -105,7 +105,7 @@ fn report<S>(
             let end = offset + octets.len() as u64;
             let origins = &mut shared.origins;
             origins.clear();
-            let mut latest = Source { frame: 0, seq: 0, time: connection.first };
+            let mut latest = Source { frame: 0, seq: 0, time: connection.first, location: None };
             let seq = sources
                 .front()
                 .map_or(0, |&(start, source)| source.seq.wrapping_add((offset - start) as u32));
@@ -114,11 +114,13 @@ fn report<S>(
                     break;
                 }
                 let until = sources.get(at + 1).map_or(end, |&(next, _)| next.min(end));
-                let range = (start.max(offset) - offset) as u32..(until - offset) as u32;
+                let first = start.max(offset);
+                let range = (first - offset) as u32..(until - offset) as u32;
                 for &frame in shared.fragments.of(source.frame) {
-                    origins.push(Origin { frame, time: source.time, range: range.clone() });
+                    origins.push(Origin { frame, time: source.time, range: range.clone(), location: None });
                 }
-                origins.push(Origin { frame: source.frame, time: source.time, range });
+                let location = source.after((first - start) as u32).location;
+                origins.push(Origin { frame: source.frame, time: source.time, range, location });
                 if source.frame >= latest.frame {
                     latest = source;
                 }
