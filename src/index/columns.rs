@@ -217,16 +217,13 @@ impl Rows {
 
     fn joins(&mut self, n: u32, joins: &Joins, limits: &Limits) {
         let Joins { refers_n, resend_of, same_id, dialogue, .. } = *joins;
-        for fact in [
+        let facts = [
             refers_n.map(|of| Fact::Refers(number(of))),
             resend_of.map(|of| Fact::ResendOf(number(of))),
             same_id.map(|of| Fact::SameId(number(of))),
             dialogue.map(|dialogue| Fact::Dialogue(number(dialogue))),
-        ] {
-            if let Some(fact) = fact {
-                self.fact(n, fact, limits);
-            }
-        }
+        ];
+        facts.into_iter().flatten().for_each(|fact| self.fact(n, fact, limits));
     }
 
     fn fact(&mut self, n: u32, fact: Fact, limits: &Limits) {

@@ -127,10 +127,8 @@ impl Index {
             Event::Message(row) => self.message_told(row),
             Event::ReceiptMatched { n, matched } => self.rows.receipt_matched(*n, matched, &self.limits),
             Event::Unanswered { request, why, .. } => self.rows.unanswered(request.n, *why),
-            Event::SessionOpen { info, connection, .. } => {
-                if self.sessions.len() < self.limits.sessions {
-                    self.sessions.push(Session::new(info, connection));
-                }
+            Event::SessionOpen { info, connection, .. } if self.sessions.len() < self.limits.sessions => {
+                self.sessions.push(Session::new(info, connection));
             }
             Event::SessionClose { info, connection, ended, time } => {
                 let after = self.latest_n();

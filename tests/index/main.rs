@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::duplicate_mod,
     clippy::expect_used,
     unreachable_pub,
     reason = "these are tests"
