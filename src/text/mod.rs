@@ -15,6 +15,7 @@ pub mod encoding;
 pub mod gsm7;
 pub mod join;
 pub mod kind;
+mod letters;
 pub mod mislabelled;
 pub mod national;
 pub(crate) mod plausible;

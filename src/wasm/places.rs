@@ -58,6 +58,10 @@ pub fn is_plain_element(parts: &[FieldSpec<'_>]) -> bool {
 }
 
 impl Places {
+    pub(super) const fn new() -> Self {
+        Self { words: Vec::new(), units: Vec::new(), data_coding_0: None, texts: false, flags: 0 }
+    }
+
     /// Forgets all records.
     pub(super) fn clear(&mut self, data_coding_0: Encoding, texts: bool) {
         self.words.clear();

@@ -18,6 +18,10 @@ pub(super) struct Streams {
 }
 
 impl Streams {
+    pub(super) const fn new() -> Self {
+        Self { framers: Vec::new(), octets: Vec::new() }
+    }
+
     /// Octets that do not stand in the input.
     pub(super) fn octets(&self) -> &[u8] {
         &self.octets
