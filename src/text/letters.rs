@@ -3,7 +3,21 @@
 
 #[cfg(any(feature = "charsets", not(feature = "wasm")))]
 mod tables {
-    pub(super) use char::{is_alphabetic, is_lowercase, is_numeric, is_uppercase};
+    pub(super) fn is_alphabetic(character: char) -> bool {
+        character.is_alphabetic()
+    }
+
+    pub(super) fn is_numeric(character: char) -> bool {
+        character.is_numeric()
+    }
+
+    pub(super) fn is_uppercase(character: char) -> bool {
+        character.is_uppercase()
+    }
+
+    pub(super) fn is_lowercase(character: char) -> bool {
+        character.is_lowercase()
+    }
 }
 #[cfg(all(feature = "wasm", not(feature = "charsets")))]
 use crate::wasm::letters as tables;
