@@ -124,6 +124,19 @@ pub enum Values<'d> {
     Bits(&'d [BitField<'d>]),
 }
 
+impl Values<'_> {
+    /// Whether `value` is not reserved.
+    #[must_use]
+    pub fn allow(&self, value: u32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Range(least, most) => (*least..=*most).contains(&value),
+            Self::Codes(table) => table.open || table.find(value).is_some(),
+            Self::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
+        }
+    }
+}
+
 /// How a field stands on the wire.
 #[derive(Clone, Copy, Debug)]
 pub enum Wire<'d> {

@@ -21,7 +21,7 @@ pub mod national;
 pub(crate) mod plausible;
 pub mod receipt;
 mod single;
-mod sound;
+pub(crate) mod sound;
 pub mod split;
 pub(crate) mod tbcd;
 pub mod time;

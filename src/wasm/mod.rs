@@ -31,7 +31,7 @@ use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::text::Encoding;
 use places::Places;
-pub use places::{is_plain_element, is_plain_tlv};
+pub use places::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 use streams::Streams;
 use told::Told;
 
