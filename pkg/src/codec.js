@@ -15,6 +15,8 @@ const FAILED = 0x80000000;
 /** The largest PDU to encode without asking how large it will be. */
 const ROOM = 160 * 1024;
 const LARGEST_INPUT = 1 << 24;
+/** The most that a stream keeps room for. */
+const KEPT = 1 << 16;
 /** How much of a stream is looked at at once. */
 const PIECE = 1 << 16;
 
@@ -125,8 +127,8 @@ function headerOf(Class, w, at, command_id = w[at + 1]) {
 
 const long = (o, i) => (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) >>> 0;
 
-/** The PDU between two places of octets, if it is plain; else null. */
-function scanned(o, at, end) {
+/** The PDU between two places of octets, which go on to `last`, if it is plain; else null. */
+function scanned(o, at, end, last) {
   const id = long(o, at + 4);
   const where = place(id);
   const scan = SCANNERS[where];
@@ -136,7 +138,7 @@ function scanned(o, at, end) {
     if (Class.hasBody === true) return long(o, at + 8) === 0 ? null : bare(Class, o, at);
     return scan(o, at, end);
   }
-  if (at < source.from || end > source.to) cover(o, at, end);
+  if (at < source.from || end > source.to) cover(o, at, end, last);
   return scan(o, at, end);
 }
 
@@ -165,7 +167,7 @@ export function decode(bytes, options) {
   if (given.length >= 16 && long(given, 0) === given.length) {
     source.to = 0;
     source.encodings = own.encodings(data_coding_0);
-    const pdu = scanned(given, 0, given.length);
+    const pdu = scanned(given, 0, given.length, given.length);
     if (pdu !== null) return pdu;
   }
   return judged(own, given, data_coding_0);
@@ -282,6 +284,9 @@ export class StreamDecoder {
   #inStep = true;
   /** Octets of PDUs that the module did not see. */
   #ahead = 0;
+  /** The beginning of a PDU, and how many octets it is. */
+  #rest = new Uint8Array(512);
+  #held = 0;
 
   constructor(options) {
     const own = module();
@@ -309,55 +314,109 @@ export class StreamDecoder {
     const own = this.#open();
     const bytes = bytesGiven(chunk);
     const pdus = [];
-    for (let at = 0; at < bytes.length;) {
+    for (let at = this.#held > 0 ? this.#complete(own, bytes, pdus) : 0; at < bytes.length;) {
       if (this.#inStep) {
         at = this.#scan(own, bytes, at, pdus);
-        if (at === bytes.length) break;
+        if (bytes.length - at < 16 || this.#isFramed(bytes, at)) {
+          this.#hold(bytes, at, bytes.length);
+          break;
+        }
       }
       const end = Math.min(at + PIECE, bytes.length);
-      const piece = at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end);
-      own.put(piece);
-      const pause = this.#pause && end === bytes.length;
-      this.#read(own, own.x.stream_push(this.#stream, piece.length, this.#data_coding_0, pause), pdus);
-      this.#inStep = own.x.stream_in_step(this.#stream);
+      this.#give(own, at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end), this.#pause && end === bytes.length, pdus);
       at = end;
     }
     return pdus;
   }
 
+  /** Lets the module take octets. */
+  #give(own, octets, pause, pdus) {
+    own.put(octets);
+    this.#read(own, own.x.stream_push(this.#stream, octets.length, this.#data_coding_0, pause), pdus);
+    this.#inStep = own.x.stream_in_step(this.#stream);
+  }
+
+  /** Whether a PDU of a known command begins here, and ends where its length says. */
+  #isFramed(octets, at) {
+    const length = long(octets, at);
+    const id = long(octets, at + 4);
+    return length >= 16 && length <= this.#largest && IDS[place(id)] === id;
+  }
+
   /** Reads whole PDUs of known commands, up to where the next octets are none: the place of these. */
   #scan(own, bytes, at, pdus) {
-    source.to = 0;
-    source.encodings = own.encodings(this.#data_coding_0);
+    this.#begin(own);
     const start = at;
-    while (at + 16 <= bytes.length) {
-      const length = long(bytes, at);
-      if (length < 16 || length > this.#largest || length > bytes.length - at) break;
-      const end = at + length;
-      let pdu = scanned(bytes, at, end);
-      if (pdu === null) {
-        const id = long(bytes, at + 4);
-        if (IDS[place(id)] !== id) break;
-        pdu = judged(own, bytes.subarray(at, end), this.#data_coding_0);
-      }
-      pdus.push(pdu);
+    while (at + 16 <= bytes.length && this.#isFramed(bytes, at)) {
+      const end = at + long(bytes, at);
+      if (end > bytes.length) break;
+      pdus.push(scanned(bytes, at, end, bytes.length) ?? judged(own, bytes.subarray(at, end), this.#data_coding_0));
       at = end;
     }
     this.#ahead += at - start;
     return at;
   }
 
+  #begin(own) {
+    source.to = 0;
+    source.encodings = own.encodings(this.#data_coding_0);
+  }
+
+  /** Keeps the beginning of a PDU. */
+  #hold(bytes, at, end) {
+    const needed = this.#held + end - at;
+    if (needed > this.#rest.length) {
+      const larger = new Uint8Array(2 * needed);
+      larger.set(this.#rest.subarray(0, this.#held));
+      this.#rest = larger;
+    }
+    for (let i = at; i < end; i++) this.#rest[this.#held++] = bytes[i];
+  }
+
+  /** Completes the PDU that is kept, if there are octets enough: how many were taken. */
+  #complete(own, bytes, pdus) {
+    let at = 0;
+    for (;;) {
+      const length = this.#held < 16 ? 16 : long(this.#rest, 0);
+      const end = Math.min(at + length - this.#held, bytes.length);
+      this.#hold(bytes, at, end);
+      at = end;
+      if (this.#held < length) return at;
+      if (!this.#isFramed(this.#rest, 0)) {
+        this.#release(own, pdus);
+        return at;
+      }
+      if (this.#held === long(this.#rest, 0)) break;
+    }
+    const end = this.#held;
+    this.#held = 0;
+    this.#begin(own);
+    pdus.push(scanned(this.#rest, 0, end, end) ?? judged(own, this.#rest.subarray(0, end), this.#data_coding_0));
+    this.#ahead += end;
+    if (this.#rest.length > KEPT) this.#rest = new Uint8Array(512);
+    return at;
+  }
+
+  /** Lets the module take what is kept. */
+  #release(own, pdus) {
+    const held = this.#rest.subarray(0, this.#held);
+    this.#held = 0;
+    this.#give(own, held, false, pdus);
+  }
+
   /** Says that nothing follows; gives the PDU that is cut, if there is one. */
   finish() {
     const own = this.#open();
     const pdus = [];
+    if (this.#held > 0) this.#release(own, pdus);
     this.#read(own, own.x.stream_finish(this.#stream, this.#data_coding_0), pdus);
+    this.#inStep = own.x.stream_in_step(this.#stream);
     return pdus;
   }
 
   /** Octets that wait for the rest of their PDU. */
   get buffered() {
-    return this.#open().x.stream_buffered(this.#stream);
+    return this.#held + this.#open().x.stream_buffered(this.#stream);
   }
 
   #read(own, address, pdus) {
@@ -366,20 +425,23 @@ export class StreamDecoder {
     const end = at + own.words[at];
     const framed = own.x.framed() >>> 0;
     const units = own.unitsAt();
+    const skipped = [];
     for (at++; at < end; at += own.words[at]) {
       const flags = own.words[at + 1];
-      if ((flags & SKIPPED) !== 0) this.#skip(own.words, at + 4);
+      if ((flags & SKIPPED) !== 0) skipped.push(this.#skip(own.words, at + 4));
       else {
         pdus.push(read(own, at, (flags & FRAMED) === 0 ? own.base : framed, units, this.#data_coding_0));
         own.fresh();
       }
     }
+    // Whoever is told may call the module.
+    if (this.#onSkipped !== undefined) for (const gap of skipped) this.#onSkipped(gap);
   }
 
   #skip(words, at) {
     const [offset, count] = [this.#ahead + words[at] + words[at + 1] * 2 ** 32, words[at + 2] + words[at + 3] * 2 ** 32];
     this.skipped += count;
-    this.#onSkipped?.({ offset, count });
+    return { offset, count };
   }
 
   /** Gives the memory back. */

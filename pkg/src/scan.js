@@ -3,24 +3,42 @@
 
 import { Host } from './host.js';
 import { ShortMessage, Tlv } from './pdu.js';
-import { copied } from './read.js';
 import { ALIKE, ENCODINGS, PLAIN_ENCODINGS, PLAIN_TLVS, PLAIN_UNITS } from './generated/tables.js';
 
 const UDHI = 0x40;
 const MESSAGE_PAYLOAD = 0x0424;
 /** TLVs that are compared with each other; more are left to the module. */
 const MOST_TLVS = 16;
-/** How many octets become one string, parts of which are given out: they keep all of it. */
+/** How many octets become one string and one copy, parts of which are given out: they keep all of it. */
 const TOGETHER = 4096;
+/** How large the buffers are that copies share, as Node's Buffers do: one for each costs more than all the rest of a PDU. */
+const POOL = 8192;
 
-/** Octets, those of them that are a string already, and what data_coding means. */
-export const source = { text: '', from: 0, to: 0, encodings: null };
+/** Octets from one place to another: as a string, and as a copy that begins at `base` of `copy`; and what data_coding means. */
+export const source = { from: 0, to: 0, text: '', copy: null, base: 0, encodings: null };
 
-/** Makes a string of the octets of a PDU, and of some that follow. */
-export function cover(o, at, end) {
+let pool = new Uint8Array(0);
+let used = 0;
+
+/** Makes a string and a copy of the octets of a PDU, and of some that follow before `last`. */
+export function cover(o, at, end, last) {
+  const to = Math.max(end, Math.min(at + TOGETHER, last));
+  const length = to - at;
   source.from = at;
-  source.to = Math.max(end, Math.min(at + TOGETHER, o.length));
-  source.text = Host.latin1(o, at, source.to);
+  source.to = to;
+  source.text = Host.latin1(o, at, to);
+  if (used + length > pool.length) {
+    pool = new Uint8Array(Math.max(POOL, length));
+    used = 0;
+  }
+  pool.set(length === o.length ? o : o.subarray(at, to), used);
+  source.copy = pool.buffer;
+  source.base = used;
+  used += length;
+}
+
+function copied(start, length) {
+  return new Uint8Array(source.copy, source.base + start - source.from, length);
 }
 
 /** Where the NUL of a string of at most so many octets is; negative where it has none. */
@@ -60,7 +78,7 @@ function read(o, start, length, esm_class, data_coding) {
     for (let i = start; i < end; i++) if (alike[o[i]] === 0) return false;
     content.text = part(start, end);
   } else if (kind !== 2 || !readUnits(o, start, length)) return false;
-  content.bytes = copied(o, start, length);
+  content.bytes = copied(start, length);
   content.encoding = ENCODINGS[encoding];
   return true;
 }
@@ -106,10 +124,10 @@ export function plainTlvs(o, i, end, bit, esm_class, data_coding, octets) {
     } else if (row.isString) {
       const last = i + length - 1;
       if (nul(o, i, i + length, length) !== last) return null;
-      found.push(new Tlv(tag, row.name, copied(o, i, length), part(i, last)));
+      found.push(new Tlv(tag, row.name, copied(i, length), part(i, last)));
     } else {
       if (row.right !== null && !row.right(o, i)) return null;
-      const bytes = copied(o, i, length);
+      const bytes = copied(i, length);
       found.push(new Tlv(tag, row.name, bytes, row.read(bytes)));
     }
     i += length;
