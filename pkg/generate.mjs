@@ -149,7 +149,7 @@ function writerOf(command) {
   else {
     given++;
     at = writeString(value, ${wire.size}, o, at);
-    if (at < 0) return NOT_PLAIN;
+    if (at < 0) return NOT_PLAIN;${wire.kind === 'time' ? "\n    if (value !== '') options.isSure = false;" : ''}
   }`);
     }
   }
@@ -278,6 +278,8 @@ function tablesFile() {
     if (!tlv.plain || !tlv.scalar || tlv.message) return 0;
     return { integer: tlv.parts[0].wire.size, string: 5, time: 5, text: 6 }[tlv.parts[0].wire.kind] ?? 0;
   };
+  const isSure = (tlv) => tables.tlvs.filter(({ tag }) => tag === tlv.tag).length === 1 && tlv.sizes.length === 1
+    && ['integer', 'string', 'text'].includes(tlv.parts[0].wire.kind);
   const octets = tables.tlvs.filter((tlv) => tlv.scalar && tlv.parts[0].wire.kind === 'octets').map((tlv) => tlv.tag);
   return `${HEAD}
 function textOf(b) {
@@ -311,10 +313,13 @@ export const PLAIN_UNITS = ${JSON.stringify(tables.plain_units)};
 /** By the numbers of the encodings: 1 for those that go on from ASCII, 2 for UCS-2. */
 export const PLAIN_ENCODINGS = [${tables.encodings.map((row) => row.ascii ? 1 : row.name === 'ucs2' ? 2 : 0).join(', ')}];
 
-/** Tag and kind of each TLV by name: octets of an integer, 5 a string with its NUL, 6 one without, 0 anything else. */
+/**
+ * Tag and kind of each TLV by name: octets of an integer, 5 a string with its NUL, 6 one without, 0 anything else; how many octets
+ * its value has, and whether that is all there is to it.
+ */
 export const TLV_NAMES = {
   __proto__: null,
-${tables.tlvs.map((tlv) => `  ${tlv.name}: { tag: ${tlv.tag}, kind: ${kind(tlv)} },`).join('\n')}
+${tables.tlvs.map((tlv) => `  ${tlv.name}: { tag: ${tlv.tag}, kind: ${kind(tlv)}, isSure: ${isSure(tlv)}, least: ${tlv.sizes[0][0]}, most: ${tlv.sizes.at(-1)[1]} },`).join('\n')}
 };
 
 /** The same by tag: the kind, and the names that a tag has. */

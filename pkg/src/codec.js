@@ -181,7 +181,7 @@ function judged(own, given, data_coding_0) {
   return read(own, at, own.base, own.unitsAt(), data_coding_0);
 }
 
-const plain = { data_coding_0: 0, septets };
+const plain = { data_coding_0: 0, isSure: true, septets };
 let known = null;
 
 /** What septet of GSM 7-bit a character of ASCII is; 0xFF for none. */
@@ -211,8 +211,9 @@ export function encode(pdu, options) {
   const writer = WRITERS[pdu.command];
   if (writer !== undefined) {
     plain.data_coding_0 = options === undefined ? 0 : defaultAlphabet(options);
+    plain.isSure = true;
     const end = written(pdu, writer, own.window(ROOM), plain);
-    if (end !== NOT_PLAIN && own.x.is_right(end)) {
+    if (end !== NOT_PLAIN && (plain.isSure || own.x.is_right(end))) {
       own.fresh();
       return own.octets.slice(own.base, own.base + end);
     }

@@ -2166,6 +2166,7 @@ function write_submit_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2173,6 +2174,7 @@ function write_submit_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2268,6 +2270,7 @@ function write_deliver_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2275,6 +2278,7 @@ function write_deliver_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2345,6 +2349,7 @@ function write_replace_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2352,6 +2357,7 @@ function write_replace_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2725,6 +2731,7 @@ function write_broadcast_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2732,6 +2739,7 @@ function write_broadcast_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.replace_if_present_flag;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2870,6 +2878,7 @@ function write_query_sm_resp(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
+    if (value !== '') options.isSure = false;
   }
   value = pdu.message_state;
   if (value === undefined) { o[at + 0] = 0; }
