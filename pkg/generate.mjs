@@ -419,6 +419,9 @@ function words() {
   for (const table of tables.enumerations) if (!fields.has(table.name)) put('values', table, { text: trim(table.doc), values: values(table.name) });
   for (const row of tables.udh_elements) put('udh_element', row, { number: row.iei, text: trim(row.doc) });
   for (const row of tables.faults) put('fault', row, { text: row.sentence, advice: row.advice, severity: row.severity });
+  for (const row of tables.findings) {
+    put('finding', { name: row.id }, { text: row.sentence, advice: row.advice, severity: row.severity, ...(row.section === '' ? {} : { section: row.section }) });
+  }
   return `${HEAD}
 export const WORDS = [\n${rows.map((row) => `  ${JSON.stringify(row)},\n`).join('')}];\n`;
 }

@@ -1,13 +1,14 @@
 //! The tables from which the JavaScript, the types and the texts of the npm package are made: `pkg/tables.json` is
 //! current, and the versions agree. `SMPPSCOPE_UPDATE=1` rewrites it.
 
-#![cfg(feature = "wasm")]
+#![cfg(all(feature = "wasm", feature = "capture"))]
 
 use serde_json::{Value, json};
 use smppscope::codec::spec::{
     BitField, CodeTable, FieldSpec, ListSpec, PduSpec, Sender, TlvSpec, Values, Wire,
 };
 use smppscope::codec::{FaultCode, Version};
+use smppscope::findings::{FindingSpec, example, specs};
 use smppscope::pdu::{COMMANDS, is_answered};
 use smppscope::tables::{BIT_MAPPED, CommandStatus, ENUMERATIONS, TLVS, udh};
 use smppscope::text::Encoding;
@@ -148,6 +149,12 @@ fn tables() -> Value {
         let spec = code.spec();
         json!({"code": spec.name, "severity": spec.severity.name(), "sentence": spec.sentence, "advice": spec.advice})
     };
+    let finding = |spec: &FindingSpec| {
+        json!({
+            "id": spec.id, "severity": spec.severity.name(), "sentence": example(spec.sentence),
+            "advice": spec.advice, "section": spec.section.unwrap_or_default(),
+        })
+    };
     let bit_mapped = |(name, doc, parts): &(&str, &str, &[BitField<'static>])| json!({"name": name, "doc": doc, "bits": bits(parts)});
     json!({
         "version": env!("CARGO_PKG_VERSION"),
@@ -158,6 +165,7 @@ fn tables() -> Value {
         "bit_mapped": BIT_MAPPED.iter().map(bit_mapped).collect::<Vec<_>>(),
         "udh_elements": udh::ELEMENTS.iter().map(element).collect::<Vec<_>>(),
         "faults": FaultCode::ALL.iter().map(fault).collect::<Vec<_>>(),
+        "findings": specs().map(finding).collect::<Vec<_>>(),
         "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning(), "ascii": goes_on_from_ascii(*row)})).collect::<Vec<_>>(),
         "alike": ranges((0..=255).filter(|octet| is_alike(*octet as u8))),
         "plain_units": ranges((0..=0xFFFF).filter(|unit| is_plain_unit(*unit as u16))),

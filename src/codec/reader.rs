@@ -1,6 +1,6 @@
 //! The cursor over one PDU's octets. It knows where it is, so that every field is reported with its span.
 
-use super::spec::{FieldSpec, ListSpec, Values, Wire};
+use super::spec::{FieldSpec, ListSpec, Wire};
 use super::{Fault, FaultCode, Place, Sink, Span, Value, WireEntry, WireValue};
 
 /// Reads fields from the octets of one PDU and tells a [`Sink`] of each.

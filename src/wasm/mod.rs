@@ -18,7 +18,9 @@ mod told;
 mod tools;
 mod tree;
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
+
 use spin::Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -191,10 +193,7 @@ fn cleared(output: &mut Vec<u8>) {
 }
 
 fn failed(output: &mut Vec<u8>, problem: &dyn core::fmt::Display) -> u32 {
-    use core::fmt::Write as _;
-    let mut text = alloc::string::String::new();
-    let _ = write!(text, "{problem}");
     output.clear();
-    output.extend_from_slice(text.as_bytes());
+    output.extend_from_slice(problem.to_string().as_bytes());
     FAILED | output.len() as u32
 }
