@@ -94,7 +94,7 @@ function scannerOf(command) {
       numbers -= wire.size ?? 1;
       lines.push(`  const ${name} = ${numberAt(wire.size ?? 1)};`, `  i += ${wire.size ?? 1};`);
       if (right !== undefined) lines.push(`  if (!(${isRight(name, { right, wire: { size: wire.size ?? 1 } })})) return null;`);
-    } else if (wire.kind === 'time') lines.push(`  if (i >= end || o[i] !== 0) return null;`, `  const ${name} = '';`, '  i++;');
+    } else if (wire.kind === 'time') lines.push('  j = i;', '  i = timeEnd(o, j, end);', '  if (i < 0) return null;', `  const ${name} = part(j, i++);`);
     else if (wire.kind === 'message') {
       const length = command.fields[place - 1].name;
       lines.push(`  if (i + ${length} > end) return null;`,
@@ -149,7 +149,7 @@ function writerOf(command) {
   else {
     given++;
     at = writeString(value, ${wire.size}, o, at);
-    if (at < 0) return NOT_PLAIN;${wire.kind === 'time' ? "\n    if (value !== '') options.isSure = false;" : ''}
+    if (at < 0) return NOT_PLAIN;${wire.kind === 'time' ? "\n    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;" : ''}
   }`);
     }
   }
@@ -174,7 +174,7 @@ function pdus() {
   return `${HEAD}
 import { Pdu } from '../pdu.js';
 import { message, tlvs } from '../read.js';
-import { allowed, nul, part, plainMessage, plainTlvs } from '../scan.js';
+import { allowed, nul, part, plainMessage, plainTlvs, timeEnd } from '../scan.js';
 import { finish, NOT_PLAIN, writeMessage, writeString } from '../write.js';
 import { statusName } from './tables.js';
 
@@ -250,7 +250,7 @@ function valueReader(tlv) {
 function scannedTlvs() {
   const once = (tlv) => tables.tlvs.filter((other) => other.tag === tlv.tag).length === 1;
   const isKnown = ({ wire }) => ['integer', 'string', 'text', 'octets'].includes(wire.kind);
-  return tables.tlvs.filter((tlv) => tlv.plain && once(tlv) && tlv.sizes.length === 1 && (tlv.message || tlv.parts.every(isKnown))).map((tlv) => {
+  return tables.tlvs.filter((tlv) => (tlv.plain || tlv.message) && once(tlv) && tlv.sizes.length === 1 && (tlv.message || tlv.parts.every(isKnown))).map((tlv) => {
     const [part] = tlv.parts;
     const [least, last] = tlv.sizes[0];
     const kind = tlv.message ? '' : part.wire.kind;
@@ -303,6 +303,9 @@ ${rows.map((tlv) => `  [${tlv.tag}, { name: '${tlv.name}', read: ${tlv.message ?
 export const PLAIN_TLVS = new Map([
 ${scannedTlvs().map((row) => `  ${row},`).join('\n')}
 ]);
+
+/** Of the last character of a time: place, number of digits, least and most, one after the other. */
+export const TIMES = { __proto__: null, ${tables.times.map(([last, rows]) => `${last.charCodeAt(0)}: ${JSON.stringify(rows.flat())}`).join(', ')} };
 
 /** The octets that are the same text in all encodings that go on from ASCII. */
 export const ALIKE = ${JSON.stringify(tables.alike)};

@@ -12,6 +12,7 @@ use smppscope::findings::{FindingSpec, example, specs};
 use smppscope::pdu::{COMMANDS, is_answered};
 use smppscope::tables::{BIT_MAPPED, CommandStatus, ENUMERATIONS, TLVS, udh};
 use smppscope::text::Encoding;
+use smppscope::text::time::SmppTime;
 use smppscope::wasm::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/tables.json");
@@ -144,6 +145,25 @@ fn element(row: &udh::ElementSpec) -> Value {
     })
 }
 
+/// What the characters of a time may be, by its last one: place, how many digits, least and most. Days that every month has.
+fn times() -> Value {
+    let form = |last: char| {
+        let usual = format!("260201000000000{last}");
+        let digits = [(0, 2), (2, 2), (4, 2), (6, 2), (8, 2), (10, 2), (12, 1), (13, 2)];
+        let rows = digits.iter().map(|(at, width)| {
+            let right = ranges((0..10_u32.pow(*width)).filter(|number| {
+                let mut text = usual.clone();
+                text.replace_range(*at..at + *width as usize, &format!("{number:0w$}", w = *width as usize));
+                SmppTime::parse(text.as_bytes()).is_ok()
+            }));
+            assert_eq!(right.len(), 1);
+            json!([at, width, right[0][0], right[0][1]])
+        });
+        json!([last, rows.collect::<Vec<_>>()])
+    };
+    ['R', '+', '-'].into_iter().map(form).collect()
+}
+
 fn tables() -> Value {
     let fault = |code: &FaultCode| {
         let spec = code.spec();
@@ -167,6 +187,7 @@ fn tables() -> Value {
         "faults": FaultCode::ALL.iter().map(fault).collect::<Vec<_>>(),
         "findings": specs().map(finding).collect::<Vec<_>>(),
         "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning(), "ascii": goes_on_from_ascii(*row)})).collect::<Vec<_>>(),
+        "times": times(),
         "alike": ranges((0..=255).filter(|octet| is_alike(*octet as u8))),
         "plain_units": ranges((0..=0xFFFF).filter(|unit| is_plain_unit(*unit as u16))),
     })

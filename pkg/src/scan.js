@@ -3,7 +3,7 @@
 
 import { Host } from './host.js';
 import { ShortMessage, Tlv } from './pdu.js';
-import { ALIKE, ENCODINGS, PLAIN_ENCODINGS, PLAIN_TLVS, PLAIN_UNITS } from './generated/tables.js';
+import { ALIKE, ELEMENTS, ENCODINGS, PLAIN_ENCODINGS, PLAIN_TLVS, PLAIN_UNITS, TIMES } from './generated/tables.js';
 
 const UDHI = 0x40;
 const MESSAGE_PAYLOAD = 0x0424;
@@ -51,6 +51,26 @@ export function nul(o, i, end, size) {
   return -1;
 }
 
+/** Where the NUL of a time is; negative where it need not be right. */
+export function timeEnd(o, i, end) {
+  if (i < end && o[i] === 0) return i;
+  if (i < 0 || i + 17 > end || o[i + 16] !== 0) return -1;
+  const row = TIMES[o[i + 15]];
+  if (row === undefined) return -1;
+  for (let n = 0; n < row.length; n += 4) {
+    const at = i + row[n];
+    let number = o[at] - 0x30;
+    if (number < 0 || number > 9) return -1;
+    if (row[n + 1] === 2) {
+      const digit = o[at + 1] - 0x30;
+      if (digit < 0 || digit > 9) return -1;
+      number = 10 * number + digit;
+    }
+    if (number < row[n + 2] || number > row[n + 3]) return -1;
+  }
+  return i + 16;
+}
+
 /** The string between two places. */
 export function part(start, end) {
   return start === end ? '' : source.text.substring(start - source.from, end - source.from);
@@ -69,8 +89,7 @@ let units = null;
 /** What octets say, and a copy of them; null where it is not plain. */
 const content = { bytes: null, text: '', encoding: '' };
 
-function read(o, start, length, esm_class, data_coding) {
-  if ((esm_class & UDHI) !== 0) return false;
+function read(o, start, length, data_coding) {
   const encoding = source.encodings[data_coding];
   const kind = PLAIN_ENCODINGS[encoding];
   const end = start + length;
@@ -103,11 +122,33 @@ function readUnits(o, start, length) {
 
 /** The short_message at i; null where it is not plain. */
 export function plainMessage(o, i, length, esm_class, data_coding) {
-  return read(o, i, length, esm_class, data_coding) ? new ShortMessage(content.bytes, content.text, content.encoding) : null;
+  if ((esm_class & UDHI) !== 0) return plainPart(o, i, length, data_coding);
+  return read(o, i, length, data_coding) ? new ShortMessage(content.bytes, content.text, content.encoding) : null;
+}
+
+/** The element that says which part of a message this is, by its octets, and where its total stands. */
+const PARTS = { __proto__: null, 3: { iei: 0, total: 4 }, 4: { iei: 8, total: 5 } };
+
+/** A part of a long message, which has nothing else in its user data header. */
+function plainPart(o, i, length, data_coding) {
+  const row = PARTS[o[i + 2]];
+  if (row === undefined || o[i + 1] !== row.iei || o[i] !== row.total + 1 || length < row.total + 3) return null;
+  const total = o[i + row.total];
+  const number = o[i + row.total + 1];
+  if (number === 0 || number > total) return null;
+  const header = row.total + 2;
+  if (!read(o, i + header, length - header, data_coding)) return null;
+  const message = new ShortMessage(copied(i, length), content.text, content.encoding);
+  const { name, read: value } = ELEMENTS[row.iei];
+  const bytes = copied(i + 3, o[i + 2]);
+  message.udh = [value(bytes, { iei: row.iei, name, bytes })];
+  return message;
 }
 
 /** The TLVs from i to the end, of a command with this bit; null where one of them is not plain. */
 export function plainTlvs(o, i, end, bit, esm_class, data_coding, octets) {
+  // The header of a part is compared with TLVs.
+  if ((esm_class & UDHI) !== 0) return null;
   const found = [];
   do {
     if (i + 4 > end || found.length === MOST_TLVS) return null;
@@ -118,7 +159,7 @@ export function plainTlvs(o, i, end, bit, esm_class, data_coding, octets) {
     if (row === undefined || (row.pdus & bit) === 0 || length < row.least || length > row.most || i + length > end) return null;
     if (!row.repeats) for (let n = 0; n < found.length; n++) if (found[n].tag === tag) return null;
     if (tag === MESSAGE_PAYLOAD) {
-      if (octets > 0 || length === 0 || !read(o, i, length, esm_class, data_coding)) return null;
+      if (octets > 0 || length === 0 || !read(o, i, length, data_coding)) return null;
       const { bytes, text, encoding } = content;
       found.push(new Tlv(tag, row.name, bytes, { text, encoding }));
     } else if (row.isString) {

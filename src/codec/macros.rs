@@ -5,7 +5,7 @@
 //! crate repeats what is written in these forms.
 
 /// `NAME = value, "name", "meaning"` rows to an open newtype with constants and a table. A range `a..=b` is a value
-/// too; `since V5_0` and `alias "..."` may follow.
+/// too; `since V5_0` and `alias "..."` may follow. The names of a `named` table are in every build: JSON shows them.
 macro_rules! codes {
     ($(
         $(#[doc = $doc:literal])+
@@ -21,22 +21,21 @@ macro_rules! codes {
         impl $type {
             $( #[doc = $meaning] pub const $constant: Self = Self($value); )+
 
-            /// Whether JSON shows the names, not explanations alone.
-            const NAMED: bool = $crate::codec::macros::flag!($($named)?);
-
             /// The rows, by rising value.
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
                 open: false,
-                name: $crate::codec::spec::value_name($table, false),
+                name: $crate::codec::spec::value_name($table),
                 doc: $crate::codec::spec::words(concat!($($doc),+)),
-                codes: &[ $( $crate::codec::spec::Code {
-                    value: $value,
-                    last: $crate::codec::macros::last!($value $(, $last)?),
-                    name: $crate::codec::spec::value_name($name, Self::NAMED),
-                    meaning: $crate::codec::spec::words($meaning),
-                    since: $crate::codec::macros::since!($($since)?),
-                    alias: $crate::codec::macros::option!($($alias)?),
-                }, )+ ],
+                codes: $crate::codec::spec::rows!($crate::codec::macros::flag!($($named)?), &[
+                    $( $crate::codec::spec::Code {
+                        value: $value,
+                        last: $crate::codec::macros::last!($value $(, $last)?),
+                        name: $name,
+                        meaning: $crate::codec::spec::words($meaning),
+                        since: $crate::codec::macros::since!($($since)?),
+                        alias: $crate::codec::macros::option!($($alias)?),
+                    }, )+
+                ]),
             };
 
             /// The name, where the value has one.
@@ -81,14 +80,14 @@ macro_rules! bits {
                         open: false,
                         name: $part,
                         doc: $crate::codec::spec::words(concat!($($part_doc),+)),
-                        codes: &[ $( $crate::codec::spec::Code {
+                        codes: $crate::codec::spec::rows!(false, &[ $( $crate::codec::spec::Code {
                             value: $value,
                             last: $crate::codec::macros::last!($value $(, $last)?),
-                            name: $crate::codec::spec::value_name($name, false),
+                            name: $name,
                             meaning: $crate::codec::spec::words($meaning),
                             since: $crate::codec::Version::V3_3,
                             alias: None,
-                        }, )+ ],
+                        }, )+ ]),
                     },
                 },
             )+ ];

@@ -2,7 +2,7 @@
 
 import { Pdu } from '../pdu.js';
 import { message, tlvs } from '../read.js';
-import { allowed, nul, part, plainMessage, plainTlvs } from '../scan.js';
+import { allowed, nul, part, plainMessage, plainTlvs, timeEnd } from '../scan.js';
 import { finish, NOT_PLAIN, writeMessage, writeString } from '../write.js';
 import { statusName } from './tables.js';
 
@@ -1410,12 +1410,14 @@ function scan_submit_sm(o, at, end) {
   const priority_flag = o[i];
   i += 1;
   if (!(RIGHT_5[priority_flag] === 1)) return null;
-  if (i >= end || o[i] !== 0) return null;
-  const schedule_delivery_time = '';
-  i++;
-  if (i >= end || o[i] !== 0) return null;
-  const validity_period = '';
-  i++;
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const schedule_delivery_time = part(j, i++);
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const validity_period = part(j, i++);
   if (i + 5 > end) return null;
   const registered_delivery = o[i];
   i += 1;
@@ -1477,12 +1479,14 @@ function scan_deliver_sm(o, at, end) {
   const priority_flag = o[i];
   i += 1;
   if (!(RIGHT_5[priority_flag] === 1)) return null;
-  if (i >= end || o[i] !== 0) return null;
-  const schedule_delivery_time = '';
-  i++;
-  if (i >= end || o[i] !== 0) return null;
-  const validity_period = '';
-  i++;
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const schedule_delivery_time = part(j, i++);
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const validity_period = part(j, i++);
   if (i + 5 > end) return null;
   const registered_delivery = o[i];
   i += 1;
@@ -1530,12 +1534,14 @@ function scan_replace_sm(o, at, end) {
   i = nul(o, j, end, 21);
   if (i < 0) return null;
   const source_addr = part(j, i++);
-  if (i >= end || o[i] !== 0) return null;
-  const schedule_delivery_time = '';
-  i++;
-  if (i >= end || o[i] !== 0) return null;
-  const validity_period = '';
-  i++;
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const schedule_delivery_time = part(j, i++);
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const validity_period = part(j, i++);
   if (i + 3 > end) return null;
   const registered_delivery = o[i];
   i += 1;
@@ -1858,9 +1864,10 @@ function scan_query_sm_resp(o, at, end) {
   i = nul(o, j, end, 65);
   if (i < 0) return null;
   const message_id = part(j, i++);
-  if (i >= end || o[i] !== 0) return null;
-  const final_date = '';
-  i++;
+  j = i;
+  i = timeEnd(o, j, end);
+  if (i < 0) return null;
+  const final_date = part(j, i++);
   if (i + 2 > end) return null;
   const message_state = o[i];
   i += 1;
@@ -2166,7 +2173,7 @@ function write_submit_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2174,7 +2181,7 @@ function write_submit_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2270,7 +2277,7 @@ function write_deliver_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2278,7 +2285,7 @@ function write_deliver_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2349,7 +2356,7 @@ function write_replace_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2357,7 +2364,7 @@ function write_replace_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.registered_delivery;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2731,7 +2738,7 @@ function write_broadcast_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.validity_period;
   if (value === undefined) o[at++] = 0;
@@ -2739,7 +2746,7 @@ function write_broadcast_sm(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.replace_if_present_flag;
   if (value === undefined) { o[at + 0] = 0; }
@@ -2878,7 +2885,7 @@ function write_query_sm_resp(pdu, o, at, options) {
     given++;
     at = writeString(value, 17, o, at);
     if (at < 0) return NOT_PLAIN;
-    if (value !== '') options.isSure = false;
+    if (value !== '' && timeEnd(o, at - 17, at) !== at - 1) options.isSure = false;
   }
   value = pdu.message_state;
   if (value === undefined) { o[at + 0] = 0; }

@@ -103,6 +103,7 @@ export const PLAIN_TLVS = new Map([
   [1057, { name: 'set_dpf', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
   [1058, { name: 'ms_availability_status', least: 1, most: 1, pdus: 8, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 2, read: (b) => b.length === 0 ? null : b[0] }],
   [1059, { name: 'network_error_code', least: 3, most: 3, pdus: 134162, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 1 && o[i + 0] <= 8, read: (b) => { const v = {}; if (b.length < 1) return v; v.network_type = b[0]; if (b.length < 3) return v; v.error_code = b[1] << 8 | b[2]; return v; } }],
+  [1060, { name: 'message_payload', least: 0, most: 65535, pdus: 23, repeats: false, isString: false, right: null, read: null }],
   [1061, { name: 'delivery_failure_reason', least: 1, most: 1, pdus: 134144, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3, read: (b) => b.length === 0 ? null : b[0] }],
   [1062, { name: 'more_messages_to_send', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
   [1063, { name: 'message_state', least: 1, most: 1, pdus: 18, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 9, read: (b) => b.length === 0 ? null : b[0] }],
@@ -128,6 +129,9 @@ export const PLAIN_TLVS = new Map([
   [4611, { name: 'sms_signal', least: 2, most: 2, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
   [4992, { name: 'its_reply_type', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
 ]);
+
+/** Of the last character of a time: place, number of digits, least and most, one after the other. */
+export const TIMES = { __proto__: null, 82: [0,2,0,99,2,2,0,12,4,2,0,31,6,2,0,23,8,2,0,59,10,2,0,59,12,1,0,0,13,2,0,0], 43: [0,2,0,99,2,2,1,12,4,2,1,28,6,2,0,23,8,2,0,59,10,2,0,59,12,1,0,9,13,2,0,48], 45: [0,2,0,99,2,2,1,12,4,2,1,28,6,2,0,23,8,2,0,59,10,2,0,59,12,1,0,9,13,2,0,48] };
 
 /** The octets that are the same text in all encodings that go on from ASCII. */
 export const ALIKE = [[10,10],[13,13],[32,35],[37,63],[65,90],[97,122]];
