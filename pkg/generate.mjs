@@ -267,7 +267,7 @@ function scannedTlvs() {
     const pdus = withTlvs.reduce((bits, command) => bits + (tlv.pdus.includes(command.name) ? bitOf(command) : 0), 0);
     // Messages may have more octets than the table of sizes shows.
     const most = tlv.message ? 0xFFFF : last;
-    return `[${tlv.tag}, { name: '${tlv.name}', least: ${least}, most: ${most}, pdus: ${pdus}, repeats: ${tlv.repeats}, isString: ${kind === 'string'}, right: ${right}, read: ${tlv.message ? 'null' : valueReader(tlv)} }]`;
+    return `[${tlv.tag}, { name: '${tlv.name}', least: ${least}, most: ${most}, pdus: ${pdus}, repeats: ${tlv.repeats}, kind: ${kind === 'string' ? 5 : kind === 'integer' && tlv.scalar && least === last ? part.wire.size : 0}, right: ${right}, read: ${tlv.message ? 'null' : valueReader(tlv)} }]`;
   }).filter((row) => row !== null);
 }
 

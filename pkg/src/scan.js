@@ -162,14 +162,15 @@ export function plainTlvs(o, i, end, bit, esm_class, data_coding, octets) {
       if (octets > 0 || length === 0 || !read(o, i, length, data_coding)) return null;
       const { bytes, text, encoding } = content;
       found.push(new Tlv(tag, row.name, bytes, { text, encoding }));
-    } else if (row.isString) {
+    } else if (row.kind === 5) {
       const last = i + length - 1;
       if (nul(o, i, i + length, length) !== last) return null;
       found.push(new Tlv(tag, row.name, copied(i, length), part(i, last)));
     } else {
       if (row.right !== null && !row.right(o, i)) return null;
       const bytes = copied(i, length);
-      found.push(new Tlv(tag, row.name, bytes, row.read(bytes)));
+      const value = row.kind === 1 ? o[i] : row.kind === 2 ? o[i] << 8 | o[i + 1] : row.read(bytes);
+      found.push(new Tlv(tag, row.name, bytes, value));
     }
     i += length;
   } while (i < end);

@@ -149,15 +149,20 @@ impl Places {
         let encoding = content.encoding.map_or(0, |encoding| 1 + encoding as u32);
         match content.characters() {
             Some(mut characters) => {
-                let ascii = characters.take_ascii().len();
+                let run = characters.take_ascii();
+                let ascii = run.len();
                 if ascii == content.text.len() {
                     let text = start + octets.len() - ascii;
                     self.words.extend([encoding, text as u32, ascii as u32]);
                 } else {
                     let from = self.units.len();
                     let mut pair = [0; 2];
-                    for character in content.characters().into_iter().flatten() {
+                    let mut run = run;
+                    loop {
+                        self.units.extend(run.iter().map(|octet| u16::from(*octet)));
+                        let Some(character) = characters.next() else { break };
                         self.units.extend_from_slice(character.encode_utf16(&mut pair));
+                        run = characters.take_ascii();
                     }
                     let length = self.units.len() - from;
                     self.words.extend([encoding | UNITS, from as u32, length as u32]);
