@@ -1,17 +1,19 @@
 //! The tables from which the JavaScript, the types and the texts of the npm package are made: `pkg/tables.json` is
 //! current, and the versions agree. `SMPPSCOPE_UPDATE=1` rewrites it.
 
-#![cfg(feature = "wasm")]
+#![cfg(all(feature = "wasm", feature = "capture"))]
 
 use serde_json::{Value, json};
 use smppscope::codec::spec::{
     BitField, CodeTable, FieldSpec, ListSpec, PduSpec, Sender, TlvSpec, Values, Wire,
 };
 use smppscope::codec::{FaultCode, Version};
+use smppscope::findings::{FindingSpec, example, specs};
 use smppscope::pdu::{COMMANDS, is_answered};
 use smppscope::tables::{BIT_MAPPED, CommandStatus, ENUMERATIONS, TLVS, udh};
 use smppscope::text::Encoding;
-use smppscope::wasm::{is_plain_element, is_plain_tlv};
+use smppscope::text::time::SmppTime;
+use smppscope::wasm::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/tables.json");
 
@@ -38,6 +40,35 @@ fn bits(bits: &[BitField<'_>]) -> Value {
     bits.iter().map(row).collect()
 }
 
+/// Numbers as ranges, first and last.
+fn ranges(numbers: impl Iterator<Item = u32>) -> Vec<[u32; 2]> {
+    numbers.fold(Vec::new(), |mut ranges, number| {
+        match ranges.last_mut() {
+            Some([_, last]) if *last + 1 == number => *last = number,
+            _ => ranges.push([number, number]),
+        }
+        ranges
+    })
+}
+
+/// The values of an integer that are not reserved; none where all are.
+fn right(field: &FieldSpec<'_>) -> Option<Vec<[u32; 2]>> {
+    let Wire::Integer(size) = field.wire else { return None };
+    match field.values {
+        Values::Any => None,
+        Values::Codes(table) if table.open => None,
+        Values::Range(least, most) => Some(vec![[least, most]]),
+        Values::Codes(table) if size > 1 => {
+            Some(table.codes.iter().map(|code| [code.value, code.last]).collect())
+        }
+        _ => {
+            assert_eq!(size, 1, "{}", field.name);
+            let right = ranges((0..256).filter(|value| field.values.allow(*value)));
+            (right != [[0, 255]]).then_some(right)
+        }
+    }
+}
+
 fn field(field: &FieldSpec<'_>) -> Value {
     let wire = match field.wire {
         Wire::Integer(size) => json!({"kind": "integer", "size": size}),
@@ -55,6 +86,9 @@ fn field(field: &FieldSpec<'_>) -> Value {
         Wire::NameOrOctets => json!({"kind": "name_or_octets"}),
     };
     let mut row = json!({"name": field.name, "wire": wire, "doc": field.doc, "section": field.section});
+    if let Some(right) = right(field) {
+        row["right"] = json!(right);
+    }
     match field.values {
         Values::Any => {}
         Values::Range(least, most) => row["range"] = json!([least, most]),
@@ -100,13 +134,7 @@ fn tlv(row: &TlvSpec<'_>) -> Value {
         "tag": row.tag, "name": row.name, "doc": row.doc, "section": row.section, "since": version(row.since),
         "repeats": row.repeats, "plain": is_plain_tlv(row), "message": row.is_message(), "scalar": row.scalar().is_some(),
         "parts": fields(row.parts), "pdus": pdus,
-        "sizes": (0..=1500).filter(|size| row.size.allows(*size)).fold(Vec::<[usize; 2]>::new(), |mut ranges, size| {
-            match ranges.last_mut() {
-                Some(range) if range[1] + 1 == size => range[1] = size,
-                _ => ranges.push([size, size]),
-            }
-            ranges
-        }),
+        "sizes": ranges((0..=1500).filter(|size| row.size.allows(*size as usize))),
     })
 }
 
@@ -117,10 +145,35 @@ fn element(row: &udh::ElementSpec) -> Value {
     })
 }
 
+/// What the characters of a time may be, by its last one: place, how many digits, least and most. Days that every month has.
+fn times() -> Value {
+    let form = |last: char| {
+        let usual = format!("260201000000000{last}");
+        let digits = [(0, 2), (2, 2), (4, 2), (6, 2), (8, 2), (10, 2), (12, 1), (13, 2)];
+        let rows = digits.iter().map(|(at, width)| {
+            let right = ranges((0..10_u32.pow(*width)).filter(|number| {
+                let mut text = usual.clone();
+                text.replace_range(*at..at + *width as usize, &format!("{number:0w$}", w = *width as usize));
+                SmppTime::parse(text.as_bytes()).is_ok()
+            }));
+            assert_eq!(right.len(), 1);
+            json!([at, width, right[0][0], right[0][1]])
+        });
+        json!([last, rows.collect::<Vec<_>>()])
+    };
+    ['R', '+', '-'].into_iter().map(form).collect()
+}
+
 fn tables() -> Value {
     let fault = |code: &FaultCode| {
         let spec = code.spec();
         json!({"code": spec.name, "severity": spec.severity.name(), "sentence": spec.sentence, "advice": spec.advice})
+    };
+    let finding = |spec: &FindingSpec| {
+        json!({
+            "id": spec.id, "severity": spec.severity.name(), "sentence": example(spec.sentence),
+            "advice": spec.advice, "section": spec.section.unwrap_or_default(),
+        })
     };
     let bit_mapped = |(name, doc, parts): &(&str, &str, &[BitField<'static>])| json!({"name": name, "doc": doc, "bits": bits(parts)});
     json!({
@@ -132,7 +185,11 @@ fn tables() -> Value {
         "bit_mapped": BIT_MAPPED.iter().map(bit_mapped).collect::<Vec<_>>(),
         "udh_elements": udh::ELEMENTS.iter().map(element).collect::<Vec<_>>(),
         "faults": FaultCode::ALL.iter().map(fault).collect::<Vec<_>>(),
-        "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning()})).collect::<Vec<_>>(),
+        "findings": specs().map(finding).collect::<Vec<_>>(),
+        "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning(), "ascii": goes_on_from_ascii(*row)})).collect::<Vec<_>>(),
+        "times": times(),
+        "alike": ranges((0..=255).filter(|octet| is_alike(*octet as u8))),
+        "plain_units": ranges((0..=0xFFFF).filter(|unit| is_plain_unit(*unit as u16))),
     })
 }
 

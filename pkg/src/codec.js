@@ -1,9 +1,10 @@
 import { fromContract } from './contract.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
-import { CLASSES, place, READERS, UnknownPdu, WRITERS } from './generated/pdus.js';
+import { CLASSES, IDS, place, READERS, SCANNERS, UnknownPdu, WRITERS } from './generated/pdus.js';
 import { ENCODINGS, LANGUAGES, statusName } from './generated/tables.js';
 import { Host } from './host.js';
 import { reviveTlvs } from './pdu.js';
+import { cover, source } from './scan.js';
 import { isWhole, treeOf } from './tree.js';
 import { NOT_PLAIN } from './write.js';
 
@@ -14,6 +15,8 @@ const FAILED = 0x80000000;
 /** The largest PDU to encode without asking how large it will be. */
 const ROOM = 160 * 1024;
 const LARGEST_INPUT = 1 << 24;
+/** The most that a stream keeps room for. */
+const KEPT = 1 << 16;
 /** How much of a stream is looked at at once. */
 const PIECE = 1 << 16;
 
@@ -109,10 +112,10 @@ function read(own, at, base, units, data_coding_0) {
 }
 
 /** A PDU without a body: a response without one has no fields. */
-function headerOf(Class, w, at) {
+function headerOf(Class, w, at, command_id = w[at + 1]) {
   const pdu = Object.create(Class.prototype);
   pdu.command = Class.command;
-  pdu.command_id = w[at + 1];
+  pdu.command_id = command_id;
   pdu.command_status = w[at + 2];
   pdu.status = statusName(w[at + 2]);
   pdu.sequence_number = w[at + 3];
@@ -120,6 +123,28 @@ function headerOf(Class, w, at) {
   pdu.tlvs = [];
   pdu.faults = [];
   return pdu;
+}
+
+const long = (o, i) => (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) >>> 0;
+
+/** The PDU between two places of octets, which go on to `last`, if it is plain; else null. */
+function scanned(o, at, end, last) {
+  const id = long(o, at + 4);
+  const where = place(id);
+  const scan = SCANNERS[where];
+  if (scan === undefined || IDS[where] !== id) return null;
+  if (end - at === 16) {
+    const Class = CLASSES[where];
+    if (Class.hasBody === true) return long(o, at + 8) === 0 ? null : bare(Class, o, at);
+    return scan(o, at, end);
+  }
+  if (at < source.from || end > source.to) cover(o, at, end, last);
+  return scan(o, at, end);
+}
+
+/** A response without its fields. */
+function bare(Class, o, at) {
+  return headerOf(Class, [16, 0, long(o, at + 8), long(o, at + 12)], 0, long(o, at + 4));
 }
 
 function readJson(own, framed, start, length, data_coding_0) {
@@ -139,13 +164,24 @@ export function decode(bytes, options) {
   const own = module();
   const data_coding_0 = options === undefined ? 0 : defaultAlphabet(options);
   const given = limited(bytesGiven(bytes));
+  if (given.length >= 16 && long(given, 0) === given.length) {
+    source.to = 0;
+    source.encodings = own.encodings(data_coding_0);
+    const pdu = scanned(given, 0, given.length, given.length);
+    if (pdu !== null) return pdu;
+  }
+  return judged(own, given, data_coding_0);
+}
+
+/** The PDU as the module reads it. */
+function judged(own, given, data_coding_0) {
   own.put(given);
   const at = (own.x.decode(given.length, data_coding_0) >>> 2) + 1;
   own.fresh();
   return read(own, at, own.base, own.unitsAt(), data_coding_0);
 }
 
-const plain = { data_coding_0: 0, septets };
+const plain = { data_coding_0: 0, isSure: true, septets };
 let known = null;
 
 /** What septet of GSM 7-bit a character of ASCII is; 0xFF for none. */
@@ -175,8 +211,9 @@ export function encode(pdu, options) {
   const writer = WRITERS[pdu.command];
   if (writer !== undefined) {
     plain.data_coding_0 = options === undefined ? 0 : defaultAlphabet(options);
+    plain.isSure = true;
     const end = written(pdu, writer, own.window(ROOM), plain);
-    if (end !== NOT_PLAIN && own.x.is_right(end)) {
+    if (end !== NOT_PLAIN && (plain.isSure || own.x.is_right(end))) {
       own.fresh();
       return own.octets.slice(own.base, own.base + end);
     }
@@ -244,6 +281,13 @@ export class StreamDecoder {
   #data_coding_0;
   #pause;
   #onSkipped;
+  #largest;
+  #inStep = true;
+  /** Octets of PDUs that the module did not see. */
+  #ahead = 0;
+  /** The beginning of a PDU, and how many octets it is. */
+  #rest = new Uint8Array(512);
+  #held = 0;
 
   constructor(options) {
     const own = module();
@@ -254,6 +298,7 @@ export class StreamDecoder {
     this.#data_coding_0 = defaultAlphabet(options);
     this.#pause = options?.pause === true;
     this.#onSkipped = options?.onSkipped;
+    this.#largest = largest;
     this.#stream = own.x.stream_open(largest);
     /** How many octets were no PDU. */
     this.skipped = 0;
@@ -270,26 +315,109 @@ export class StreamDecoder {
     const own = this.#open();
     const bytes = bytesGiven(chunk);
     const pdus = [];
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = bytes.length <= PIECE ? bytes : bytes.subarray(at, at + PIECE);
-      own.put(piece);
-      const pause = this.#pause && at + PIECE >= bytes.length;
-      this.#read(own, own.x.stream_push(this.#stream, piece.length, this.#data_coding_0, pause), pdus);
+    for (let at = this.#held > 0 ? this.#complete(own, bytes, pdus) : 0; at < bytes.length;) {
+      if (this.#inStep) {
+        at = this.#scan(own, bytes, at, pdus);
+        if (bytes.length - at < 16 || this.#isFramed(bytes, at)) {
+          this.#hold(bytes, at, bytes.length);
+          break;
+        }
+      }
+      const end = Math.min(at + PIECE, bytes.length);
+      this.#give(own, at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end), this.#pause && end === bytes.length, pdus);
+      at = end;
     }
     return pdus;
+  }
+
+  /** Lets the module take octets. */
+  #give(own, octets, pause, pdus) {
+    own.put(octets);
+    this.#read(own, own.x.stream_push(this.#stream, octets.length, this.#data_coding_0, pause), pdus);
+    this.#inStep = own.x.stream_in_step(this.#stream);
+  }
+
+  /** Whether a PDU of a known command begins here, and ends where its length says. */
+  #isFramed(octets, at) {
+    const length = long(octets, at);
+    const id = long(octets, at + 4);
+    return length >= 16 && length <= this.#largest && IDS[place(id)] === id;
+  }
+
+  /** Reads whole PDUs of known commands, up to where the next octets are none: the place of these. */
+  #scan(own, bytes, at, pdus) {
+    this.#begin(own);
+    const start = at;
+    while (at + 16 <= bytes.length && this.#isFramed(bytes, at)) {
+      const end = at + long(bytes, at);
+      if (end > bytes.length) break;
+      pdus.push(scanned(bytes, at, end, bytes.length) ?? judged(own, bytes.subarray(at, end), this.#data_coding_0));
+      at = end;
+    }
+    this.#ahead += at - start;
+    return at;
+  }
+
+  #begin(own) {
+    source.to = 0;
+    source.encodings = own.encodings(this.#data_coding_0);
+  }
+
+  /** Keeps the beginning of a PDU. */
+  #hold(bytes, at, end) {
+    const needed = this.#held + end - at;
+    if (needed > this.#rest.length) {
+      const larger = new Uint8Array(2 * needed);
+      larger.set(this.#rest.subarray(0, this.#held));
+      this.#rest = larger;
+    }
+    for (let i = at; i < end; i++) this.#rest[this.#held++] = bytes[i];
+  }
+
+  /** Completes the PDU that is kept, if there are octets enough: how many were taken. */
+  #complete(own, bytes, pdus) {
+    let at = 0;
+    for (;;) {
+      const length = this.#held < 16 ? 16 : long(this.#rest, 0);
+      const end = Math.min(at + length - this.#held, bytes.length);
+      this.#hold(bytes, at, end);
+      at = end;
+      if (this.#held < length) return at;
+      if (!this.#isFramed(this.#rest, 0)) {
+        this.#release(own, pdus);
+        return at;
+      }
+      if (this.#held === long(this.#rest, 0)) break;
+    }
+    const end = this.#held;
+    this.#held = 0;
+    this.#begin(own);
+    pdus.push(scanned(this.#rest, 0, end, end) ?? judged(own, this.#rest.subarray(0, end), this.#data_coding_0));
+    this.#ahead += end;
+    if (this.#rest.length > KEPT) this.#rest = new Uint8Array(512);
+    return at;
+  }
+
+  /** Lets the module take what is kept. */
+  #release(own, pdus) {
+    const held = this.#rest.subarray(0, this.#held);
+    this.#held = 0;
+    this.#give(own, held, false, pdus);
   }
 
   /** Says that nothing follows; gives the PDU that is cut, if there is one. */
   finish() {
     const own = this.#open();
     const pdus = [];
+    if (this.#held > 0) this.#release(own, pdus);
     this.#read(own, own.x.stream_finish(this.#stream, this.#data_coding_0), pdus);
+    this.#inStep = own.x.stream_in_step(this.#stream);
     return pdus;
   }
 
   /** Octets that wait for the rest of their PDU. */
   get buffered() {
-    return this.#open().x.stream_buffered(this.#stream);
+    return this.#held + this.#open().x.stream_buffered(this.#stream);
   }
 
   #read(own, address, pdus) {
@@ -298,20 +426,23 @@ export class StreamDecoder {
     const end = at + own.words[at];
     const framed = own.x.framed() >>> 0;
     const units = own.unitsAt();
+    const skipped = [];
     for (at++; at < end; at += own.words[at]) {
       const flags = own.words[at + 1];
-      if ((flags & SKIPPED) !== 0) this.#skip(own.words, at + 4);
+      if ((flags & SKIPPED) !== 0) skipped.push(this.#skip(own.words, at + 4));
       else {
         pdus.push(read(own, at, (flags & FRAMED) === 0 ? own.base : framed, units, this.#data_coding_0));
         own.fresh();
       }
     }
+    // Whoever is told may call the module.
+    if (this.#onSkipped !== undefined) for (const gap of skipped) this.#onSkipped(gap);
   }
 
   #skip(words, at) {
-    const [offset, count] = [words[at] + words[at + 1] * 2 ** 32, words[at + 2] + words[at + 3] * 2 ** 32];
+    const [offset, count] = [this.#ahead + words[at] + words[at + 1] * 2 ** 32, words[at + 2] + words[at + 3] * 2 ** 32];
     this.skipped += count;
-    this.#onSkipped?.({ offset, count });
+    return { offset, count };
   }
 
   /** Gives the memory back. */

@@ -1,7 +1,7 @@
 import { WORDS } from './generated/words.js';
 
 /**
- * What a term is: a command, status, TLV, field, enumeration, element of the user data header, or fault; by name, by the
+ * What a term is: a command, status, TLV, field, enumeration, element of the user data header, fault, or finding; by name, by the
  * beginning of a name, or by number. All that it may be.
  */
 export function explain(term) {

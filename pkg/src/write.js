@@ -1,5 +1,5 @@
 // Plain PDUs to octets. Whatever is not plain is left to the module, which says what is wrong with it; what is written
-// here it checks.
+// here and need not be right it checks.
 
 import { ENCODINGS, TLV_NAMES, TLV_TAGS } from './generated/tables.js';
 
@@ -125,11 +125,13 @@ function writeTlv(tlv, pdu, o, at, options) {
   if (given !== Object.keys(tlv).length) return NOT_PLAIN;
   let own = tag;
   let kind;
+  let size = null;
   if (name !== undefined && name !== null) {
     const row = TLV_NAMES[name];
     if (row === undefined || (tag !== undefined && tag !== row.tag)) return NOT_PLAIN;
     own = row.tag;
     kind = row.kind;
+    if (row.isSure) size = row;
   } else {
     if (typeof tag !== 'number' || tag >>> 0 !== tag || tag > 0xFFFF) return NOT_PLAIN;
     kind = TLV_TAGS.get(tag);
@@ -143,6 +145,7 @@ function writeTlv(tlv, pdu, o, at, options) {
   else if (bytes !== undefined) return NOT_PLAIN;
   else end = writeValue(value, kind, own, pdu, o, start, Math.min(most, 0xFFFF), options);
   if (end < 0) return NOT_PLAIN;
+  if (bytes === undefined && own !== 0x0424 && (size === null || end - start < size.least || end - start > size.most)) options.isSure = false;
   o[at + 2] = (end - start) >>> 8;
   o[at + 3] = end - start;
   return end;

@@ -92,6 +92,39 @@ test('a stream is the same however it is cut', () => {
   }
 });
 
+test('a stream with all that is rare is the same however it is cut', () => {
+  const link = '00000010 00000015 00000000 00000008';
+  const rare = [
+    SUBMIT,
+    // A user data header; an unknown command, with what follows it; a reserved value; a message that is too long for its PDU.
+    SUBMIT.replace('00000035', '0000003b').replace('01313535353130', '01313535353130').replace('3000 00 00', '3000 40 00').replace('02 4869', '08 0500030c0201 4869'),
+    '00000012 00012345 00000000 00000001 abcd', link, link,
+    SUBMIT.replace('00 05 00 41', '00 77 00 41'),
+    SUBMIT.replace('00 02 4869', '00 ff 4869'),
+    '00000010 80000004 00000045 00000009', '00000010 80000004 00000000 00000009', '00000011 80000004 00000000 00000009 00', link,
+    'ffffffff ffffffff ffffffff', link, link, link, SUBMIT,
+  ].map(bytes);
+  const whole = Buffer.concat(rare);
+  const once = (size) => {
+    const skipped = [];
+    const decoder = new smpp.StreamDecoder({ onSkipped: (gap) => skipped.push({ ...gap, again: smpp.decode(bytes(SUBMIT)).command }) });
+    const pdus = [];
+    for (let at = 0; at < whole.length; at += size) pdus.push(...decoder.push(whole.subarray(at, at + size)));
+    pdus.push(...decoder.finish());
+    assert.equal(decoder.buffered, 0);
+    decoder.free();
+    return JSON.stringify({ pdus, skipped });
+  };
+  const expected = once(whole.length);
+  const { pdus, skipped } = JSON.parse(expected);
+  assert.equal(pdus.length, rare.length - 1);
+  assert.equal(pdus[1].short_message.udh[0].reference, 12);
+  assert.deepEqual(pdus[5].faults.map((fault) => fault.code), ['value_reserved']);
+  const lost = rare.findIndex((one) => one[0] === 0xFF);
+  assert.deepEqual(skipped, [{ offset: rare.slice(0, lost).reduce((sum, one) => sum + one.length, 0), count: 12, again: 'submit_sm' }]);
+  for (let size = 1; size < whole.length; size++) assert.equal(once(size), expected, `pieces of ${size}`);
+});
+
 test('octets of a stream that are no PDU are told', () => {
   const skipped = [];
   const decoder = new smpp.StreamDecoder({ onSkipped: (gap) => skipped.push(gap) });
@@ -143,6 +176,14 @@ test('a receipt is read from its text and from its PDU', () => {
   assert.equal(smpp.parseReceipt('Hello'), null);
 });
 
+test('a receipt is written as the standard has it, and refused where it would be read otherwise', () => {
+  const receipt = { id: '0a1b', sub: '001', dlvrd: '001', submit_date: '2601010000', done_date: '2601010001', stat: 'DELIVRD', err: '000', text: 'Hello' };
+  const text = smpp.formatReceipt(receipt);
+  assert.equal(text, 'id:0a1b sub:001 dlvrd:001 submit date:2601010000 done date:2601010001 stat:DELIVRD err:000 text:Hello');
+  assert.throws(() => smpp.formatReceipt({ ...receipt, id: 'a b' }), (error) => error instanceof smpp.SmppEncodeError && error.field === 'receipt/id');
+  assert.throws(() => smpp.encode({ command: 'deliver_sm', receipt }), (error) => error instanceof smpp.SmppEncodeError && error.field === 'receipt');
+});
+
 test('every octet of a PDU is explained', () => {
   const { spans } = smpp.annotate(bytes(SUBMIT));
   assert.equal(spans[0].name, 'command_length');
@@ -157,6 +198,8 @@ test('every octet of a PDU is explained', () => {
 test('terms are explained', () => {
   assert.equal(explain('ESME_RTHROTTLED')[0].number, 0x58);
   assert.ok(explain('0x0424').some((row) => row.name === 'message_payload'));
+  assert.ok(explain('udhi_missing').some((row) => row.kind === 'fault'));
+  assert.ok(explain('throttl').some((row) => row.kind === 'finding' && row.advice.length > 0));
   assert.deepEqual(explain('nothing of the kind'), []);
 });
 

@@ -5,11 +5,11 @@
 //! crate repeats what is written in these forms.
 
 /// `NAME = value, "name", "meaning"` rows to an open newtype with constants and a table. A range `a..=b` is a value
-/// too; `since V5_0` and `alias "..."` may follow.
+/// too; `since V5_0` and `alias "..."` may follow. The names of a `named` table are in every build: JSON shows them.
 macro_rules! codes {
     ($(
         $(#[doc = $doc:literal])+
-        $type:ident($int:ty) = $table:literal {
+        $type:ident($int:ty) = $table:literal $(, $named:ident)? {
             $( $constant:ident = $value:literal $(..= $last:literal)?, $name:literal, $meaning:literal
                $(, since $since:ident)? $(, alias $alias:literal)?; )+
         }
@@ -24,16 +24,18 @@ macro_rules! codes {
             /// The rows, by rising value.
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
                 open: false,
-                name: $table,
+                name: $crate::codec::spec::value_name($table),
                 doc: $crate::codec::spec::words(concat!($($doc),+)),
-                codes: &[ $( $crate::codec::spec::Code {
-                    value: $value,
-                    last: $crate::codec::macros::last!($value $(, $last)?),
-                    name: $name,
-                    meaning: $crate::codec::spec::words($meaning),
-                    since: $crate::codec::macros::since!($($since)?),
-                    alias: $crate::codec::macros::option!($($alias)?),
-                }, )+ ],
+                codes: $crate::codec::spec::rows!($crate::codec::macros::flag!($($named)?), &[
+                    $( $crate::codec::spec::Code {
+                        value: $value,
+                        last: $crate::codec::macros::last!($value $(, $last)?),
+                        name: $name,
+                        meaning: $crate::codec::spec::words($meaning),
+                        since: $crate::codec::macros::since!($($since)?),
+                        alias: $crate::codec::macros::option!($($alias)?),
+                    }, )+
+                ]),
             };
 
             /// The name, where the value has one.
@@ -78,14 +80,14 @@ macro_rules! bits {
                         open: false,
                         name: $part,
                         doc: $crate::codec::spec::words(concat!($($part_doc),+)),
-                        codes: &[ $( $crate::codec::spec::Code {
+                        codes: $crate::codec::spec::rows!(false, &[ $( $crate::codec::spec::Code {
                             value: $value,
                             last: $crate::codec::macros::last!($value $(, $last)?),
                             name: $name,
                             meaning: $crate::codec::spec::words($meaning),
                             since: $crate::codec::Version::V3_3,
                             alias: None,
-                        }, )+ ],
+                        }, )+ ]),
                     },
                 },
             )+ ];

@@ -1,6 +1,6 @@
 //! The cursor over one PDU's octets. It knows where it is, so that every field is reported with its span.
 
-use super::spec::{FieldSpec, ListSpec, Values, Wire};
+use super::spec::{FieldSpec, ListSpec, Wire};
 use super::{Fault, FaultCode, Place, Sink, Span, Value, WireEntry, WireValue};
 
 /// Reads fields from the octets of one PDU and tells a [`Sink`] of each.
@@ -521,13 +521,7 @@ pub(crate) fn check_value<'a, S: Sink<'a>>(
     value: u32,
     sink: &mut S,
 ) -> Result<(), Fault<'a>> {
-    let known = match field.values {
-        Values::Any => true,
-        Values::Range(least, most) => (least..=most).contains(&value),
-        Values::Codes(table) => table.open || table.find(value).is_some(),
-        Values::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
-    };
-    if known {
+    if field.values.allow(value) {
         return Ok(());
     }
     sink.fault(Fault {

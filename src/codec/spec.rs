@@ -15,6 +15,43 @@ pub(crate) const fn words(text: &'static str) -> &'static str {
     if WORDS { text } else { "" }
 }
 
+/// Whether the names of values are built in that only explanations show.
+pub(crate) const VALUE_NAMES: bool =
+    cfg!(any(not(feature = "wasm"), feature = "wasm-tools", feature = "capture"));
+
+/// The name of an enumeration, where it is shown.
+#[must_use]
+pub(crate) const fn value_name(name: &'static str) -> &'static str {
+    if VALUE_NAMES { name } else { "" }
+}
+
+/// Rows without names, neighbours made one; and how many they are.
+pub(crate) const fn joined<const N: usize>(rows: &[Code<'static>]) -> ([Code<'static>; N], usize) {
+    let nothing = Code { value: 0, last: 0, name: "", meaning: "", since: Version::V3_3, alias: None };
+    let (mut joined, mut count, mut at) = ([nothing; N], 0, 0);
+    while at < rows.len() {
+        if count > 0 && joined[count - 1].last + 1 == rows[at].value {
+            joined[count - 1].last = rows[at].last;
+        } else {
+            joined[count] = Code { value: rows[at].value, last: rows[at].last, ..nothing };
+            count += 1;
+        }
+        at += 1;
+    }
+    (joined, count)
+}
+
+/// The rows of an enumeration; where their names are not built in, as few as say which values there are.
+macro_rules! rows {
+    ($always:expr, $rows:expr) => {{
+        const ROWS: &[$crate::codec::spec::Code<'static>] = $rows;
+        const JOINED: &([$crate::codec::spec::Code<'static>; ROWS.len()], usize) =
+            &$crate::codec::spec::joined(ROWS);
+        if $crate::codec::spec::VALUE_NAMES || $always { ROWS } else { JOINED.0.split_at(JOINED.1).0 }
+    }};
+}
+pub(crate) use rows;
+
 /// Wireshark's name of a field, where there are filters that know it.
 #[must_use]
 pub(crate) const fn filter_name(alias: Option<&str>) -> Option<&str> {
@@ -113,6 +150,19 @@ pub enum Values<'d> {
     Codes(&'d CodeTable<'d>),
     /// Sub-fields by bits.
     Bits(&'d [BitField<'d>]),
+}
+
+impl Values<'_> {
+    /// Whether `value` is not reserved.
+    #[must_use]
+    pub fn allow(&self, value: u32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Range(least, most) => (*least..=*most).contains(&value),
+            Self::Codes(table) => table.open || table.find(value).is_some(),
+            Self::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
+        }
+    }
 }
 
 /// How a field stands on the wire.

@@ -7,13 +7,15 @@ mod values;
 mod wires;
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::message::{Label, message};
+#[cfg(feature = "wasm-tools")]
+pub(crate) use self::receipt::receipt_text;
 use self::receipt::with_receipt;
 use self::tlv::tlv_octets;
-use self::values::{invalid, is_given, latin1, number, octets_of, only};
+use self::values::{invalid, is_given, latin1, listed, number, octets_of, only};
 use self::wires::Wires;
 use super::{Map, Value};
 use crate::codec::spec::{FieldSpec, ListSpec, PduSpec, Wire};
@@ -207,7 +209,8 @@ impl Encoder<'_> {
                 && !when.holds(when.field, number(pdu.get(when.field), when.field)?)
             {
                 if is_given(pdu, field.name) {
-                    let what = format!("is there only where {} is {:?}", when.field, when.values);
+                    let what =
+                        format!("is there only where {} is {}", when.field, listed(when.values.iter()));
                     return Err(invalid(field.name, &what));
                 }
                 continue;
@@ -263,9 +266,8 @@ impl Encoder<'_> {
                     // Only octets that were read can hold such an element; what followed it stands under `wire`.
                     None if element.is_object() && self.writer.has_wire() => (Some(choice), &[][..]),
                     None if element.is_object() => {
-                        let known =
-                            alternatives.iter().map(|(value, _)| value.to_string()).collect::<Vec<_>>();
-                        let what = format!("{chosen} is not one of {}", known.join(", "));
+                        let known = listed(alternatives.iter().map(|(value, _)| value));
+                        let what = format!("{chosen} is not one of {known}");
                         return Err(invalid(place.path(choice.name), &what));
                     }
                     None => (Some(choice), &[][..]),

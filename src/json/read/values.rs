@@ -1,7 +1,7 @@
 //! JSON values as numbers, octets and members, each with an error that names its path.
 
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Object, Value};
@@ -27,6 +27,11 @@ pub(super) fn only(
 #[cold]
 fn no_such(path: &dyn core::fmt::Display, name: &str) -> EncodeError {
     invalid(format!("{path}/{name}"), "there is no such member here")
+}
+
+/// Numbers, with commas between.
+pub(super) fn listed<'n>(numbers: impl Iterator<Item = &'n u32>) -> String {
+    numbers.map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn invalid(path: impl core::fmt::Display, what: &str) -> EncodeError {
