@@ -42,12 +42,14 @@ mod ip;
 mod kept;
 mod limits;
 mod link;
+mod merge;
 mod part;
 mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
 mod tunnel;
+mod unpack;
 mod write;
 
 pub use compressed::{CompressedDamage, CompressedDamageKind, Compression, Decompressor};
@@ -57,8 +59,10 @@ pub use dissect::{DissectLimits, DissectOptions, Dissector};
 pub use kept::{AddressName, Kept, Secrets};
 pub use limits::CaptureLimits;
 pub use link::LinkType;
+pub use merge::{Merger, Next};
 pub use reader::{CaptureReader, FileFormat};
 pub use segment::{Fragments, Segment, TcpFlags};
+pub use unpack::Unpacker;
 pub use write::{CaptureWriter, OtherLinkType};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.

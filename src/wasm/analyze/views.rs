@@ -1,0 +1,71 @@
+//! What is told of a capture as a whole, as JSON.
+
+use std::collections::BTreeMap;
+
+use super::reading::Reading;
+use crate::json::{
+    Figures, Json, Options, write_diagnosed, write_finding, write_session, write_summary,
+};
+
+pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
+    let counts = reading.intake().counts();
+    let mut json = Json::new(out);
+    json.open(b'{');
+    reading.intake().counted(&[], 0, |counted| {
+        json.key("packets");
+        json.number(counted.packets.packets);
+    });
+    for (name, number) in [
+        ("pdus", reading.pdus()),
+        ("sessions", counts.sessions),
+        ("messages", reading.messages()),
+        ("findings", reading.found().len() as u64),
+    ] {
+        json.key(name);
+        json.number(number);
+    }
+    json.key("first");
+    match reading.intake().first() {
+        Some(time) => json.seconds(time.0),
+        None => json.literal("null"),
+    }
+    json.close(b'}');
+}
+
+pub(super) fn diagnosis(reading: &Reading, out: &mut Vec<u8>) {
+    let diagnosis = reading.diagnosis();
+    write_summary(out, &diagnosis.summary);
+    diagnosis.findings.iter().for_each(|finding| write_diagnosed(out, finding));
+}
+
+pub(super) fn findings(reading: &Reading, out: &mut Vec<u8>) {
+    reading.found().iter().for_each(|finding| write_finding(out, finding));
+}
+
+pub(super) fn sessions(reading: &Reading, out: &mut Vec<u8>) {
+    reading.with_tables(|dictionary| {
+        let options = Options { mask: reading.opened.mask, dictionary, ..Options::default() };
+        reading.rows().iter().for_each(|row| write_session(out, row, options));
+    });
+}
+
+pub(super) fn statistics(reading: &Reading, out: &mut Vec<u8>) {
+    let mut by_id: BTreeMap<&str, u64> = BTreeMap::new();
+    for finding in reading.found() {
+        *by_id.entry(finding.spec.id).or_default() += finding.count;
+    }
+    let findings: Vec<(&str, u64)> = by_id.into_iter().collect();
+    reading.intake().counted(&reading.files(), reading.octets(), |counted| {
+        reading.with_tables(|dictionary| {
+            let figures = Figures {
+                counted,
+                counts: reading.intake().counts(),
+                statistics: Some(reading.statistics()),
+                findings: &findings,
+                series: true,
+                dictionary,
+            };
+            figures.write(out);
+        });
+    });
+}
