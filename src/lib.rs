@@ -9,7 +9,8 @@
 //! 4. `timeline` (feature `capture`): PDUs to events: sessions, requests and their responses.
 //!    `doctor`: what a capture lacks, and how to capture it better.
 //! 5. [`render`] and [`json`]: all of it for people and programs; `fields` (feature `capture`) names every value for
-//!    columns and filters. `dictionary` (feature `json`) adds what vendors add;
+//!    columns and filters. `index` (feature `capture`) keeps what is known of a capture without its octets.
+//!    `dictionary` (feature `json`) adds what vendors add;
 //!    [`hex`] reads what people paste. `cli` (feature `cli`) is the command.
 //!
 //! Nothing in the library opens a file, spawns a thread, prints, or reads the clock: push bytes in, take events out.
@@ -43,6 +44,8 @@ pub mod findings;
 #[cfg(feature = "capture")]
 pub mod flow;
 pub mod hex;
+#[cfg(feature = "capture")]
+pub mod index;
 pub mod json;
 #[cfg(feature = "capture")]
 pub mod limits;

@@ -55,6 +55,7 @@ pub fn all() -> Vec<&'static LimitSpec> {
         crate::report::Limits::ROWS,
         crate::statistics::Limits::ROWS,
         crate::filter::Limits::ROWS,
+        crate::index::Limits::ROWS,
         crate::redact::Limits::ROWS,
     ]
     .into_iter()

@@ -34,8 +34,13 @@ fn line_with(options: Options<'_>, separator: Separator, names: &[&str], octets:
     assert!(fields.iter().all(|fields| !fields.is_empty()), "{names:?}");
     let connection = CONNECTION();
     let origins = [
-        Origin { frame: 7, time: Timestamp(2_000_000_001), range: 0..10 },
-        Origin { frame: 5, time: Timestamp(1_000_000_000), range: 10..u32::try_from(octets.len()).unwrap() },
+        Origin { frame: 7, time: Timestamp(2_000_000_001), range: 0..10, location: None },
+        Origin {
+            frame: 5,
+            time: Timestamp(1_000_000_000),
+            range: 10..u32::try_from(octets.len()).unwrap(),
+            location: None,
+        },
     ];
     let subject = Subject {
         pdu: &Pdu {
@@ -260,7 +265,16 @@ proptest! {
 }
 
 fn packet(number: u64, link: LinkType, octets: &[u8]) -> Packet<'_> {
-    Packet { number, time: Timestamp(1_500_000_007), link, interface: 4, octets, original_length: 9 }
+    Packet {
+        number,
+        time: Timestamp(1_500_000_007),
+        link,
+        interface: 4,
+        file: 0,
+        offset: 0,
+        octets,
+        original_length: 9,
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::ip::{self, Fragment, Ip, Payload};
 use super::link::{self, LinkType, NoLayer};
 use super::part::{Layer, Part};
 use super::segment::{Fragments, Segment, TcpFlags};
-use super::{Packet, ether, tunnel};
+use super::{Location, Packet, ether, tunnel};
 use crate::limits::limits;
 
 const TCP: u8 = ip_number::TCP.0;
@@ -164,7 +164,9 @@ impl Dissector {
         };
         let whole = self.whole.insert(whole);
         let part = Part { octets: whole.octets.get(start)?, ..payload.part };
-        tcp(packet, &Payload { part, ..payload }, Fragments(&whole.frames), *options, counts)
+        let segment = tcp(packet, &Payload { part, ..payload }, Fragments(&whole.frames), *options, counts)?;
+        // It was put together, and stands nowhere as a whole.
+        Some(Segment { location: None, ..segment })
     }
 }
 
@@ -273,6 +275,7 @@ fn tcp<'b>(
         identification: ip.identification,
         options: octets.get(20..length.min(octets.len())).unwrap_or_default(),
         payload,
+        location: Location::new(packet.file, packet.offset.saturating_add((ip.part.offset + length) as u64)),
         cut: u32::try_from(cut).unwrap_or(u32::MAX),
     })
 }

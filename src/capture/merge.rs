@@ -239,7 +239,9 @@ impl Merger {
         self.moving.push_back(at);
         let number = self.packets;
         match self.sources.get(at).and_then(|source| source.reader.packet()) {
-            Some(packet) => Next::Packet(Packet { number, ..packet }, at),
+            Some(packet) => {
+                Next::Packet(Packet { number, file: u32::try_from(at).unwrap_or(u32::MAX), ..packet }, at)
+            }
             None => Next::End,
         }
     }
@@ -249,7 +251,9 @@ impl Merger {
         loop {
             match source.reader.advance() {
                 Ok(true) => {
-                    return Advanced::Packet(source.reader.packet().map_or(Timestamp(0), |packet| packet.time));
+                    return Advanced::Packet(
+                        source.reader.packet().map_or(Timestamp(0), |packet| packet.time),
+                    );
                 }
                 Ok(false) if source.is_restarted => {
                     source.is_restarted = false;

@@ -42,6 +42,7 @@ mod ip;
 mod kept;
 mod limits;
 mod link;
+mod location;
 mod merge;
 mod part;
 mod pcap;
@@ -59,6 +60,7 @@ pub use dissect::{DissectLimits, DissectOptions, Dissector};
 pub use kept::{AddressName, Kept, Secrets};
 pub use limits::CaptureLimits;
 pub use link::LinkType;
+pub use location::Location;
 pub use merge::{Merger, Next};
 pub use reader::{CaptureReader, FileFormat};
 pub use segment::{Fragments, Segment, TcpFlags};
@@ -114,6 +116,10 @@ pub struct Packet<'b> {
     pub link: LinkType,
     /// pcapng interface within its section; 0 in pcap.
     pub interface: u32,
+    /// Which file of the capture it stands in, from 0; a [`CaptureReader`] knows of one.
+    pub file: u32,
+    /// Where its octets begin in that file, as it is when it is not compressed.
+    pub offset: u64,
     /// The octets captured.
     pub octets: &'b [u8],
     /// Octets that the packet had on the wire; more than `octets` holds where the snaplen cut it.

@@ -247,6 +247,9 @@ impl CaptureReader {
             time: found.time,
             link: found.link,
             interface: found.interface,
+            file: 0,
+            // The record was taken, and the packet stands in it.
+            offset: self.offset.saturating_sub(self.start.saturating_sub(found.start) as u64),
             octets: self.buffer.get(found.start..found.end)?,
             original_length: found.original_length,
         })

@@ -2,7 +2,7 @@
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use super::Timestamp;
+use super::{Location, Timestamp};
 
 /// The control bits of a TCP header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Segment<'b> {
     pub options: &'b [u8],
     /// The octets captured.
     pub payload: &'b [u8],
+    /// Where these stand in the file; none where fragments were put together.
+    pub location: Option<Location>,
     /// Octets of payload that followed on the wire and were cut off by the snaplen.
     pub cut: u32,
 }
@@ -136,6 +138,7 @@ impl<'b> Segment<'b> {
         out.extend_from_slice(&self.window.to_be_bytes());
         out.extend_from_slice(&self.cut.to_be_bytes());
         out.extend_from_slice(&self.identification.to_be_bytes());
+        out.extend_from_slice(&self.location.map_or(0, Location::word).to_be_bytes());
         // Options have at most 40 octets; fragments at least one each of 65,535.
         let options = self.options.get(..usize::from(u8::MAX)).unwrap_or(self.options);
         out.push(options.len() as u8);
@@ -164,6 +167,7 @@ impl<'b> Segment<'b> {
         let (window, octets) = octets.split_first_chunk()?;
         let (cut, octets) = octets.split_first_chunk()?;
         let (identification, octets) = octets.split_first_chunk()?;
+        let (location, octets) = octets.split_first_chunk()?;
         let ([length], octets) = octets.split_first_chunk()?;
         let (options, octets) = octets.split_at_checked(usize::from(*length))?;
         let (length, octets) = octets.split_first_chunk()?;
@@ -183,6 +187,7 @@ impl<'b> Segment<'b> {
             identification: u16::from_be_bytes(*identification),
             options,
             payload,
+            location: Location::from_word(u64::from_be_bytes(*location)),
             cut: u32::from_be_bytes(*cut),
         };
         Some((segment, rest))
@@ -219,11 +224,20 @@ mod tests {
             identification: 0x1234,
             options: &[1, 1, 8, 10, 0, 0, 0, 9, 0, 0, 0, 2],
             payload: b"payload",
+            location: Location::new(2, 1 << 40),
             cut: 3,
         };
         let (fragments, options) = (Fragments::default(), &[][..]);
-        let bare =
-            Segment { fragments, options, ack: None, flags: TcpFlags::SYN, payload: b"", cut: 0, ..segment };
+        let bare = Segment {
+            fragments,
+            options,
+            ack: None,
+            flags: TcpFlags::SYN,
+            payload: b"",
+            location: None,
+            cut: 0,
+            ..segment
+        };
         let mut out = Vec::new();
         segment.write(&mut out);
         bare.write(&mut out);
@@ -251,6 +265,7 @@ mod tests {
             identification: 0,
             options,
             payload: b"",
+            location: None,
             cut: 0,
         };
         // Maximum segment size, selective acknowledgement permitted, timestamps, no operation, window scale.

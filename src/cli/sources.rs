@@ -257,6 +257,7 @@ impl<'p> Sources<'p> {
         let source = self.sources.get(at)?;
         let mut packet = source.reader.packet()?;
         packet.number = self.packets;
+        packet.file = u32::try_from(source.index).unwrap_or(u32::MAX);
         Some(Next::Packet(packet, source.index))
     }
 

@@ -147,6 +147,12 @@ impl<'d> Plan<'d> {
         self.quick.iter().any(|(_, quick)| matches!(quick, Quick::Fact(fact) if fact.is_late()))
     }
 
+    /// Whether a field asks for octets behind the header.
+    #[must_use]
+    pub const fn needs_octets(&self) -> bool {
+        !self.is_quick()
+    }
+
     /// Whether values come by rising column: no look at the body is needed.
     #[must_use]
     pub(crate) const fn is_quick(&self) -> bool {

@@ -108,6 +108,14 @@ impl<'d> Filter<'d> {
         needs
     }
 
+    /// Whether it asks for the octets of PDUs behind their header; else those of the header suffice.
+    #[must_use]
+    pub fn needs_octets(&self) -> bool {
+        let mut needs = false;
+        self.root.each_plan(&mut |plan| needs |= plan.needs_octets());
+        needs
+    }
+
     /// Whether it asks for what may only be known after the PDU.
     #[must_use]
     pub fn looks_ahead(&self) -> bool {

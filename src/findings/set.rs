@@ -3,7 +3,7 @@
 use super::FindingKind;
 
 /// Some kinds of findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FindingSet(u128);
 
 impl FindingSet {
@@ -25,6 +25,12 @@ impl FindingSet {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Whether any of another are among them.
+    #[must_use]
+    pub const fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Those of both.

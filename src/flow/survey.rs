@@ -109,15 +109,14 @@ impl Survey {
                     *seen = SessionSeen::new(info, connection.ends);
                 }
             }
-            Event::Unanswered { request, why, .. } if self.unanswered.len() < self.limits.unanswered => {
-                self.unanswered.insert(request.n, *why);
-            }
+            Event::Unanswered { request, why, .. } => self.add_unanswered(request.n, *why),
             Event::Message(row) if self.subject == Some(Subject::Message(row.message)) => self.message(row),
             _ => {}
         }
     }
 
-    fn session(&mut self, info: &SessionInfo, ends: [SocketAddr; 2]) {
+    /// A session with PDUs.
+    pub(crate) fn session(&mut self, info: &SessionInfo, ends: [SocketAddr; 2]) {
         self.count += 1;
         self.found |= self.subject == Some(Subject::Session(info.number));
         let after = self.sessions.partition_point(|seen| seen.number < info.number);
@@ -147,13 +146,15 @@ impl Survey {
                 || event.joins.refers_n.is_some_and(|n| self.pdus.contains(&n)))
     }
 
-    fn add(&mut self, n: u64) {
+    /// A PDU of the message.
+    pub(crate) fn add(&mut self, n: u64) {
         if self.pdus.len() < self.limits.message_pdus {
             self.pdus.insert(n);
         }
     }
 
-    fn message(&mut self, row: &MessageRow) {
+    /// What the message is.
+    pub(crate) fn message(&mut self, row: &MessageRow) {
         self.found = true;
         for submission in &row.submissions {
             self.add(submission.n);
@@ -186,6 +187,13 @@ impl Survey {
     /// Whether what happens to a session beside its PDUs belongs to the subject.
     pub(super) fn wants_session(&self, number: u64) -> bool {
         self.subject == Some(Subject::Session(number))
+    }
+
+    /// A request that was told as unanswered.
+    pub(crate) fn add_unanswered(&mut self, n: u64, why: Unanswered) {
+        if self.unanswered.len() < self.limits.unanswered {
+            self.unanswered.insert(n, why);
+        }
     }
 
     pub(super) fn unanswered(&self, n: u64) -> Option<Unanswered> {

@@ -45,6 +45,11 @@ use id::Hasher;
 use index::Index;
 use kept::KeptReceipts;
 use parts::Parts;
+pub(crate) use receipt::{read_receipt, words};
+pub(crate) use submission::{
+    destination_ton, destinations, has_lists, message_id, registered_delivery, sender_of, short,
+};
+
 use receipt::Candidate;
 use store::Rows;
 

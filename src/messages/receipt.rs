@@ -9,13 +9,13 @@ use super::early::EarlyReceipt;
 use super::id::bare;
 use super::kept::KeptReceipt;
 use super::store::{NONE, Row};
-use super::submission::reference_of;
+use super::submission::{reference_of, short};
 use super::{Joins, Messages, ReceiptMatch, Rule, Scope, Submitted, addresses, each_address};
 use crate::capture::Timestamp;
 use crate::pdu::Message;
 use crate::tables::{MessageState, Tag};
 use crate::text::receipt::{IdRule, Receipt, ReceiptText, ReceiptView};
-use crate::text::{Content, Kind};
+use crate::text::{Content, Encoding, Kind};
 use crate::timeline::PduEvent;
 
 /// Rows of a list that are looked at: more have one id only where ids say nothing.
@@ -76,14 +76,17 @@ impl Messages {
     pub(super) fn receipt(&mut self, event: &PduEvent<'_>, message: &Message<'_>, kind: Kind) -> Joins {
         let account = self.accounts.of(event);
         let encoding = event.data_coding_0.encoding();
-        let text;
-        let view = match Receipt::plain(&Content::read(message.octets, message.context, encoding)) {
-            Some(plain) => ReceiptView::of(Some(plain), &message.tlvs),
-            None => {
-                text = ReceiptText::of_message(message, encoding);
-                ReceiptView::new(text.as_ref(), &message.tlvs)
-            }
-        };
+        read_receipt(message, encoding, |view| self.receipt_read(event, message, kind, account, view))
+    }
+
+    fn receipt_read(
+        &mut self,
+        event: &PduEvent<'_>,
+        message: &Message<'_>,
+        kind: Kind,
+        account: u32,
+        view: &ReceiptView<'_>,
+    ) -> Joins {
         let wanted = Wanted {
             id: view.text_id().map(str::as_bytes).unwrap_or_default(),
             tlv: view.receipted_message_id.unwrap_or_default(),
@@ -93,15 +96,14 @@ impl Messages {
             account,
             session: u32::try_from(event.session.number).unwrap_or(u32::MAX),
         };
-        let stat = view.text.as_ref().and_then(|text| text.stat).map(|stat| stat.text);
-        let stat = stat.or_else(|| view.message_state.and_then(MessageState::stat));
+        let [id, stat, err] = words(view);
         let said = Said {
             n: event.n,
             session: event.session.number,
             time: event.time,
-            id: if wanted.id.is_empty() { wanted.tlv } else { wanted.id },
-            stat: stat.unwrap_or_default().as_bytes(),
-            err: view.text.as_ref().and_then(|text| text.err).map_or("", |err| err.text).as_bytes(),
+            id,
+            stat,
+            err,
             is_final: view.is_final(kind),
             state: view.state(),
         };
@@ -353,10 +355,9 @@ impl Messages {
                 row.closed = true;
             }
             if self.whole && !row.told {
-                let length = |word: &[u8]| u8::try_from(word.len()).unwrap_or(u8::MAX);
-                let cut = |word| <[u8]>::get(word, ..usize::from(length(word))).unwrap_or_default();
-                let Said { id, stat, err, .. } = *said;
-                let words = [&[length(id)], cut(id), &[length(stat)], cut(stat), &[length(err)], cut(err)];
+                let [(id_length, id), (stat_length, stat), (err_length, err)] =
+                    [said.id, said.stat, said.err].map(short);
+                let words = [&[id_length], id, &[stat_length], stat, &[err_length], err];
                 let receipt = KeptReceipt {
                     n: said.n,
                     session: said.session,
@@ -408,6 +409,34 @@ impl Messages {
             }
         }
     }
+}
+
+/// Reads what a message says as a receipt, and gives it on.
+pub(crate) fn read_receipt<T>(
+    message: &Message<'_>,
+    data_coding_0: Encoding,
+    then: impl FnOnce(&ReceiptView<'_>) -> T,
+) -> T {
+    match Receipt::plain(&Content::read(message.octets, message.context, data_coding_0)) {
+        Some(plain) => then(&ReceiptView::of(Some(plain), &message.tlvs)),
+        None => {
+            let text = ReceiptText::of_message(message, data_coding_0);
+            then(&ReceiptView::new(text.as_ref(), &message.tlvs))
+        }
+    }
+}
+
+/// id, stat and err of a receipt: those of the TLVs where the text has none.
+pub(crate) fn words<'v>(view: &'v ReceiptView<'_>) -> [&'v [u8]; 3] {
+    let id = view.text_id().map(str::as_bytes).filter(|id| !id.is_empty());
+    let text = view.text.as_ref();
+    let stat = text.and_then(|text| text.stat).map(|stat| stat.text);
+    let stat = stat.or_else(|| view.message_state.and_then(MessageState::stat));
+    [
+        id.or(view.receipted_message_id).unwrap_or_default(),
+        stat.unwrap_or_default().as_bytes(),
+        text.and_then(|text| text.err).map_or("", |err| err.text).as_bytes(),
+    ]
 }
 
 /// Whether one id is the beginning of the other, letter case aside.

@@ -2,6 +2,7 @@
 
 use super::{Rule, Scope};
 use crate::capture::Timestamp;
+use crate::tables::MessageState;
 use crate::text::{Encoding, Kind};
 use crate::timeline::Role;
 
@@ -135,12 +136,38 @@ pub enum MessageOutcome {
     /// Accepted, and a receipt that was asked for is not in the capture.
     Open,
     /// The state of its final receipt.
-    Final(crate::tables::MessageState),
+    Final(MessageState),
     /// The final receipt has a state of the message centre's own.
     FinalOther,
 }
 
+/// The number of the first final state, behind those of the other outcomes.
+const FINAL: u8 = 6;
+
 impl MessageOutcome {
+    /// A number for each, and its name: for those who keep many. States of the message centre's own from 250 on have the
+    /// number of [`FinalOther`](Self::FinalOther).
+    pub fn numbered() -> impl Iterator<Item = (u8, Self)> {
+        let others =
+            [Self::Incomplete, Self::Unanswered, Self::Refused, Self::Accepted, Self::Open, Self::FinalOther];
+        let states = (0..=u8::MAX - FINAL).map(|state| Self::Final(MessageState(state)));
+        others.into_iter().chain(states).map(|outcome| (outcome.number(), outcome))
+    }
+
+    /// Its number.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Incomplete => 0,
+            Self::Unanswered => 1,
+            Self::Refused => 2,
+            Self::Accepted => 3,
+            Self::Open => 4,
+            Self::Final(MessageState(state)) if state <= u8::MAX - FINAL => FINAL + state,
+            Self::FinalOther | Self::Final(_) => 5,
+        }
+    }
+
     /// The name in JSON: `incomplete`, `unanswered`, ..., a final state in lower case.
     #[must_use]
     pub fn name(self) -> String {

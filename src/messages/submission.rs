@@ -21,11 +21,7 @@ impl Messages {
     /// A PDU that brings a message.
     pub(super) fn submission(&mut self, event: &PduEvent<'_>, message: &Message<'_>) -> Joins {
         let account = self.accounts.of(event);
-        let sender = event.sender.or(match event.command_id {
-            SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID => Some(Role::Esme),
-            DeliverSm::COMMAND_ID => Some(Role::Mc),
-            _ => None,
-        });
+        let sender = sender_of(event.command_id, event.sender);
         let content = Content::read(message.octets, message.context, event.data_coding_0.encoding());
         let several = Concatenation::of(&content, message).filter(|part| part.total > 1);
         let body = event.decoded.map(|decoded| &decoded.pdu);
@@ -153,18 +149,16 @@ impl Messages {
     }
 
     fn keep_addresses(&mut self, message: &Message<'_>, destinations: &[&[u8]]) -> super::arena::Place {
-        let short = |address: &[u8]| u8::try_from(address.len()).unwrap_or(u8::MAX);
-        let cut = |address| <[u8]>::get(address, ..usize::from(short(address))).unwrap_or_default();
-        let source = cut(message.source_addr);
+        let (length, source) = short(message.source_addr);
         if destinations.is_empty() {
-            let destination = cut(message.destination_addr);
-            return self.kept.put(&[&[short(source)], source, &[short(destination)], destination]);
+            let (to, destination) = short(message.destination_addr);
+            return self.kept.put(&[&[length], source, &[to], destination]);
         }
-        let mut all = vec![short(source)];
+        let mut all = vec![length];
         all.extend_from_slice(source);
         for destination in destinations {
-            let destination = cut(destination);
-            all.push(short(destination));
+            let (length, destination) = short(destination);
+            all.push(length);
             all.extend_from_slice(destination);
         }
         self.kept.put(&[&all])
@@ -195,14 +189,8 @@ impl Messages {
         if row.status == 0 && self.unsettled.get(&hash) == Some(&number) {
             self.unsettled.remove(&hash);
         }
-        let id: &[u8] = match &decoded.pdu.body {
-            Body::SubmitSmResp(response) => &response.message_id,
-            Body::SubmitMultiResp(response) => &response.message_id,
-            Body::DataSmResp(response) if row.sender != Some(Role::Mc) => &response.message_id,
-            // That of deliver_sm_resp is unused.
-            _ => &[],
-        };
-        if row.status == 0 && !id.is_empty() {
+        let id = message_id(&decoded.pdu, row.sender);
+        if !id.is_empty() {
             kept_id(row, &mut self.kept, id);
             let key = self.hasher.id(id);
             row.same_id = self.by_id.insert(key, number, &numbers).unwrap_or(NONE);
@@ -220,6 +208,33 @@ fn kept_id(row: &mut Row, kept: &mut super::arena::Arena, id: &[u8]) {
     row.id = kept.put(&[id]);
 }
 
+/// Who sends a message, where the session does not tell.
+pub(crate) fn sender_of(command_id: u32, sender: Option<Role>) -> Option<Role> {
+    sender.or(match command_id {
+        SubmitSm::COMMAND_ID | SubmitMulti::COMMAND_ID => Some(Role::Esme),
+        DeliverSm::COMMAND_ID => Some(Role::Mc),
+        _ => None,
+    })
+}
+
+/// As much of an address or a word as is kept, and its length.
+pub(crate) fn short(octets: &[u8]) -> (u8, &[u8]) {
+    let length = u8::try_from(octets.len()).unwrap_or(u8::MAX);
+    (length, octets.get(..usize::from(length)).unwrap_or_default())
+}
+
+/// The message_id that a response gives to a message of this sender; empty where it gives none.
+pub(crate) fn message_id<'p>(response: &'p Pdu<'_>, sender: Option<Role>) -> &'p [u8] {
+    match &response.body {
+        _ if response.command_status.0 != 0 => &[],
+        Body::SubmitSmResp(response) => &response.message_id,
+        Body::SubmitMultiResp(response) => &response.message_id,
+        Body::DataSmResp(response) if sender != Some(Role::Mc) => &response.message_id,
+        // That of deliver_sm_resp is unused.
+        _ => &[],
+    }
+}
+
 /// user_message_reference.
 pub(super) fn reference_of(message: &Message<'_>) -> Option<u16> {
     let value = message.tlvs.find(Tag::user_message_reference)?;
@@ -227,7 +242,7 @@ pub(super) fn reference_of(message: &Message<'_>) -> Option<u16> {
 }
 
 /// The destinations of submit_multi; none of other PDUs.
-fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
+pub(crate) fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
     let Some(Body::SubmitMulti(multi)) = pdu.map(|pdu| &pdu.body) else { return Vec::new() };
     multi
         .dest_address
@@ -240,13 +255,13 @@ fn destinations<'a>(pdu: Option<&Pdu<'a>>) -> Vec<&'a [u8]> {
 }
 
 /// Whether a PDU goes to distribution lists, whose members only the message centre knows.
-fn has_lists(pdu: Option<&Pdu<'_>>) -> bool {
+pub(crate) fn has_lists(pdu: Option<&Pdu<'_>>) -> bool {
     let Some(Body::SubmitMulti(multi)) = pdu.map(|pdu| &pdu.body) else { return false };
     multi.dest_address.iter().any(|to| matches!(to, DestAddress::DistributionList { .. }))
 }
 
 /// dest_addr_ton of the first destination of submit_multi.
-fn destination_ton(pdu: Option<&Pdu<'_>>) -> Option<u8> {
+pub(crate) fn destination_ton(pdu: Option<&Pdu<'_>>) -> Option<u8> {
     let Body::SubmitMulti(multi) = pdu.map(|pdu| &pdu.body)? else { return None };
     match multi.dest_address.iter().next()? {
         DestAddress::Sme { dest_addr_ton, .. } => Some(dest_addr_ton),
@@ -255,7 +270,7 @@ fn destination_ton(pdu: Option<&Pdu<'_>>) -> Option<u8> {
 }
 
 /// registered_delivery of a PDU that brings a message.
-fn registered_delivery(pdu: Option<&Pdu<'_>>) -> u8 {
+pub(crate) fn registered_delivery(pdu: Option<&Pdu<'_>>) -> u8 {
     match pdu.map(|pdu| &pdu.body) {
         Some(Body::SubmitSm(pdu)) => pdu.registered_delivery.0,
         Some(Body::SubmitMulti(pdu)) => pdu.registered_delivery.0,

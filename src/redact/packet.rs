@@ -89,6 +89,8 @@ impl Parts {
             time: self.time,
             link: LinkType::ETHERNET,
             interface: 0,
+            file: 0,
+            offset: 0,
             octets: out,
             original_length: u32::try_from(original).unwrap_or(u32::MAX),
         }

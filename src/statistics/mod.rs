@@ -227,22 +227,8 @@ impl Statistics {
             self.statuses.entry(status.0).or_default().add(time);
         }
         if let Some(stretch) = self.series.at(time) {
-            stretch.pdus += 1;
-            stretch.octets += length;
-            stretch.in_flight = stretch.in_flight.max(event.conduct.in_flight);
-            match (traffic, is_receipt) {
-                (Traffic::Submission, _) => stretch.submitted += 1,
-                (Traffic::Delivery, false) => stretch.delivered += 1,
-                (Traffic::Delivery, true) => stretch.receipts += 1,
-                (Traffic::Other, _) => {}
-            }
-            match command_status.filter(|_| is_response) {
-                None => {}
-                Some(CommandStatus::ESME_ROK) => stretch.ok += 1,
-                Some(CommandStatus::ESME_RTHROTTLED) => stretch.throttled += 1,
-                Some(CommandStatus::ESME_RMSGQFUL) => stretch.queue_full += 1,
-                Some(_) => stretch.failed += 1,
-            }
+            let status = command_status.filter(|_| is_response);
+            stretch.count(traffic, is_receipt, status, length, event.conduct.in_flight);
             if let Some(latency) = latency {
                 stretch.latency.add(latency);
             }

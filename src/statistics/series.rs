@@ -1,7 +1,8 @@
 //! What happened when: figures for each stretch of time, all of the same length.
 
-use super::Latencies;
+use super::{Latencies, Traffic};
 use crate::capture::Timestamp;
+use crate::tables::CommandStatus;
 
 /// The length of the first stretches: a tenth of a second.
 const FIRST_WIDTH: i64 = 100_000_000;
@@ -45,6 +46,34 @@ pub struct Stretch {
 }
 
 impl Stretch {
+    /// Counts a PDU of so many octets, with `in_flight` messages open after it. It may be a receipt; a response has a
+    /// status.
+    pub(crate) fn count(
+        &mut self,
+        traffic: Traffic,
+        is_receipt: bool,
+        status: Option<CommandStatus>,
+        octets: u64,
+        in_flight: u32,
+    ) {
+        self.pdus += 1;
+        self.octets += octets;
+        self.in_flight = self.in_flight.max(in_flight);
+        match (traffic, is_receipt) {
+            (Traffic::Submission, _) => self.submitted += 1,
+            (Traffic::Delivery, false) => self.delivered += 1,
+            (Traffic::Delivery, true) => self.receipts += 1,
+            (Traffic::Other, _) => {}
+        }
+        match status {
+            None => {}
+            Some(CommandStatus::ESME_ROK) => self.ok += 1,
+            Some(CommandStatus::ESME_RTHROTTLED) => self.throttled += 1,
+            Some(CommandStatus::ESME_RMSGQFUL) => self.queue_full += 1,
+            Some(_) => self.failed += 1,
+        }
+    }
+
     /// Takes all of another.
     pub(crate) fn add_all(&mut self, other: &Self) {
         self.pdus += other.pdus;

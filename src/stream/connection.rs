@@ -175,7 +175,7 @@ impl<S: Stage> Connection<S> {
         // The SYN takes a sequence number.
         let syn = segment.flags.contains(TcpFlags::SYN);
         let seq = segment.seq.wrapping_add(u32::from(syn));
-        let source = Source { frame: segment.frame, seq, time: segment.time };
+        let source = Source { frame: segment.frame, seq, time: segment.time, location: segment.location };
         if reset {
             // What a reset carries is a word to people, not a part of the stream.
             if self.directions[direction.index()].is_near(seq) {
@@ -337,7 +337,9 @@ impl<S: Stage> Connection<S> {
         let result = step(tcp, &mut |piece| {
             let piece = match piece {
                 Piece::Octets(octets, source) => {
-                    Piece::Octets(shared.stage.octets(stage, info, direction, octets), source)
+                    let given = shared.stage.octets(stage, info, direction, octets);
+                    let location = source.location.filter(|_| core::ptr::eq(given, octets));
+                    Piece::Octets(given, Source { location, ..source })
                 }
                 Piece::Gap(missing, cause) => {
                     Piece::Gap(shared.stage.gap(stage, info, direction, missing), cause)
@@ -474,7 +476,7 @@ fn report<S>(
             let end = offset + octets.len() as u64;
             let origins = &mut shared.origins;
             origins.clear();
-            let mut latest = Source { frame: 0, seq: 0, time: connection.first };
+            let mut latest = Source { frame: 0, seq: 0, time: connection.first, location: None };
             let seq = sources
                 .front()
                 .map_or(0, |&(start, source)| source.seq.wrapping_add((offset - start) as u32));
@@ -483,11 +485,13 @@ fn report<S>(
                     break;
                 }
                 let until = sources.get(at + 1).map_or(end, |&(next, _)| next.min(end));
-                let range = (start.max(offset) - offset) as u32..(until - offset) as u32;
+                let first = start.max(offset);
+                let range = (first - offset) as u32..(until - offset) as u32;
                 for &frame in shared.fragments.of(source.frame) {
-                    origins.push(Origin { frame, time: source.time, range: range.clone() });
+                    origins.push(Origin { frame, time: source.time, range: range.clone(), location: None });
                 }
-                origins.push(Origin { frame: source.frame, time: source.time, range });
+                let location = source.after((first - start) as u32).location;
+                origins.push(Origin { frame: source.frame, time: source.time, range, location });
                 if source.frame >= latest.frame {
                     latest = source;
                 }

@@ -264,7 +264,7 @@ impl Undecided {
                 KeptPiece::Octets(source) => {
                     let skip = self.sides[side].skip.min(kept.end).saturating_sub(start);
                     let octets = self.sides[side].octets.get(start + skip..kept.end).unwrap_or_default();
-                    let source = Source { seq: source.seq.wrapping_add(skip as u32), ..source };
+                    let source = source.after(skip as u32);
                     (side, Piece::Octets(octets, source))
                 }
                 KeptPiece::Gap(missing, cause) => (side, Piece::Gap(missing, cause)),

@@ -3,7 +3,7 @@
 use core::net::SocketAddr;
 use core::ops::Range;
 
-use crate::capture::Timestamp;
+use crate::capture::{Location, Timestamp};
 
 /// One of the two directions of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,6 +95,9 @@ pub struct Origin {
     pub time: Timestamp,
     /// Which octets of the PDU.
     pub range: Range<u32>,
+    /// Where the first of these stands in the file; none where they stand nowhere as a whole: fragments were put together,
+    /// or a [`Stage`](super::Stage) changed them.
+    pub location: Option<Location>,
 }
 
 /// A PDU as it was sent.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::event::GapCause;
 use super::history::{Comparison, History, Rewritten};
 use super::limits::Limits;
-use crate::capture::Timestamp;
+use crate::capture::{Location, Timestamp};
 
 /// Now, in capture time and in segments of the connection.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,17 @@ pub(crate) struct Source {
     /// Sequence number of the first of the octets that are given with this.
     pub(crate) seq: u32,
     pub(crate) time: Timestamp,
+    /// Where the first of the octets stands in the file, where they stand there as a whole.
+    pub(crate) location: Option<Location>,
+}
+
+impl Source {
+    /// The same of what follows so many octets.
+    #[inline]
+    pub(crate) fn after(self, octets: u32) -> Source {
+        let location = self.location.and_then(|location| location.after(u64::from(octets)));
+        Source { seq: self.seq.wrapping_add(octets), location, ..self }
+    }
 }
 
 /// What comes out, in order.
@@ -440,7 +451,7 @@ impl Reassembler {
         if self.compare > 0 && !octets.is_empty() {
             self.history.keep(self.position, octets, source.frame, self.compare);
         }
-        let source = Source { seq: self.next, ..source };
+        let source = source.after(self.next.wrapping_sub(source.seq));
         self.shift_to(self.position + octets.len() as u64);
         if !octets.is_empty() {
             each(Piece::Octets(octets, source));

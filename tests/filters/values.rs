@@ -28,7 +28,7 @@ fn matches(filter: &str) -> bool {
         waiting: [false; 2],
         ended_by: None,
     };
-    let origins = [Origin { frame: 7, time: Timestamp(TIME), range: 0..72 }];
+    let origins = [Origin { frame: 7, time: Timestamp(TIME), range: 0..72, location: None }];
     let pdu = Pdu {
         connection: &connection,
         direction: Direction::Forward,

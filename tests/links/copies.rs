@@ -74,6 +74,7 @@ fn run_into(mut segments: Vec<Sent>, mut each: impl FnMut(Event<'_>)) -> (CopyCo
             identification: sent.identification,
             options: &sent.options,
             payload: &sent.octets,
+            location: None,
             cut: 0,
         };
         engine.segment(&segment, &mut each);
@@ -352,6 +353,7 @@ fn memory_for_copies_is_bounded() {
                     identification: 0,
                     options: &[],
                     payload: &[at as u8; 500],
+                    location: None,
                     cut: 0,
                 };
                 passed += u64::from(copies.pass(&segment) != Passed::Held);

@@ -62,6 +62,8 @@ pub(crate) fn dissect(dissector: &mut Dissector, packets: &[Captured<'_>]) -> Ve
             time: Timestamp(at as i64 * 1_000_000),
             link: LinkType(link),
             interface: 0,
+            file: 0,
+            offset: 0,
             octets,
             original_length: (octets.len() + cut) as u32,
         };

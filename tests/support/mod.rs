@@ -76,6 +76,7 @@ impl Sent {
             identification: 0,
             options: &[],
             payload: &self.octets,
+            location: None,
             cut: self.cut,
         }
     }

@@ -73,5 +73,11 @@ pub(super) fn read(octets: &[u8]) -> Result<Opened, String> {
         data_coding_0,
         ..Composition::default()
     };
-    Ok(Opened { names: given.names, dictionaries, ports: given.ports, composition, mask: !given.show_secrets })
+    Ok(Opened {
+        names: given.names,
+        dictionaries,
+        ports: given.ports,
+        composition,
+        mask: !given.show_secrets,
+    })
 }

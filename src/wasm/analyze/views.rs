@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reading::Reading;
-use crate::json::{
-    Figures, Json, Options, write_diagnosed, write_finding, write_session, write_summary,
-};
+use crate::json::{Figures, Json, Options, write_diagnosed, write_finding, write_session, write_summary};
 
 pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
     let counts = reading.intake().counts();

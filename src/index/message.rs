@@ -1,0 +1,244 @@
+//! The messages: a row for each, and the PDUs of it in a list.
+
+use super::chunks::Column;
+use super::row::number;
+use crate::messages::{MessageOutcome, MessageRow, ReceiptRow, Rule, Scope, Submission};
+
+/// In a list, with the n of a submission: the part came before.
+const DUPLICATE: u32 = 1 << 31;
+/// Its response was known when the message was told.
+const ANSWERED: u32 = 1 << 30;
+
+/// The largest n, so that these bits are free.
+pub(super) const LARGEST_N: u64 = (ANSWERED - 1) as u64;
+
+/// A delay or a time that is not there.
+const NONE: i64 = i64::MIN;
+
+const TOLD: u8 = 1;
+const WANTED: u8 = 2;
+const MIXED: u8 = 4;
+const CHANGED: u8 = 8;
+const STATUS: u8 = 16;
+
+/// What is kept of a message.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    delay: i64,
+    first_n: u32,
+    receipt_n: u32,
+    response_status: u32,
+    /// Where its list begins.
+    list: u32,
+    submissions: u16,
+    receipts: u16,
+    state: MessageOutcome,
+    parts: u8,
+    seen: u8,
+    flags: u8,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            delay: NONE,
+            first_n: 0,
+            receipt_n: 0,
+            response_status: 0,
+            list: 0,
+            submissions: 0,
+            receipts: 0,
+            state: MessageOutcome::Incomplete,
+            parts: 0,
+            seen: 0,
+            flags: 0,
+        }
+    }
+}
+
+/// A message as a whole, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageEntry {
+    /// Its number, from 1.
+    pub message: u32,
+    /// Its first PDU, by its n.
+    pub first_n: u32,
+    /// The receipt that counts, by its n; 0 where there is none.
+    pub receipt_n: u32,
+    /// What became of it.
+    pub state: MessageOutcome,
+    /// How many parts it has.
+    pub parts: u8,
+    /// How many of these are in the capture.
+    pub parts_seen: u8,
+    /// Nanoseconds to its receipt.
+    pub delay: Option<i64>,
+    /// command_status of its response.
+    pub response_status: Option<u32>,
+}
+
+/// A submission in the list of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ListedSubmission {
+    pub(super) n: u32,
+    pub(super) duplicate: bool,
+    pub(super) answered: bool,
+}
+
+/// A receipt in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ListedReceipt {
+    pub(super) n: u32,
+    /// The place of the submission in the list.
+    pub(super) of: u16,
+    pub(super) is_final: bool,
+    pub(super) rule: Rule,
+    pub(super) scope: Scope,
+}
+
+/// What is noted of a message for [`MessageRow`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noted {
+    pub(super) receipt_wanted: bool,
+    pub(super) mixed_data_coding: bool,
+    pub(super) total_changed: bool,
+}
+
+/// The messages by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    entries: Column<Kept>,
+    lists: Column<u32>,
+    told: u64,
+}
+
+impl Entries {
+    /// Takes a message; false where there is no room.
+    pub(super) fn add(&mut self, row: &MessageRow, most: usize) -> bool {
+        let Some(at) = number(row.message).checked_sub(1).map(|at| at as usize).filter(|at| *at < most)
+        else {
+            return false;
+        };
+        let Ok(list) = u32::try_from(self.lists.len()) else { return false };
+        while self.entries.len() <= at {
+            self.entries.push(Kept::default());
+        }
+        let submissions = row.submissions.get(..usize::from(u16::MAX)).unwrap_or(&row.submissions);
+        let receipts = row.receipts.get(..usize::from(u16::MAX)).unwrap_or(&row.receipts);
+        submissions.iter().for_each(|submission| self.lists.push(listed(submission)));
+        for receipt in receipts {
+            let of = submissions.iter().position(|submission| submission.n == receipt.of);
+            self.lists.push(number(receipt.n));
+            self.lists.push(pack(receipt, of.unwrap_or_default()));
+        }
+        let flag = |flag, is_set: bool| if is_set { flag } else { 0 };
+        let status = row.response_status();
+        let kept = Kept {
+            delay: row.delay.unwrap_or(NONE),
+            first_n: row.submissions.first().map_or(0, |submission| number(submission.n)),
+            receipt_n: row.receipt().map_or(0, |receipt| number(receipt.n)),
+            response_status: status.unwrap_or_default(),
+            list,
+            submissions: submissions.len() as u16,
+            receipts: receipts.len() as u16,
+            state: row.state,
+            parts: row.parts,
+            seen: u8::try_from(row.parts_seen()).unwrap_or(u8::MAX),
+            flags: TOLD
+                | flag(WANTED, row.receipt_wanted)
+                | flag(MIXED, row.mixed_data_coding)
+                | flag(CHANGED, row.total_changed)
+                | flag(STATUS, status.is_some()),
+        };
+        self.told += 1;
+        if let Some(place) = self.entries.get_mut(at) {
+            *place = kept;
+        }
+        true
+    }
+
+    /// The largest number of a message that was told.
+    pub(super) const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// How many were told.
+    pub(super) const fn told(&self) -> u64 {
+        self.told
+    }
+
+    fn kept(&self, message: u32) -> Option<Kept> {
+        let at = (message as usize).checked_sub(1)?;
+        self.entries.get(at).filter(|kept| kept.flags & TOLD != 0)
+    }
+
+    /// A message, once it was told.
+    pub(super) fn get(&self, message: u32) -> Option<MessageEntry> {
+        let kept = self.kept(message)?;
+        Some(MessageEntry {
+            message,
+            first_n: kept.first_n,
+            receipt_n: kept.receipt_n,
+            state: kept.state,
+            parts: kept.parts,
+            parts_seen: kept.seen,
+            delay: (kept.delay != NONE).then_some(kept.delay),
+            response_status: (kept.flags & STATUS != 0).then_some(kept.response_status),
+        })
+    }
+
+    /// What is noted of it beside that.
+    pub(super) fn noted(&self, message: u32) -> Option<Noted> {
+        let Kept { flags, .. } = self.kept(message)?;
+        Some(Noted {
+            receipt_wanted: flags & WANTED != 0,
+            mixed_data_coding: flags & MIXED != 0,
+            total_changed: flags & CHANGED != 0,
+        })
+    }
+
+    /// Its submissions, in the order of n.
+    pub(super) fn submissions(&self, message: u32) -> impl Iterator<Item = ListedSubmission> + '_ {
+        let (start, count) = self.kept(message).map_or((0, 0), |kept| (kept.list, kept.submissions));
+        self.lists.from(start as usize).take(usize::from(count)).map(|word| ListedSubmission {
+            n: word & (ANSWERED - 1),
+            duplicate: word & DUPLICATE != 0,
+            answered: word & ANSWERED != 0,
+        })
+    }
+
+    /// Its receipts, in the order of n.
+    pub(super) fn receipts(&self, message: u32) -> impl Iterator<Item = ListedReceipt> + '_ {
+        let kept = self.kept(message).unwrap_or_default();
+        let start = kept.list as usize + usize::from(kept.submissions);
+        let mut words = self.lists.from(start).take(2 * usize::from(kept.receipts));
+        std::iter::from_fn(move || Some(unpack(words.next()?, words.next()?)))
+    }
+
+    /// Memory that they take, in octets.
+    pub(super) fn octets(&self) -> usize {
+        self.entries.octets() + self.lists.octets()
+    }
+}
+
+fn listed(submission: &Submission) -> u32 {
+    let duplicate = if submission.duplicate { DUPLICATE } else { 0 };
+    let answered = if submission.response.is_some() { ANSWERED } else { 0 };
+    number(submission.n) | duplicate | answered
+}
+
+fn pack(receipt: &ReceiptRow, of: usize) -> u32 {
+    let of = u32::from(u16::try_from(of).unwrap_or(u16::MAX));
+    of | (receipt.rule as u32) << 16 | (receipt.scope as u32) << 24 | u32::from(receipt.is_final) << 31
+}
+
+fn unpack(n: u32, word: u32) -> ListedReceipt {
+    let at = |shift: u32, mask: u32| (word >> shift & mask) as usize;
+    ListedReceipt {
+        n,
+        of: word as u16,
+        is_final: word >> 31 != 0,
+        rule: Rule::ALL.get(at(16, 0xff)).copied().unwrap_or(Rule::Exact),
+        scope: Scope::ALL.get(at(24, 0x7f)).copied().unwrap_or(Scope::Session),
+    }
+}
