@@ -60,7 +60,9 @@ function module(name, features) {
     '--no-default-features', '--features', features, '--profile', 'wasm'],
     { env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') } });
   run(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', 'wasm', 'smppscope.wasm'), name, made]);
-  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Os', ...FEATURES, '--converge',
+  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Oz', ...FEATURES, '--converge',
+    // Tables cut at every zero take more room than the zeros do.
+    '--skip-pass=memory-packing',
     join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)], join(made, 'wasm-opt.log'));
 }
 

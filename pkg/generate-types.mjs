@@ -168,7 +168,6 @@ export type ShortMessageInput = string | Uint8Array | {
   encoding?: EncodingName | null;
   udh?: UdhElementInput[];
   likely?: Likely;
-  receipt?: ReceiptInput;
 };
 
 /** A receipt to write as text. */

@@ -55,6 +55,73 @@ ${lines.join('\n')}
 `;
 }
 
+// Commands that may have TLVs which cross as numbers, each with a bit.
+const withTlvs = tables.commands.filter((command) => isScanned(command) && tables.tlvs.some((tlv) => tlv.pdus.includes(command.name) && tlv.pdus.length < tables.commands.length));
+if (withTlvs.length > 31) throw new Error('more commands than bits');
+const bitOf = (command) => withTlvs.includes(command) ? 2 ** withTlvs.indexOf(command) : 0;
+
+function isScanned(command) {
+  return isPlain(command) && command.required.length === 0;
+}
+
+const rights = new Map();
+
+/** The condition of a value's being right. */
+function isRight(value, { right, wire }) {
+  if (wire.size > 1) return right.map(([first, last]) => first === last ? `${value} === ${first}` : `${value} >= ${first} && ${value} <= ${last}`).join(' || ');
+  const key = JSON.stringify(right);
+  if (!rights.has(key)) rights.set(key, `RIGHT_${rights.size}`);
+  return `${rights.get(key)}[${value}] === 1`;
+}
+
+/** Reads the PDU between two places, if it is plain. */
+function scannerOf(command) {
+  const lines = [];
+  const has = (name) => command.fields.some((field) => field.name === name);
+  const bare = command.fields.length === 0;
+  let numbers = 0;
+  command.fields.forEach(({ name, wire, right }, place) => {
+    const isNumber = wire.kind === 'integer' || wire.kind === 'length';
+    if (isNumber && numbers === 0) {
+      // As many as follow each other are looked for at once.
+      for (const field of command.fields.slice(place)) {
+        if (field.wire.kind !== 'integer' && field.wire.kind !== 'length') break;
+        numbers += field.wire.size ?? 1;
+      }
+      lines.push(`  if (i + ${numbers} > end) return null;`);
+    }
+    if (isNumber) {
+      numbers -= wire.size ?? 1;
+      lines.push(`  const ${name} = ${numberAt(wire.size ?? 1)};`, `  i += ${wire.size ?? 1};`);
+      if (right !== undefined) lines.push(`  if (!(${isRight(name, { right, wire: { size: wire.size ?? 1 } })})) return null;`);
+    } else if (wire.kind === 'time') lines.push(`  if (i >= end || o[i] !== 0) return null;`, `  const ${name} = '';`, '  i++;');
+    else if (wire.kind === 'message') {
+      const length = command.fields[place - 1].name;
+      lines.push(`  if (i + ${length} > end) return null;`,
+        `  const ${name} = plainMessage(o, i, ${length}, ${has('esm_class') ? 'esm_class' : 0}, ${has('data_coding') ? 'data_coding' : -1});`,
+        `  if (${name} === null) return null;`, `  i += ${length};`);
+    } else lines.push('  j = i;', `  i = nul(o, j, end, ${wire.size});`, '  if (i < 0) return null;', `  const ${name} = part(j, i++);`);
+  });
+  if (has('esm_class') && !has('short_message')) lines.push(`  if ((esm_class & 0x40) !== 0) return null;`);
+  const bit = bitOf(command);
+  if (bit === 0) lines.push('  if (i !== end) return null;', '  const tlvs = [];');
+  else {
+    lines.push(`  const tlvs = i === end ? [] : plainTlvs(o, i, end, ${bit}, ${has('esm_class') ? 'esm_class' : 0}, ${has('data_coding') ? 'data_coding' : -1}, ${has('sm_length') ? 'sm_length' : 0});`,
+      '  if (tlvs === null) return null;');
+  }
+  const names = command.fields.map((field) => field.name);
+  return `function scan_${command.name}(o, at, end) {
+  let i = at + 16${lines.some((line) => line.includes('j = i')) ? ', j' : ''};
+${lines.join('\n')}
+  return new ${className(command.name)}(${[...['8', '12', '0'].map((more) => `long(o, at + ${more})`), ...names, 'tlvs'].join(', ')});
+}
+`;
+}
+
+function numberAt(size) {
+  return { 1: 'o[i]', 2: 'o[i] << 8 | o[i + 1]', 4: 'long(o, i)' }[size];
+}
+
 const MOST = { 1: '0xFF', 2: '0xFFFF', 4: '0xFFFFFFFF' };
 
 function writerOf(command) {
@@ -102,9 +169,12 @@ const place = (id) => (id & 0x1FF) | (id >= 0x80000000 ? 0x200 : 0);
 function pdus() {
   const plain = tables.commands.filter(isPlain);
   const all = tables.commands;
+  const scanned = all.filter(isScanned);
+  const scanners = scanned.map(scannerOf).join('\n');
   return `${HEAD}
 import { Pdu } from '../pdu.js';
 import { message, tlvs } from '../read.js';
+import { allowed, nul, part, plainMessage, plainTlvs } from '../scan.js';
 import { finish, NOT_PLAIN, writeMessage, writeString } from '../write.js';
 import { statusName } from './tables.js';
 
@@ -113,14 +183,28 @@ ${all.map(classOf).join('\n')}
 export class UnknownPdu extends Pdu {}
 
 ${plain.map(readerOf).join('\n')}
+${[...rights].map(([ranges, name]) => `const ${name} = allowed(${ranges});\n`).join('')}
+function long(o, i) {
+  return (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) >>> 0;
+}
+
+${scanners}
 ${plain.map(writerOf).join('\n')}
 /** Where a command stands in the lists. */
 export const place = (id) => (id & 0x1FF) | (id >>> 22 & 0x200);
 
 export const CLASSES = [];
 export const READERS = [];
+/** The command_id at each place. */
+export const IDS = [];
+export const SCANNERS = [];
 ${all.map((command) => `CLASSES[${place(command.command_id)}] = ${className(command.name)};`).join('\n')}
 ${plain.map((command) => `READERS[${place(command.command_id)}] = read_${command.name};`).join('\n')}
+${all.map((command) => `IDS[${place(command.command_id)}] = ${command.command_id};`).join('\n')}
+${scanned.map((command) => `SCANNERS[${place(command.command_id)}] = scan_${command.name};`).join('\n')}
+
+/** Whether a PDU of this class has a body where its status is 0. */
+${all.filter((command) => command.response && command.fields.length > 0).map((command) => `${className(command.name)}.hasBody = true;`).join('\n')}
 
 export const WRITERS = {
   __proto__: null,
@@ -163,6 +247,30 @@ function valueReader(tlv) {
   return 'textOf';
 }
 
+function scannedTlvs() {
+  const once = (tlv) => tables.tlvs.filter((other) => other.tag === tlv.tag).length === 1;
+  const isKnown = ({ wire }) => ['integer', 'string', 'text', 'octets'].includes(wire.kind);
+  return tables.tlvs.filter((tlv) => tlv.plain && once(tlv) && tlv.sizes.length === 1 && (tlv.message || tlv.parts.every(isKnown))).map((tlv) => {
+    const [part] = tlv.parts;
+    const [least, last] = tlv.sizes[0];
+    const kind = tlv.message ? '' : part.wire.kind;
+    const conditions = [];
+    let offset = 0;
+    for (const { wire, right } of tlv.message ? [] : tlv.parts) {
+      if (right !== undefined) {
+        if (wire.size > 1 || least < offset + 1) return null;
+        conditions.push(right.map(([first, end]) => first === end ? `o[i + ${offset}] === ${first}` : `o[i + ${offset}] >= ${first} && o[i + ${offset}] <= ${end}`).join(' || '));
+      }
+      offset += wire.size ?? 0;
+    }
+    const right = conditions.length === 0 ? 'null' : `(o, i) => ${conditions.map((one) => conditions.length > 1 ? `(${one})` : one).join(' && ')}`;
+    const pdus = withTlvs.reduce((bits, command) => bits + (tlv.pdus.includes(command.name) ? bitOf(command) : 0), 0);
+    // Messages may have more octets than the table of sizes shows.
+    const most = tlv.message ? 0xFFFF : last;
+    return `[${tlv.tag}, { name: '${tlv.name}', least: ${least}, most: ${most}, pdus: ${pdus}, repeats: ${tlv.repeats}, isString: ${kind === 'string'}, right: ${right}, read: ${tlv.message ? 'null' : valueReader(tlv)} }]`;
+  }).filter((row) => row !== null);
+}
+
 function tablesFile() {
   const byTag = new Map(tables.tlvs.map((tlv) => [tlv.tag, tlv]).reverse());
   const rows = tables.tlvs.filter((tlv) => tlv.plain);
@@ -185,6 +293,23 @@ function textOf(b) {
 export const TLVS = new Map([
 ${rows.map((tlv) => `  [${tlv.tag}, { name: '${tlv.name}', read: ${tlv.message ? 'null' : valueReader(tlv)} }],`).join('\n')}
 ]);
+
+/**
+ * The TLVs that are read where they stand, by tag: the octets that they have, the commands that they may stand in, and whether
+ * their octets are right.
+ */
+export const PLAIN_TLVS = new Map([
+${scannedTlvs().map((row) => `  ${row},`).join('\n')}
+]);
+
+/** The octets that are the same text in all encodings that go on from ASCII. */
+export const ALIKE = ${JSON.stringify(tables.alike)};
+
+/** The units that make a text UCS-2 without a doubt. */
+export const PLAIN_UNITS = ${JSON.stringify(tables.plain_units)};
+
+/** By the numbers of the encodings: 1 for those that go on from ASCII, 2 for UCS-2. */
+export const PLAIN_ENCODINGS = [${tables.encodings.map((row) => row.ascii ? 1 : row.name === 'ucs2' ? 2 : 0).join(', ')}];
 
 /** Tag and kind of each TLV by name: octets of an integer, 5 a string with its NUL, 6 one without, 0 anything else. */
 export const TLV_NAMES = {

@@ -11,7 +11,7 @@ use smppscope::codec::{FaultCode, Version};
 use smppscope::pdu::{COMMANDS, is_answered};
 use smppscope::tables::{BIT_MAPPED, CommandStatus, ENUMERATIONS, TLVS, udh};
 use smppscope::text::Encoding;
-use smppscope::wasm::{is_plain_element, is_plain_tlv};
+use smppscope::wasm::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/tables.json");
 
@@ -38,6 +38,35 @@ fn bits(bits: &[BitField<'_>]) -> Value {
     bits.iter().map(row).collect()
 }
 
+/// Numbers as ranges, first and last.
+fn ranges(numbers: impl Iterator<Item = u32>) -> Vec<[u32; 2]> {
+    numbers.fold(Vec::new(), |mut ranges, number| {
+        match ranges.last_mut() {
+            Some([_, last]) if *last + 1 == number => *last = number,
+            _ => ranges.push([number, number]),
+        }
+        ranges
+    })
+}
+
+/// The values of an integer that are not reserved; none where all are.
+fn right(field: &FieldSpec<'_>) -> Option<Vec<[u32; 2]>> {
+    let Wire::Integer(size) = field.wire else { return None };
+    match field.values {
+        Values::Any => None,
+        Values::Codes(table) if table.open => None,
+        Values::Range(least, most) => Some(vec![[least, most]]),
+        Values::Codes(table) if size > 1 => {
+            Some(table.codes.iter().map(|code| [code.value, code.last]).collect())
+        }
+        _ => {
+            assert_eq!(size, 1, "{}", field.name);
+            let right = ranges((0..256).filter(|value| field.values.allow(*value)));
+            (right != [[0, 255]]).then_some(right)
+        }
+    }
+}
+
 fn field(field: &FieldSpec<'_>) -> Value {
     let wire = match field.wire {
         Wire::Integer(size) => json!({"kind": "integer", "size": size}),
@@ -55,6 +84,9 @@ fn field(field: &FieldSpec<'_>) -> Value {
         Wire::NameOrOctets => json!({"kind": "name_or_octets"}),
     };
     let mut row = json!({"name": field.name, "wire": wire, "doc": field.doc, "section": field.section});
+    if let Some(right) = right(field) {
+        row["right"] = json!(right);
+    }
     match field.values {
         Values::Any => {}
         Values::Range(least, most) => row["range"] = json!([least, most]),
@@ -100,13 +132,7 @@ fn tlv(row: &TlvSpec<'_>) -> Value {
         "tag": row.tag, "name": row.name, "doc": row.doc, "section": row.section, "since": version(row.since),
         "repeats": row.repeats, "plain": is_plain_tlv(row), "message": row.is_message(), "scalar": row.scalar().is_some(),
         "parts": fields(row.parts), "pdus": pdus,
-        "sizes": (0..=1500).filter(|size| row.size.allows(*size)).fold(Vec::<[usize; 2]>::new(), |mut ranges, size| {
-            match ranges.last_mut() {
-                Some(range) if range[1] + 1 == size => range[1] = size,
-                _ => ranges.push([size, size]),
-            }
-            ranges
-        }),
+        "sizes": ranges((0..=1500).filter(|size| row.size.allows(*size as usize))),
     })
 }
 
@@ -132,7 +158,9 @@ fn tables() -> Value {
         "bit_mapped": BIT_MAPPED.iter().map(bit_mapped).collect::<Vec<_>>(),
         "udh_elements": udh::ELEMENTS.iter().map(element).collect::<Vec<_>>(),
         "faults": FaultCode::ALL.iter().map(fault).collect::<Vec<_>>(),
-        "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning()})).collect::<Vec<_>>(),
+        "encodings": Encoding::ALL.iter().map(|row| json!({"name": row.name(), "meaning": row.meaning(), "ascii": goes_on_from_ascii(*row)})).collect::<Vec<_>>(),
+        "alike": ranges((0..=255).filter(|octet| is_alike(*octet as u8))),
+        "plain_units": ranges((0..=0xFFFF).filter(|unit| is_plain_unit(*unit as u16))),
     })
 }
 

@@ -1,5 +1,5 @@
 export { decode, decodeAll, decodeText, encode, encodeText, StreamDecoder } from './codec.js';
-export { annotate, parseReceipt, splitMessage } from './tools.js';
+export { annotate, formatReceipt, parseReceipt, splitMessage } from './tools.js';
 export { SmppEncodeError, SmppError, SmppUsageError } from './errors.js';
 export { Pdu, ShortMessage, Tlv } from './pdu.js';
 export { statusName } from './generated/tables.js';

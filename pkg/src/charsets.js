@@ -116,3 +116,11 @@ function reversed(table) {
   }
   return map;
 }
+
+const KINDS = [/\p{Alphabetic}/u, /\p{Uppercase}/u, /\p{Lowercase}/u, /\p{N}/u];
+
+/** What a character is: 1 for a letter, 2 for a capital, 4 for a small one, 8 for a number. */
+export function kind_of(character) {
+  const text = String.fromCodePoint(character);
+  return KINDS.reduce((kinds, kind, place) => kinds | (kind.test(text) ? 1 << place : 0), 0);
+}

@@ -1,9 +1,10 @@
 import { fromContract } from './contract.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
-import { CLASSES, place, READERS, UnknownPdu, WRITERS } from './generated/pdus.js';
+import { CLASSES, IDS, place, READERS, SCANNERS, UnknownPdu, WRITERS } from './generated/pdus.js';
 import { ENCODINGS, LANGUAGES, statusName } from './generated/tables.js';
 import { Host } from './host.js';
 import { reviveTlvs } from './pdu.js';
+import { cover, source } from './scan.js';
 import { isWhole, treeOf } from './tree.js';
 import { NOT_PLAIN } from './write.js';
 
@@ -109,10 +110,10 @@ function read(own, at, base, units, data_coding_0) {
 }
 
 /** A PDU without a body: a response without one has no fields. */
-function headerOf(Class, w, at) {
+function headerOf(Class, w, at, command_id = w[at + 1]) {
   const pdu = Object.create(Class.prototype);
   pdu.command = Class.command;
-  pdu.command_id = w[at + 1];
+  pdu.command_id = command_id;
   pdu.command_status = w[at + 2];
   pdu.status = statusName(w[at + 2]);
   pdu.sequence_number = w[at + 3];
@@ -120,6 +121,28 @@ function headerOf(Class, w, at) {
   pdu.tlvs = [];
   pdu.faults = [];
   return pdu;
+}
+
+const long = (o, i) => (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) >>> 0;
+
+/** The PDU between two places of octets, if it is plain; else null. */
+function scanned(o, at, end) {
+  const id = long(o, at + 4);
+  const where = place(id);
+  const scan = SCANNERS[where];
+  if (scan === undefined || IDS[where] !== id) return null;
+  if (end - at === 16) {
+    const Class = CLASSES[where];
+    if (Class.hasBody === true) return long(o, at + 8) === 0 ? null : bare(Class, o, at);
+    return scan(o, at, end);
+  }
+  if (at < source.from || end > source.to) cover(o, at, end);
+  return scan(o, at, end);
+}
+
+/** A response without its fields. */
+function bare(Class, o, at) {
+  return headerOf(Class, [16, 0, long(o, at + 8), long(o, at + 12)], 0, long(o, at + 4));
 }
 
 function readJson(own, framed, start, length, data_coding_0) {
@@ -139,6 +162,17 @@ export function decode(bytes, options) {
   const own = module();
   const data_coding_0 = options === undefined ? 0 : defaultAlphabet(options);
   const given = limited(bytesGiven(bytes));
+  if (given.length >= 16 && long(given, 0) === given.length) {
+    source.to = 0;
+    source.encodings = own.encodings(data_coding_0);
+    const pdu = scanned(given, 0, given.length);
+    if (pdu !== null) return pdu;
+  }
+  return judged(own, given, data_coding_0);
+}
+
+/** The PDU as the module reads it. */
+function judged(own, given, data_coding_0) {
   own.put(given);
   const at = (own.x.decode(given.length, data_coding_0) >>> 2) + 1;
   own.fresh();
@@ -244,6 +278,10 @@ export class StreamDecoder {
   #data_coding_0;
   #pause;
   #onSkipped;
+  #largest;
+  #inStep = true;
+  /** Octets of PDUs that the module did not see. */
+  #ahead = 0;
 
   constructor(options) {
     const own = module();
@@ -254,6 +292,7 @@ export class StreamDecoder {
     this.#data_coding_0 = defaultAlphabet(options);
     this.#pause = options?.pause === true;
     this.#onSkipped = options?.onSkipped;
+    this.#largest = largest;
     this.#stream = own.x.stream_open(largest);
     /** How many octets were no PDU. */
     this.skipped = 0;
@@ -270,13 +309,42 @@ export class StreamDecoder {
     const own = this.#open();
     const bytes = bytesGiven(chunk);
     const pdus = [];
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = bytes.length <= PIECE ? bytes : bytes.subarray(at, at + PIECE);
+    for (let at = 0; at < bytes.length;) {
+      if (this.#inStep) {
+        at = this.#scan(own, bytes, at, pdus);
+        if (at === bytes.length) break;
+      }
+      const end = Math.min(at + PIECE, bytes.length);
+      const piece = at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end);
       own.put(piece);
-      const pause = this.#pause && at + PIECE >= bytes.length;
+      const pause = this.#pause && end === bytes.length;
       this.#read(own, own.x.stream_push(this.#stream, piece.length, this.#data_coding_0, pause), pdus);
+      this.#inStep = own.x.stream_in_step(this.#stream);
+      at = end;
     }
     return pdus;
+  }
+
+  /** Reads whole PDUs of known commands, up to where the next octets are none: the place of these. */
+  #scan(own, bytes, at, pdus) {
+    source.to = 0;
+    source.encodings = own.encodings(this.#data_coding_0);
+    const start = at;
+    while (at + 16 <= bytes.length) {
+      const length = long(bytes, at);
+      if (length < 16 || length > this.#largest || length > bytes.length - at) break;
+      const end = at + length;
+      let pdu = scanned(bytes, at, end);
+      if (pdu === null) {
+        const id = long(bytes, at + 4);
+        if (IDS[place(id)] !== id) break;
+        pdu = judged(own, bytes.subarray(at, end), this.#data_coding_0);
+      }
+      pdus.push(pdu);
+      at = end;
+    }
+    this.#ahead += at - start;
+    return at;
   }
 
   /** Says that nothing follows; gives the PDU that is cut, if there is one. */
@@ -309,7 +377,7 @@ export class StreamDecoder {
   }
 
   #skip(words, at) {
-    const [offset, count] = [words[at] + words[at + 1] * 2 ** 32, words[at + 2] + words[at + 3] * 2 ** 32];
+    const [offset, count] = [this.#ahead + words[at] + words[at + 1] * 2 ** 32, words[at + 2] + words[at + 3] * 2 ** 32];
     this.skipped += count;
     this.#onSkipped?.({ offset, count });
   }

@@ -1,9 +1,20 @@
 // The memory of a module, and how its octets become strings on this host.
 
 const BufferOfHost = globalThis.Buffer;
-const isFast = typeof BufferOfHost?.prototype?.latin1Slice === 'function';
+const { latin1Slice, ucs2Slice } = BufferOfHost?.prototype ?? {};
+const isFast = areSlices();
 const utf8 = new TextDecoder();
 const CHUNK = 4096;
+
+/** Whether the host's Buffers make strings, of any octets. */
+function areSlices() {
+  try {
+    return latin1Slice.call(Uint8Array.of(0x41, 0xE9), 0, 2) === 'A\u00E9' && ucs2Slice.call(Uint16Array.of(0x416), 0, 2) === '\u0416';
+  } catch {
+    return false;
+  }
+}
+
 /** The most that the module keeps room for. */
 const KEPT = 1 << 20;
 
@@ -38,6 +49,12 @@ export class Host {
     return this.base;
   }
 
+  /** The numbers of the encodings that data_coding means. */
+  encodings(data_coding_0) {
+    const known = this.known ??= [];
+    return known[data_coding_0] ??= Uint8Array.from({ length: 256 }, (_, data_coding) => this.x.encoding_of(data_coding, data_coding_0));
+  }
+
   /** Room for a PDU to write, at the input. */
   window(length) {
     this.input(length);
@@ -60,14 +77,23 @@ export class Host {
   }
 
   /** Octets as characters of the same numbers. */
-  latin1(start, end) {
-    if (isFast) return this.slices.latin1Slice(start, end);
-    if (end - start <= CHUNK) return String.fromCharCode.apply(null, this.octets.subarray(start, end));
+  static latin1(octets, start, end) {
+    if (isFast) return latin1Slice.call(octets, start, end);
+    if (end - start <= CHUNK) return String.fromCharCode.apply(null, octets.subarray(start, end));
     let text = '';
     for (let at = start; at < end; at += CHUNK) {
-      text += String.fromCharCode.apply(null, this.octets.subarray(at, Math.min(at + CHUNK, end)));
+      text += String.fromCharCode.apply(null, octets.subarray(at, Math.min(at + CHUNK, end)));
     }
     return text;
+  }
+
+  /** The first few units of UTF-16. */
+  static utf16(units, length) {
+    return isFast && length > 16 ? ucs2Slice.call(units, 0, 2 * length) : String.fromCharCode.apply(null, units.subarray(0, length));
+  }
+
+  latin1(start, end) {
+    return Host.latin1(this.octets, start, end);
   }
 
   /** Units of UTF-16. */

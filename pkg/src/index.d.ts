@@ -197,6 +197,13 @@ export interface Receipt {
 /** What a delivery receipt says: its text, or the PDU that carries it. Null where it is no receipt. */
 export declare function parseReceipt(receipt: string | Pdu | PduInput, options?: Options): Receipt | null;
 
+/**
+ * The text of a delivery receipt, in the standard's form: for the short_message of a deliver_sm whose esm_class is 4.
+ *
+ * @throws SmppEncodeError when a value would be read back otherwise.
+ */
+export declare function formatReceipt(receipt: ReceiptInput): string;
+
 /** The name of a status, or its number in hexadecimal. */
 export declare function statusName(status: number): StatusName | (string & {});
 

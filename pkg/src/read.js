@@ -17,7 +17,8 @@ const POOL = 16384;
 let pool = null;
 let used = POOL;
 
-function copied(octets, start, length) {
+/** A copy of some octets. */
+export function copied(octets, start, length) {
   if (length <= FEW) {
     const bytes = new Uint8Array(length);
     for (let i = 0; i < length; i++) bytes[i] = octets[start + i];

@@ -4,6 +4,7 @@ import { fromContract } from './contract.js';
 import { bytesGiven, decode, defaultAlphabet, encode, encodingNumber, language, textGiven } from './codec.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
 import { Host } from './host.js';
+import { treeOf } from './tree.js';
 
 const FAILED = 0x80000000;
 const LARGEST = 1 << 24;
@@ -57,6 +58,15 @@ export function splitMessage(text, options) {
   const length = own.x.split(own.put(octets), mode[0], mode[1], reference, number, language(options?.language, 'language')) >>> 0;
   if (length >= FAILED) throw new SmppEncodeError(`text: ${own.outputText(length - FAILED)}`);
   return fromContract(JSON.parse(own.outputText(length)));
+}
+
+/** The text of a delivery receipt. */
+export function formatReceipt(receipt) {
+  if (typeof receipt !== 'object' || receipt === null) throw new SmppUsageError('a receipt is needed: an object with its keys');
+  const own = module();
+  const length = own.x.receipt_written(own.put(treeOf(receipt))) >>> 0;
+  if (length >= FAILED) throw new SmppEncodeError(own.outputText(length - FAILED));
+  return own.outputText(length);
 }
 
 /** What a delivery receipt says: of its text, or of the PDU that carries it; null where it is none. */

@@ -143,6 +143,14 @@ test('a receipt is read from its text and from its PDU', () => {
   assert.equal(smpp.parseReceipt('Hello'), null);
 });
 
+test('a receipt is written as the standard has it, and refused where it would be read otherwise', () => {
+  const receipt = { id: '0a1b', sub: '001', dlvrd: '001', submit_date: '2601010000', done_date: '2601010001', stat: 'DELIVRD', err: '000', text: 'Hello' };
+  const text = smpp.formatReceipt(receipt);
+  assert.equal(text, 'id:0a1b sub:001 dlvrd:001 submit date:2601010000 done date:2601010001 stat:DELIVRD err:000 text:Hello');
+  assert.throws(() => smpp.formatReceipt({ ...receipt, id: 'a b' }), (error) => error instanceof smpp.SmppEncodeError && error.field === 'receipt/id');
+  assert.throws(() => smpp.encode({ command: 'deliver_sm', receipt }), (error) => error instanceof smpp.SmppEncodeError && error.field === 'receipt');
+});
+
 test('every octet of a PDU is explained', () => {
   const { spans } = smpp.annotate(bytes(SUBMIT));
   assert.equal(spans[0].name, 'command_length');

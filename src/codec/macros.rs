@@ -9,7 +9,7 @@
 macro_rules! codes {
     ($(
         $(#[doc = $doc:literal])+
-        $type:ident($int:ty) = $table:literal {
+        $type:ident($int:ty) = $table:literal $(, $named:ident)? {
             $( $constant:ident = $value:literal $(..= $last:literal)?, $name:literal, $meaning:literal
                $(, since $since:ident)? $(, alias $alias:literal)?; )+
         }
@@ -21,15 +21,18 @@ macro_rules! codes {
         impl $type {
             $( #[doc = $meaning] pub const $constant: Self = Self($value); )+
 
+            /// Whether JSON shows the names, not explanations alone.
+            const NAMED: bool = $crate::codec::macros::flag!($($named)?);
+
             /// The rows, by rising value.
             pub const TABLE: $crate::codec::spec::CodeTable<'static> = $crate::codec::spec::CodeTable {
                 open: false,
-                name: $table,
+                name: $crate::codec::spec::value_name($table, false),
                 doc: $crate::codec::spec::words(concat!($($doc),+)),
                 codes: &[ $( $crate::codec::spec::Code {
                     value: $value,
                     last: $crate::codec::macros::last!($value $(, $last)?),
-                    name: $name,
+                    name: $crate::codec::spec::value_name($name, Self::NAMED),
                     meaning: $crate::codec::spec::words($meaning),
                     since: $crate::codec::macros::since!($($since)?),
                     alias: $crate::codec::macros::option!($($alias)?),
@@ -81,7 +84,7 @@ macro_rules! bits {
                         codes: &[ $( $crate::codec::spec::Code {
                             value: $value,
                             last: $crate::codec::macros::last!($value $(, $last)?),
-                            name: $name,
+                            name: $crate::codec::spec::value_name($name, false),
                             meaning: $crate::codec::spec::words($meaning),
                             since: $crate::codec::Version::V3_3,
                             alias: None,

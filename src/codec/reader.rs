@@ -521,13 +521,7 @@ pub(crate) fn check_value<'a, S: Sink<'a>>(
     value: u32,
     sink: &mut S,
 ) -> Result<(), Fault<'a>> {
-    let known = match field.values {
-        Values::Any => true,
-        Values::Range(least, most) => (least..=most).contains(&value),
-        Values::Codes(table) => table.open || table.find(value).is_some(),
-        Values::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
-    };
-    if known {
+    if field.values.allow(value) {
         return Ok(());
     }
     sink.fault(Fault {

@@ -15,6 +15,15 @@ pub(crate) const fn words(text: &'static str) -> &'static str {
     if WORDS { text } else { "" }
 }
 
+/// Whether the names of values are built in that only explanations show.
+const VALUE_NAMES: bool = cfg!(any(not(feature = "wasm"), feature = "wasm-tools", feature = "capture"));
+
+/// The name of a value, where it is shown; `always` where JSON shows it.
+#[must_use]
+pub(crate) const fn value_name(name: &'static str, always: bool) -> &'static str {
+    if VALUE_NAMES || always { name } else { "" }
+}
+
 /// Wireshark's name of a field, where there are filters that know it.
 #[must_use]
 pub(crate) const fn filter_name(alias: Option<&str>) -> Option<&str> {
@@ -113,6 +122,19 @@ pub enum Values<'d> {
     Codes(&'d CodeTable<'d>),
     /// Sub-fields by bits.
     Bits(&'d [BitField<'d>]),
+}
+
+impl Values<'_> {
+    /// Whether `value` is not reserved.
+    #[must_use]
+    pub fn allow(&self, value: u32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Range(least, most) => (*least..=*most).contains(&value),
+            Self::Codes(table) => table.open || table.find(value).is_some(),
+            Self::Bits(bits) => bits.iter().all(|bits| bits.table.find(bits.of(value)).is_some()),
+        }
+    }
 }
 
 /// How a field stands on the wire.

@@ -53,6 +53,8 @@ pub use finding::write_finding;
 pub use message::write_message;
 #[cfg(feature = "json")]
 pub(crate) use read::BESIDE_FIELDS;
+#[cfg(feature = "wasm-tools")]
+pub(crate) use read::receipt_text;
 #[cfg(any(feature = "json", feature = "wasm"))]
 pub use read::{encode, encode_with};
 pub use receipt::write_receipt;

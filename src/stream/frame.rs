@@ -229,6 +229,12 @@ impl Framer {
         self.buffer.len()
     }
 
+    /// Whether the next octet begins a PDU, for all that is known.
+    #[must_use]
+    pub fn is_at_boundary(&self) -> bool {
+        matches!(self.mode, Mode::InStep) && self.buffer.is_empty()
+    }
+
     fn push_in_place<'a>(&mut self, octets: &'a [u8], each: &mut impl FnMut(Frame<'_>)) -> &'a [u8] {
         let mut rest = octets;
         loop {

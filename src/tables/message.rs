@@ -101,7 +101,7 @@ codes! {
     }
     /// State of a message at the message centre; the other name is the one in a receipt's text. SMPP v3.4 5.2.28 and
     /// appendix B, v5.0 4.7.15.
-    MessageState(u8) = "message_state" {
+    MessageState(u8) = "message_state", named {
         SCHEDULED = 0, "SCHEDULED", "Waits for its scheduled time.", since V5_0;
         ENROUTE = 1, "ENROUTE", "On its way; not final.";
         DELIVERED = 2, "DELIVERED", "Delivered to its destination; final.", alias "DELIVRD";

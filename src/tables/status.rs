@@ -4,7 +4,7 @@ use crate::codec::codes;
 
 codes! {
     /// The result of a request, as its response gives it; 0 in requests.
-    CommandStatus(u32) = "command_status" {
+    CommandStatus(u32) = "command_status", named {
         ESME_ROK = 0x0000_0000, "ESME_ROK", "No error.";
         ESME_RINVMSGLEN = 0x0000_0001, "ESME_RINVMSGLEN", "The length of the message is invalid: sm_length disagrees with the text, or the text is empty or too long for the destination.";
         ESME_RINVCMDLEN = 0x0000_0002, "ESME_RINVCMDLEN", "command_length is invalid for this PDU.";

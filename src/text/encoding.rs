@@ -183,7 +183,7 @@ impl Encoding {
     }
 
     /// Whether it takes one octet for every character of ASCII that GSM 7-bit has at the same place.
-    pub(super) const fn goes_on_from_ascii(self) -> bool {
+    pub(crate) const fn goes_on_from_ascii(self) -> bool {
         matches!(self.form(), Form::Septets | Form::Single(_) | Form::Utf8)
     }
 

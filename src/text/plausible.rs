@@ -4,6 +4,8 @@
 //! The model knows what a character of each script costs, which scripts go together, and what is odd inside of a
 //! word. The numbers are rough; they were set by hand and are measured by `examples/mislabelled.rs`.
 
+use super::letters::{is_alphabetic, is_lowercase, is_uppercase};
+
 /// Bits, in quarters.
 type Quarters = u32;
 
@@ -286,8 +288,8 @@ impl Bits {
         let previous = self.previous;
         let inside = match character {
             '\u{A0}'..='\u{BF}' if matches!(previous, '\u{C0}'..='\u{DE}') => SIGN_AFTER_CAPITAL,
-            '\u{A0}'..='\u{BF}' if previous.is_alphabetic() => SIGN_INSIDE,
-            _ if *script == Latin && character.is_uppercase() && previous.is_lowercase() => {
+            '\u{A0}'..='\u{BF}' if is_alphabetic(previous) => SIGN_INSIDE,
+            _ if *script == Latin && is_uppercase(character) && is_lowercase(previous) => {
                 ACCENTED_CAPITAL_INSIDE
             }
             _ => 0,
@@ -328,7 +330,7 @@ impl Bits {
             self.previous,
             '{' | '}' | '|' | '~' | '[' | ']' | '\\' | '^' | '`' | '\u{A1}'..='\u{BF}'
         );
-        if sign && character.is_alphabetic() && self.before_previous.is_alphabetic() {
+        if sign && is_alphabetic(character) && is_alphabetic(self.before_previous) {
             LETTER_AFTER_SIGN
         } else {
             0

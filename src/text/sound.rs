@@ -93,7 +93,7 @@ pub(super) fn reads_alike(content: &Content<'_>) -> bool {
 const TOGETHER: usize = 32;
 
 /// Whether an octet is of [`Class::Alike`], by sums alone.
-const fn is_alike(octet: u8) -> bool {
+pub(crate) const fn is_alike(octet: u8) -> bool {
     let is_low = (octet.wrapping_sub(b' ') <= b'Z' - b' ') & (octet != b'$') & (octet != b'@');
     is_low | (octet.wrapping_sub(b'a') <= b'z' - b'a') | (octet == b'\n') | (octet == b'\r')
 }
@@ -163,7 +163,7 @@ fn is_paired(octets: &[u8]) -> bool {
 
 /// Whether pairs of octets are text of alphabets, or of Chinese, Japanese or Korean, so that neither single octets nor
 /// swapped pairs can be likelier.
-fn is_sound_ucs2(octets: &[u8]) -> bool {
+pub(crate) fn is_sound_ucs2(octets: &[u8]) -> bool {
     let (units, []) = octets.as_chunks::<2>() else { return false };
     let (mut letters, mut han, mut common, mut kana) = (0, 0, 0, 0);
     let (mut hangul, mut late_hangul, mut first_hangul, mut varied) = (0, 0, None, false);

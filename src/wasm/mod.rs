@@ -8,6 +8,10 @@
 mod analyze;
 #[cfg(not(feature = "charsets"))]
 pub(crate) mod charset_tables;
+#[cfg(not(feature = "charsets"))]
+pub(crate) mod letters;
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+mod memory;
 mod places;
 mod streams;
 mod texts;
@@ -17,8 +21,7 @@ mod tools;
 mod tree;
 
 use alloc::vec::Vec;
-use std::cell::RefCell;
-
+use spin::Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::codec::Dictionary;
@@ -30,7 +33,7 @@ use crate::pdu::annotate;
 use crate::render::leaves::Leaves;
 use crate::text::Encoding;
 use places::Places;
-pub use places::{is_plain_element, is_plain_tlv};
+pub use places::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 use streams::Streams;
 use told::Told;
 
@@ -47,12 +50,17 @@ struct State {
     streams: Streams,
 }
 
-thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
+impl State {
+    const fn new() -> Self {
+        Self { input: Vec::new(), places: Places::new(), output: Vec::new(), streams: Streams::new() }
+    }
 }
 
+/// JavaScript calls one function at a time.
+static STATE: Mutex<State> = Mutex::new(State::new());
+
 fn with<T>(work: impl FnOnce(&mut State) -> T) -> T {
-    STATE.with_borrow_mut(work)
+    work(&mut STATE.lock())
 }
 
 /// The encoding of this number; GSM 7-bit for others.
@@ -185,8 +193,10 @@ fn cleared(output: &mut Vec<u8>) {
 }
 
 fn failed(output: &mut Vec<u8>, problem: &dyn core::fmt::Display) -> u32 {
-    use std::io::Write as _;
+    use core::fmt::Write as _;
+    let mut text = alloc::string::String::new();
+    let _ = write!(text, "{problem}");
     output.clear();
-    let _ = write!(output, "{problem}");
+    output.extend_from_slice(text.as_bytes());
     FAILED | output.len() as u32
 }

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use crate::codec::spec::{FieldSpec, PduSpec, TlvSpec, Wire};
 use crate::codec::{Fault, MessageContext, Place, Severity, Sink, Span, TlvOctets, Value, WireEntry};
 use crate::text::mislabelled::mislabelled;
+use crate::text::sound;
 use crate::text::udh::Header;
 use crate::text::{Content, Encoding};
 
@@ -57,7 +58,30 @@ pub fn is_plain_element(parts: &[FieldSpec<'_>]) -> bool {
     !parts.is_empty() && parts.iter().all(|part| matches!(part.wire, Wire::Integer(_)))
 }
 
+/// Whether the octets of [`is_alike`] are the same text in this encoding as in ASCII.
+#[must_use]
+pub const fn goes_on_from_ascii(encoding: Encoding) -> bool {
+    encoding.goes_on_from_ascii()
+}
+
+/// Whether a text of such octets alone is not mislabelled, whatever encoding that goes on from ASCII its label names.
+#[must_use]
+pub const fn is_alike(octet: u8) -> bool {
+    sound::is_alike(octet)
+}
+
+/// Whether a text of such units alone is UCS-2 without a doubt: what makes it doubtful are Chinese characters and syllables
+/// of Korean, and those are doubtful by themselves.
+#[must_use]
+pub fn is_plain_unit(unit: u16) -> bool {
+    char::from_u32(u32::from(unit)).is_some() && sound::is_sound_ucs2(&unit.to_be_bytes())
+}
+
 impl Places {
+    pub(super) const fn new() -> Self {
+        Self { words: Vec::new(), units: Vec::new(), data_coding_0: None, texts: false, flags: 0 }
+    }
+
     /// Forgets all records.
     pub(super) fn clear(&mut self, data_coding_0: Encoding, texts: bool) {
         self.words.clear();

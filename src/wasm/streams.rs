@@ -18,6 +18,10 @@ pub(super) struct Streams {
 }
 
 impl Streams {
+    pub(super) const fn new() -> Self {
+        Self { framers: Vec::new(), octets: Vec::new() }
+    }
+
     /// Octets that do not stand in the input.
     pub(super) fn octets(&self) -> &[u8] {
         &self.octets
@@ -54,6 +58,14 @@ pub fn stream_free(stream: usize) {
 #[wasm_bindgen]
 pub fn stream_buffered(stream: usize) -> usize {
     with(|state| state.streams.framers.get(stream).and_then(Option::as_ref).map_or(0, Framer::buffered))
+}
+
+/// Whether the next octet of a stream begins a PDU.
+#[wasm_bindgen]
+pub fn stream_in_step(stream: usize) -> bool {
+    with(|state| {
+        state.streams.framers.get(stream).and_then(Option::as_ref).is_some_and(Framer::is_at_boundary)
+    })
 }
 
 /// Pushes the first `length` octets of the input. Gives where the records are, behind the number of their numbers.

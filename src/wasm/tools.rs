@@ -4,9 +4,9 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{State, cleared, failed, options, with};
+use super::{State, cleared, failed, options, tree, with};
 use crate::codec::{MessageContext, Tlvs};
-use crate::json::{Json, write_receipt, write_split};
+use crate::json::{Json, receipt_text, write_receipt, write_split};
 use crate::pdu::Message;
 use crate::tables::Tag;
 use crate::tables::udh::NationalLanguage;
@@ -61,5 +61,25 @@ pub fn receipt(message: usize, length: usize, esm_class: u8, data_coding: u8, da
             write_receipt(&mut Json::new(output), &message, kind, options);
         }
         output.len()
+    })
+}
+
+/// Writes the text, in UTF-8, of the receipt whose tree is in the input. Gives the number of octets, or that of what is
+/// wrong.
+#[wasm_bindgen]
+pub fn receipt_written(length: usize) -> u32 {
+    with(|state| {
+        let State { input, output, .. } = state;
+        cleared(output);
+        let Some(value) = tree::read(&mut input.get(..length).unwrap_or_default()) else {
+            return failed(output, &"the values are nested too deeply");
+        };
+        match receipt_text(&value, "receipt") {
+            Ok(text) => {
+                output.extend_from_slice(text.as_bytes());
+                output.len() as u32
+            }
+            Err(error) => failed(output, &error),
+        }
     })
 }

@@ -2,6 +2,7 @@
 
 import { Pdu } from '../pdu.js';
 import { message, tlvs } from '../read.js';
+import { allowed, nul, part, plainMessage, plainTlvs } from '../scan.js';
 import { finish, NOT_PLAIN, writeMessage, writeString } from '../write.js';
 import { statusName } from './tables.js';
 
@@ -1268,6 +1269,710 @@ function read_cancel_broadcast_sm_resp(w, i, end, view) {
   return new CancelBroadcastSmResp(command_status, sequence_number, command_length, i === end ? [] : tlvs(w, i, end, view));
 }
 
+const RIGHT_0 = allowed([[0,52],[80,80]]);
+const RIGHT_1 = allowed([[0,6]]);
+const RIGHT_2 = allowed([[0,1],[3,4],[6,6],[8,10],[14,14],[18,18]]);
+const RIGHT_3 = allowed([[0,11],[16,19],[24,27],[32,35],[64,75],[80,83],[88,91],[96,99],[128,139],[144,147],[152,155],[160,163],[192,203],[208,211],[216,219],[224,227]]);
+const RIGHT_4 = allowed([[0,72],[94,95],[124,127],[192,255]]);
+const RIGHT_5 = allowed([[0,4]]);
+const RIGHT_6 = allowed([[0,31]]);
+const RIGHT_7 = allowed([[0,1]]);
+const RIGHT_8 = allowed([[0,10],[13,127],[192,255]]);
+const RIGHT_9 = allowed([[0,9]]);
+
+function long(o, i) {
+  return (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) >>> 0;
+}
+
+function scan_bind_receiver(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 9);
+  if (i < 0) return null;
+  const password = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 13);
+  if (i < 0) return null;
+  const system_type = part(j, i++);
+  if (i + 3 > end) return null;
+  const interface_version = o[i];
+  i += 1;
+  if (!(RIGHT_0[interface_version] === 1)) return null;
+  const addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[addr_ton] === 1)) return null;
+  const addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 41);
+  if (i < 0) return null;
+  const address_range = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new BindReceiver(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, password, system_type, interface_version, addr_ton, addr_npi, address_range, tlvs);
+}
+
+function scan_bind_transmitter(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 9);
+  if (i < 0) return null;
+  const password = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 13);
+  if (i < 0) return null;
+  const system_type = part(j, i++);
+  if (i + 3 > end) return null;
+  const interface_version = o[i];
+  i += 1;
+  if (!(RIGHT_0[interface_version] === 1)) return null;
+  const addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[addr_ton] === 1)) return null;
+  const addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 41);
+  if (i < 0) return null;
+  const address_range = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new BindTransmitter(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, password, system_type, interface_version, addr_ton, addr_npi, address_range, tlvs);
+}
+
+function scan_query_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new QuerySm(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, source_addr_ton, source_addr_npi, source_addr, tlvs);
+}
+
+function scan_submit_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 6);
+  if (i < 0) return null;
+  const service_type = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 2 > end) return null;
+  const dest_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[dest_addr_ton] === 1)) return null;
+  const dest_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[dest_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const destination_addr = part(j, i++);
+  if (i + 3 > end) return null;
+  const esm_class = o[i];
+  i += 1;
+  if (!(RIGHT_3[esm_class] === 1)) return null;
+  const protocol_id = o[i];
+  i += 1;
+  if (!(RIGHT_4[protocol_id] === 1)) return null;
+  const priority_flag = o[i];
+  i += 1;
+  if (!(RIGHT_5[priority_flag] === 1)) return null;
+  if (i >= end || o[i] !== 0) return null;
+  const schedule_delivery_time = '';
+  i++;
+  if (i >= end || o[i] !== 0) return null;
+  const validity_period = '';
+  i++;
+  if (i + 5 > end) return null;
+  const registered_delivery = o[i];
+  i += 1;
+  if (!(RIGHT_6[registered_delivery] === 1)) return null;
+  const replace_if_present_flag = o[i];
+  i += 1;
+  if (!(RIGHT_7[replace_if_present_flag] === 1)) return null;
+  const data_coding = o[i];
+  i += 1;
+  if (!(RIGHT_8[data_coding] === 1)) return null;
+  const sm_default_msg_id = o[i];
+  i += 1;
+  const sm_length = o[i];
+  i += 1;
+  if (i + sm_length > end) return null;
+  const short_message = plainMessage(o, i, sm_length, esm_class, data_coding);
+  if (short_message === null) return null;
+  i += sm_length;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 1, esm_class, data_coding, sm_length);
+  if (tlvs === null) return null;
+  return new SubmitSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id, sm_length, short_message, tlvs);
+}
+
+function scan_deliver_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 6);
+  if (i < 0) return null;
+  const service_type = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 2 > end) return null;
+  const dest_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[dest_addr_ton] === 1)) return null;
+  const dest_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[dest_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const destination_addr = part(j, i++);
+  if (i + 3 > end) return null;
+  const esm_class = o[i];
+  i += 1;
+  if (!(RIGHT_3[esm_class] === 1)) return null;
+  const protocol_id = o[i];
+  i += 1;
+  if (!(RIGHT_4[protocol_id] === 1)) return null;
+  const priority_flag = o[i];
+  i += 1;
+  if (!(RIGHT_5[priority_flag] === 1)) return null;
+  if (i >= end || o[i] !== 0) return null;
+  const schedule_delivery_time = '';
+  i++;
+  if (i >= end || o[i] !== 0) return null;
+  const validity_period = '';
+  i++;
+  if (i + 5 > end) return null;
+  const registered_delivery = o[i];
+  i += 1;
+  if (!(RIGHT_6[registered_delivery] === 1)) return null;
+  const replace_if_present_flag = o[i];
+  i += 1;
+  if (!(RIGHT_7[replace_if_present_flag] === 1)) return null;
+  const data_coding = o[i];
+  i += 1;
+  if (!(RIGHT_8[data_coding] === 1)) return null;
+  const sm_default_msg_id = o[i];
+  i += 1;
+  const sm_length = o[i];
+  i += 1;
+  if (i + sm_length > end) return null;
+  const short_message = plainMessage(o, i, sm_length, esm_class, data_coding);
+  if (short_message === null) return null;
+  i += sm_length;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 2, esm_class, data_coding, sm_length);
+  if (tlvs === null) return null;
+  return new DeliverSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, protocol_id, priority_flag, schedule_delivery_time, validity_period, registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id, sm_length, short_message, tlvs);
+}
+
+function scan_unbind(o, at, end) {
+  let i = at + 16;
+  if (i !== end) return null;
+  const tlvs = [];
+  return new Unbind(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_replace_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i >= end || o[i] !== 0) return null;
+  const schedule_delivery_time = '';
+  i++;
+  if (i >= end || o[i] !== 0) return null;
+  const validity_period = '';
+  i++;
+  if (i + 3 > end) return null;
+  const registered_delivery = o[i];
+  i += 1;
+  if (!(RIGHT_6[registered_delivery] === 1)) return null;
+  const sm_default_msg_id = o[i];
+  i += 1;
+  const sm_length = o[i];
+  i += 1;
+  if (i + sm_length > end) return null;
+  const short_message = plainMessage(o, i, sm_length, 0, -1);
+  if (short_message === null) return null;
+  i += sm_length;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 4, 0, -1, sm_length);
+  if (tlvs === null) return null;
+  return new ReplaceSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, source_addr_ton, source_addr_npi, source_addr, schedule_delivery_time, validity_period, registered_delivery, sm_default_msg_id, sm_length, short_message, tlvs);
+}
+
+function scan_cancel_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 6);
+  if (i < 0) return null;
+  const service_type = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 2 > end) return null;
+  const dest_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[dest_addr_ton] === 1)) return null;
+  const dest_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[dest_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const destination_addr = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new CancelSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), service_type, message_id, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, tlvs);
+}
+
+function scan_bind_transceiver(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 9);
+  if (i < 0) return null;
+  const password = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 13);
+  if (i < 0) return null;
+  const system_type = part(j, i++);
+  if (i + 3 > end) return null;
+  const interface_version = o[i];
+  i += 1;
+  if (!(RIGHT_0[interface_version] === 1)) return null;
+  const addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[addr_ton] === 1)) return null;
+  const addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 41);
+  if (i < 0) return null;
+  const address_range = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new BindTransceiver(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, password, system_type, interface_version, addr_ton, addr_npi, address_range, tlvs);
+}
+
+function scan_outbind(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 9);
+  if (i < 0) return null;
+  const password = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new Outbind(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, password, tlvs);
+}
+
+function scan_enquire_link(o, at, end) {
+  let i = at + 16;
+  if (i !== end) return null;
+  const tlvs = [];
+  return new EnquireLink(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_param_retrieve(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 32);
+  if (i < 0) return null;
+  const param_name = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new ParamRetrieve(long(o, at + 8), long(o, at + 12), long(o, at + 0), param_name, tlvs);
+}
+
+function scan_query_last_msgs(o, at, end) {
+  let i = at + 16, j;
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 1 > end) return null;
+  const no_of_messages = o[i];
+  i += 1;
+  if (i !== end) return null;
+  const tlvs = [];
+  return new QueryLastMsgs(long(o, at + 8), long(o, at + 12), long(o, at + 0), source_addr_ton, source_addr_npi, source_addr, no_of_messages, tlvs);
+}
+
+function scan_query_msg_details(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 1 > end) return null;
+  const sm_length = o[i];
+  i += 1;
+  if (i !== end) return null;
+  const tlvs = [];
+  return new QueryMsgDetails(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, source_addr_ton, source_addr_npi, source_addr, sm_length, tlvs);
+}
+
+function scan_alert_notification(o, at, end) {
+  let i = at + 16, j;
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 2 > end) return null;
+  const esme_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[esme_addr_ton] === 1)) return null;
+  const esme_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[esme_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const esme_addr = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 8, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new AlertNotification(long(o, at + 8), long(o, at + 12), long(o, at + 0), source_addr_ton, source_addr_npi, source_addr, esme_addr_ton, esme_addr_npi, esme_addr, tlvs);
+}
+
+function scan_data_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 6);
+  if (i < 0) return null;
+  const service_type = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  if (i + 2 > end) return null;
+  const dest_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[dest_addr_ton] === 1)) return null;
+  const dest_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[dest_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const destination_addr = part(j, i++);
+  if (i + 3 > end) return null;
+  const esm_class = o[i];
+  i += 1;
+  if (!(RIGHT_3[esm_class] === 1)) return null;
+  const registered_delivery = o[i];
+  i += 1;
+  if (!(RIGHT_6[registered_delivery] === 1)) return null;
+  const data_coding = o[i];
+  i += 1;
+  if (!(RIGHT_8[data_coding] === 1)) return null;
+  if ((esm_class & 0x40) !== 0) return null;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 16, esm_class, data_coding, 0);
+  if (tlvs === null) return null;
+  return new DataSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), service_type, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr, esm_class, registered_delivery, data_coding, tlvs);
+}
+
+function scan_query_broadcast_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 32, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new QueryBroadcastSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, source_addr_ton, source_addr_npi, source_addr, tlvs);
+}
+
+function scan_cancel_broadcast_sm(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 6);
+  if (i < 0) return null;
+  const service_type = part(j, i++);
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i + 2 > end) return null;
+  const source_addr_ton = o[i];
+  i += 1;
+  if (!(RIGHT_1[source_addr_ton] === 1)) return null;
+  const source_addr_npi = o[i];
+  i += 1;
+  if (!(RIGHT_2[source_addr_npi] === 1)) return null;
+  j = i;
+  i = nul(o, j, end, 21);
+  if (i < 0) return null;
+  const source_addr = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 64, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new CancelBroadcastSm(long(o, at + 8), long(o, at + 12), long(o, at + 0), service_type, message_id, source_addr_ton, source_addr_npi, source_addr, tlvs);
+}
+
+function scan_generic_nack(o, at, end) {
+  let i = at + 16;
+  if (i !== end) return null;
+  const tlvs = [];
+  return new GenericNack(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_bind_receiver_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 128, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new BindReceiverResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, tlvs);
+}
+
+function scan_bind_transmitter_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 256, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new BindTransmitterResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, tlvs);
+}
+
+function scan_query_sm_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  if (i >= end || o[i] !== 0) return null;
+  const final_date = '';
+  i++;
+  if (i + 2 > end) return null;
+  const message_state = o[i];
+  i += 1;
+  if (!(RIGHT_9[message_state] === 1)) return null;
+  const error_code = o[i];
+  i += 1;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 512, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new QuerySmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, final_date, message_state, error_code, tlvs);
+}
+
+function scan_submit_sm_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 1024, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new SubmitSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, tlvs);
+}
+
+function scan_deliver_sm_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 2048, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new DeliverSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, tlvs);
+}
+
+function scan_unbind_resp(o, at, end) {
+  let i = at + 16;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 4096, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new UnbindResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_replace_sm_resp(o, at, end) {
+  let i = at + 16;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 8192, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new ReplaceSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_cancel_sm_resp(o, at, end) {
+  let i = at + 16;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 16384, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new CancelSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_bind_transceiver_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 16);
+  if (i < 0) return null;
+  const system_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 32768, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new BindTransceiverResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), system_id, tlvs);
+}
+
+function scan_enquire_link_resp(o, at, end) {
+  let i = at + 16;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 65536, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new EnquireLinkResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
+function scan_param_retrieve_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 101);
+  if (i < 0) return null;
+  const param_value = part(j, i++);
+  if (i !== end) return null;
+  const tlvs = [];
+  return new ParamRetrieveResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), param_value, tlvs);
+}
+
+function scan_data_sm_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 131072, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new DataSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, tlvs);
+}
+
+function scan_broadcast_sm_resp(o, at, end) {
+  let i = at + 16, j;
+  j = i;
+  i = nul(o, j, end, 65);
+  if (i < 0) return null;
+  const message_id = part(j, i++);
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 262144, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new BroadcastSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), message_id, tlvs);
+}
+
+function scan_cancel_broadcast_sm_resp(o, at, end) {
+  let i = at + 16;
+  const tlvs = i === end ? [] : plainTlvs(o, i, end, 524288, 0, -1, 0);
+  if (tlvs === null) return null;
+  return new CancelBroadcastSmResp(long(o, at + 8), long(o, at + 12), long(o, at + 0), tlvs);
+}
+
 function write_bind_receiver(pdu, o, at, options) {
   const start = at;
   let value, given = 0;
@@ -2323,6 +3028,9 @@ export const place = (id) => (id & 0x1FF) | (id >>> 22 & 0x200);
 
 export const CLASSES = [];
 export const READERS = [];
+/** The command_id at each place. */
+export const IDS = [];
+export const SCANNERS = [];
 CLASSES[1] = BindReceiver;
 CLASSES[2] = BindTransmitter;
 CLASSES[3] = QuerySm;
@@ -2397,6 +3105,93 @@ READERS[771] = read_data_sm_resp;
 READERS[785] = read_broadcast_sm_resp;
 READERS[786] = read_query_broadcast_sm_resp;
 READERS[787] = read_cancel_broadcast_sm_resp;
+IDS[1] = 1;
+IDS[2] = 2;
+IDS[3] = 3;
+IDS[4] = 4;
+IDS[5] = 5;
+IDS[6] = 6;
+IDS[7] = 7;
+IDS[8] = 8;
+IDS[9] = 9;
+IDS[11] = 11;
+IDS[21] = 21;
+IDS[33] = 33;
+IDS[34] = 34;
+IDS[35] = 35;
+IDS[36] = 36;
+IDS[258] = 258;
+IDS[259] = 259;
+IDS[273] = 273;
+IDS[274] = 274;
+IDS[275] = 275;
+IDS[512] = 2147483648;
+IDS[513] = 2147483649;
+IDS[514] = 2147483650;
+IDS[515] = 2147483651;
+IDS[516] = 2147483652;
+IDS[517] = 2147483653;
+IDS[518] = 2147483654;
+IDS[519] = 2147483655;
+IDS[520] = 2147483656;
+IDS[521] = 2147483657;
+IDS[533] = 2147483669;
+IDS[545] = 2147483681;
+IDS[546] = 2147483682;
+IDS[547] = 2147483683;
+IDS[548] = 2147483684;
+IDS[771] = 2147483907;
+IDS[785] = 2147483921;
+IDS[786] = 2147483922;
+IDS[787] = 2147483923;
+SCANNERS[1] = scan_bind_receiver;
+SCANNERS[2] = scan_bind_transmitter;
+SCANNERS[3] = scan_query_sm;
+SCANNERS[4] = scan_submit_sm;
+SCANNERS[5] = scan_deliver_sm;
+SCANNERS[6] = scan_unbind;
+SCANNERS[7] = scan_replace_sm;
+SCANNERS[8] = scan_cancel_sm;
+SCANNERS[9] = scan_bind_transceiver;
+SCANNERS[11] = scan_outbind;
+SCANNERS[21] = scan_enquire_link;
+SCANNERS[34] = scan_param_retrieve;
+SCANNERS[35] = scan_query_last_msgs;
+SCANNERS[36] = scan_query_msg_details;
+SCANNERS[258] = scan_alert_notification;
+SCANNERS[259] = scan_data_sm;
+SCANNERS[274] = scan_query_broadcast_sm;
+SCANNERS[275] = scan_cancel_broadcast_sm;
+SCANNERS[512] = scan_generic_nack;
+SCANNERS[513] = scan_bind_receiver_resp;
+SCANNERS[514] = scan_bind_transmitter_resp;
+SCANNERS[515] = scan_query_sm_resp;
+SCANNERS[516] = scan_submit_sm_resp;
+SCANNERS[517] = scan_deliver_sm_resp;
+SCANNERS[518] = scan_unbind_resp;
+SCANNERS[519] = scan_replace_sm_resp;
+SCANNERS[520] = scan_cancel_sm_resp;
+SCANNERS[521] = scan_bind_transceiver_resp;
+SCANNERS[533] = scan_enquire_link_resp;
+SCANNERS[546] = scan_param_retrieve_resp;
+SCANNERS[771] = scan_data_sm_resp;
+SCANNERS[785] = scan_broadcast_sm_resp;
+SCANNERS[787] = scan_cancel_broadcast_sm_resp;
+
+/** Whether a PDU of this class has a body where its status is 0. */
+BindReceiverResp.hasBody = true;
+BindTransmitterResp.hasBody = true;
+QuerySmResp.hasBody = true;
+SubmitSmResp.hasBody = true;
+DeliverSmResp.hasBody = true;
+BindTransceiverResp.hasBody = true;
+SubmitMultiResp.hasBody = true;
+ParamRetrieveResp.hasBody = true;
+QueryLastMsgsResp.hasBody = true;
+QueryMsgDetailsResp.hasBody = true;
+DataSmResp.hasBody = true;
+BroadcastSmResp.hasBody = true;
+QueryBroadcastSmResp.hasBody = true;
 
 export const WRITERS = {
   __proto__: null,

@@ -71,6 +71,73 @@ export const TLVS = new Map([
   [4995, { name: 'its_session_info', read: (b) => { const v = {}; if (b.length < 1) return v; v.session_number = b[0]; if (b.length < 2) return v; v.sequence_number = (b[1] & 254) >> 1; v.end_of_session = (b[1] & 1) !== 0; return v; } }],
 ]);
 
+/**
+ * The TLVs that are read where they stand, by tag: the octets that they have, the commands that they may stand in, and whether
+ * their octets are right.
+ */
+export const PLAIN_TLVS = new Map([
+  [5, { name: 'dest_addr_subunit', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 4, read: (b) => b.length === 0 ? null : b[0] }],
+  [6, { name: 'dest_network_type', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
+  [7, { name: 'dest_bearer_type', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
+  [8, { name: 'dest_telematics_id', least: 2, most: 2, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [13, { name: 'source_addr_subunit', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 4, read: (b) => b.length === 0 ? null : b[0] }],
+  [14, { name: 'source_network_type', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
+  [15, { name: 'source_bearer_type', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
+  [16, { name: 'source_telematics_id', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] }],
+  [23, { name: 'qos_time_to_live', least: 4, most: 4, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : (b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3]) >>> 0 }],
+  [25, { name: 'payload_type', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
+  [29, { name: 'additional_status_info_text', least: 1, most: 256, pdus: 134144, repeats: false, isString: true, right: null, read: textOf }],
+  [30, { name: 'receipted_message_id', least: 1, most: 65, pdus: 18, repeats: false, isString: true, right: null, read: textOf }],
+  [513, { name: 'privacy_indicator', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3, read: (b) => b.length === 0 ? null : b[0] }],
+  [516, { name: 'user_message_reference', least: 2, most: 2, pdus: 115, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [517, { name: 'user_response_code', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] }],
+  [522, { name: 'source_port', least: 2, most: 2, pdus: 19, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [523, { name: 'dest_port', least: 2, most: 2, pdus: 19, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [524, { name: 'sar_msg_ref_num', least: 2, most: 2, pdus: 19, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [525, { name: 'language_indicator', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 5, read: (b) => b.length === 0 ? null : b[0] }],
+  [526, { name: 'sar_total_segments', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 1 && o[i + 0] <= 255, read: (b) => b.length === 0 ? null : b[0] }],
+  [527, { name: 'sar_segment_seqnum', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 1 && o[i + 0] <= 255, read: (b) => b.length === 0 ? null : b[0] }],
+  [528, { name: 'sc_interface_version', least: 1, most: 1, pdus: 33152, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 52 || o[i + 0] === 80, read: (b) => b.length === 0 ? null : b[0] }],
+  [772, { name: 'number_of_messages', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 99, read: (b) => b.length === 0 ? null : b[0] }],
+  [1056, { name: 'dpf_result', least: 1, most: 1, pdus: 132114, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
+  [1057, { name: 'set_dpf', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
+  [1058, { name: 'ms_availability_status', least: 1, most: 1, pdus: 8, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 2, read: (b) => b.length === 0 ? null : b[0] }],
+  [1059, { name: 'network_error_code', least: 3, most: 3, pdus: 134162, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 1 && o[i + 0] <= 8, read: (b) => { const v = {}; if (b.length < 1) return v; v.network_type = b[0]; if (b.length < 3) return v; v.error_code = b[1] << 8 | b[2]; return v; } }],
+  [1061, { name: 'delivery_failure_reason', least: 1, most: 1, pdus: 134144, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3, read: (b) => b.length === 0 ? null : b[0] }],
+  [1062, { name: 'more_messages_to_send', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
+  [1063, { name: 'message_state', least: 1, most: 1, pdus: 18, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 9, read: (b) => b.length === 0 ? null : b[0] }],
+  [1064, { name: 'congestion_state', least: 1, most: 1, pdus: 1048448, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 100, read: (b) => b.length === 0 ? null : b[0] }],
+  [1281, { name: 'ussd_service_op', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3 || o[i + 0] >= 16 && o[i + 0] <= 19 || o[i + 0] >= 32 && o[i + 0] <= 255, read: (b) => b.length === 0 ? null : b[0] }],
+  [1536, { name: 'broadcast_channel_indicator', least: 1, most: 1, pdus: 0, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 1, read: (b) => b.length === 0 ? null : b[0] }],
+  [1537, { name: 'broadcast_content_type', least: 3, most: 3, pdus: 64, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3, read: (b) => { const v = {}; if (b.length < 1) return v; v.network_type = b[0]; if (b.length < 3) return v; v.content_type = b[1] << 8 | b[2]; return v; } }],
+  [1538, { name: 'broadcast_content_type_info', least: 1, most: 255, pdus: 0, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b.slice() }],
+  [1539, { name: 'broadcast_message_class', least: 1, most: 1, pdus: 0, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 3, read: (b) => b.length === 0 ? null : b[0] }],
+  [1540, { name: 'broadcast_rep_num', least: 2, most: 2, pdus: 0, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [1541, { name: 'broadcast_frequency_interval', least: 3, most: 3, pdus: 0, repeats: false, isString: false, right: (o, i) => o[i + 0] === 0 || o[i + 0] >= 8 && o[i + 0] <= 14, read: (b) => { const v = {}; if (b.length < 1) return v; v.unit = b[0]; if (b.length < 3) return v; v.count = b[1] << 8 | b[2]; return v; } }],
+  [1544, { name: 'broadcast_area_success', least: 1, most: 1, pdus: 0, repeats: true, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 100 || o[i + 0] === 255, read: (b) => b.length === 0 ? null : b[0] }],
+  [1546, { name: 'broadcast_service_group', least: 1, most: 255, pdus: 0, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b.slice() }],
+  [1547, { name: 'billing_identification', least: 1, most: 1024, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b.slice() }],
+  [1549, { name: 'source_network_id', least: 7, most: 65, pdus: 19, repeats: false, isString: true, right: null, read: textOf }],
+  [1550, { name: 'dest_network_id', least: 7, most: 65, pdus: 19, repeats: false, isString: true, right: null, read: textOf }],
+  [1551, { name: 'source_node_id', least: 6, most: 6, pdus: 19, repeats: false, isString: false, right: null, read: textOf }],
+  [1552, { name: 'dest_node_id', least: 6, most: 6, pdus: 19, repeats: false, isString: false, right: null, read: textOf }],
+  [1553, { name: 'dest_addr_np_resolution', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 2, read: (b) => b.length === 0 ? null : b[0] }],
+  [1554, { name: 'dest_addr_np_information', least: 10, most: 10, pdus: 19, repeats: false, isString: false, right: null, read: textOf }],
+  [1555, { name: 'dest_addr_np_country', least: 1, most: 5, pdus: 19, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b.slice() }],
+  [4609, { name: 'display_time', least: 1, most: 1, pdus: 17, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 2, read: (b) => b.length === 0 ? null : b[0] }],
+  [4611, { name: 'sms_signal', least: 2, most: 2, pdus: 17, repeats: false, isString: false, right: null, read: (b) => b.length === 0 ? null : b[0] << 8 | b[1] }],
+  [4992, { name: 'its_reply_type', least: 1, most: 1, pdus: 19, repeats: false, isString: false, right: (o, i) => o[i + 0] >= 0 && o[i + 0] <= 8, read: (b) => b.length === 0 ? null : b[0] }],
+]);
+
+/** The octets that are the same text in all encodings that go on from ASCII. */
+export const ALIKE = [[10,10],[13,13],[32,35],[37,63],[65,90],[97,122]];
+
+/** The units that make a text UCS-2 without a doubt. */
+export const PLAIN_UNITS = [[10,10],[13,13],[32,126],[160,383],[416,432],[768,1791],[2304,3839],[7840,7935],[8208,8250],[8352,8383],[12288,12320],[12353,12543],[65281,65374]];
+
+/** By the numbers of the encodings: 1 for those that go on from ASCII, 2 for UCS-2. */
+export const PLAIN_ENCODINGS = [1, 0, 1, 1, 1, 1, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0];
+
 /** Tag and kind of each TLV by name: octets of an integer, 5 a string with its NUL, 6 one without, 0 anything else. */
 export const TLV_NAMES = {
   __proto__: null,

@@ -311,7 +311,6 @@ export type ShortMessageInput = string | Uint8Array | {
   encoding?: EncodingName | null;
   udh?: UdhElementInput[];
   likely?: Likely;
-  receipt?: ReceiptInput;
 };
 
 /** A receipt to write as text. */

@@ -11,6 +11,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use self::message::{Label, message};
+#[cfg(feature = "wasm-tools")]
+pub(crate) use self::receipt::receipt_text;
 use self::receipt::with_receipt;
 use self::tlv::tlv_octets;
 use self::values::{invalid, is_given, latin1, number, octets_of, only};
@@ -207,7 +209,11 @@ impl Encoder<'_> {
                 && !when.holds(when.field, number(pdu.get(when.field), when.field)?)
             {
                 if is_given(pdu, field.name) {
-                    let what = format!("is there only where {} is {:?}", when.field, when.values);
+                    let what = format!(
+                        "is there only where {} is {}",
+                        when.field,
+                        when.values.iter().map(|value| value.to_string()).collect::<Vec<_>>().join(", ")
+                    );
                     return Err(invalid(field.name, &what));
                 }
                 continue;

@@ -28,8 +28,23 @@ const DERIVED: &[&str] = &[
 /// Members that stand in TLVs of their own.
 const OF_TLVS: &[&str] = &["receipted_message_id", "network_error_code"];
 
+/// Whether receipts can be written: what does it is as large as all the rest of encoding, so that it stands in the second
+/// module of the npm package, not in its codec.
+const WRITES: bool =
+    cfg!(any(not(feature = "wasm"), feature = "wasm-tools", feature = "capture", feature = "cli"));
+
+fn unwritten(path: impl core::fmt::Display) -> EncodeError {
+    invalid(path, "receipts cannot be written here: give the text")
+}
+
 /// The text of the receipt that `value` describes, at `path`.
-pub(super) fn receipt_text(value: &Value, path: impl core::fmt::Display) -> Result<String, EncodeError> {
+///
+/// # Errors
+/// When it has other members than a receipt has, or values that would be read back otherwise.
+pub(crate) fn receipt_text(value: &Value, path: impl core::fmt::Display) -> Result<String, EncodeError> {
+    if !WRITES {
+        return Err(unwritten(path));
+    }
     let Some(object) = value.as_object() else { return Err(invalid(path, "an object is needed")) };
     if let Some(name) = OF_TLVS.iter().find(|name| is_given(object, name)) {
         return Err(invalid(format!("{path}/{name}"), "is a TLV: give it under tlvs"));
@@ -79,6 +94,9 @@ pub(super) fn with_receipt(pdu: &Object, spec: Option<&PduSpec<'_>>) -> Result<O
         && !tlvs.iter().any(payload)
     {
         return Ok(None);
+    }
+    if !WRITES {
+        return Err(unwritten("receipt"));
     }
     let command_id = spec.map(|spec| spec.command_id);
     if !matches!(command_id, Some(DeliverSm::COMMAND_ID | DataSm::COMMAND_ID)) {

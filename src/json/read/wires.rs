@@ -1,25 +1,47 @@
 //! What stands under `wire`: octets, lengths and counts in place of what the fields would give.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::BinaryHeap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
+use core::cmp::Ordering;
 
 use super::Value;
 use super::values::{invalid, number, octets_of};
 use crate::codec::spec::{FieldSpec, Wire};
 use crate::codec::{EncodeError, Overrides, Path, Place, WireValue};
 
-/// The entries by their paths.
-pub(super) struct Wires(BTreeMap<String, Entry>);
+/// The entries, by rising paths.
+pub(super) struct Wires(Vec<Entry>);
 
 struct Entry {
+    path: String,
     value: Entered,
     /// Whether the PDU has the path.
     asked: Cell<bool>,
     /// Whether the value was edited, so that the entry is out of date.
     edited: Cell<bool>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl Eq for Entry {}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.path.cmp(&other.path)
+    }
 }
 
 enum Entered {
@@ -29,7 +51,7 @@ enum Entered {
 
 impl Wires {
     pub(super) fn read(value: Option<&Value>) -> Result<Self, EncodeError> {
-        let mut entries = BTreeMap::new();
+        let mut entries = Vec::new();
         match value {
             None | Some(Value::Null) => {}
             Some(Value::Object(object)) => {
@@ -42,18 +64,28 @@ impl Wires {
                         Value::Object(_) => Entered::Octets(octets_of(Some(value), &at)?),
                         _ => Entered::Integer(number(Some(value), at)?),
                     };
-                    let entry = Entry { value, asked: Cell::new(false), edited: Cell::new(false) };
-                    entries.insert(path.clone(), entry);
+                    let path = path.clone();
+                    entries.push(Entry { path, value, asked: Cell::new(false), edited: Cell::new(false) });
                 }
             }
             Some(_) => return Err(invalid("wire", "an object is needed")),
         }
-        Ok(Self(entries))
+        // Of all that sorts, this takes the least code.
+        Ok(Self(BinaryHeap::from(entries).into_sorted_vec()))
+    }
+
+    fn find(&self, path: Path<'_>) -> Option<&Entry> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let path = path.to_string();
+        let place = self.0.binary_search_by(|entry| entry.path.as_str().cmp(&path)).ok()?;
+        self.0.get(place)
     }
 
     /// Whether something stands under a path that begins with the field `name`.
     pub(super) fn has_root(&self, name: &str) -> bool {
-        self.0.keys().any(|path| path.split('/').next() == Some(name))
+        self.0.iter().any(|entry| entry.path.split('/').next() == Some(name))
     }
 
     /// The octets at `path`, which can have no number.
@@ -82,10 +114,7 @@ impl Wires {
         given: bool,
     ) -> Result<(), EncodeError> {
         let path = place.path(field.name);
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        let Some(entry) = self.0.get(&path.to_string()) else { return Ok(()) };
+        let Some(entry) = self.find(path) else { return Ok(()) };
         let size = match field.wire {
             Wire::CString(_) | Wire::Time => None,
             Wire::Integer(size) => Some(usize::from(size)),
@@ -110,8 +139,10 @@ impl Wires {
 
     /// Refuses entries whose path the PDU does not have.
     pub(super) fn all_asked(&self) -> Result<(), EncodeError> {
-        match self.0.iter().find(|(_, entry)| !entry.asked.get()) {
-            Some((path, _)) => Err(invalid(format!("wire/{path}"), "the PDU has nothing at this path")),
+        match self.0.iter().find(|entry| !entry.asked.get()) {
+            Some(Entry { path, .. }) => {
+                Err(invalid(format!("wire/{path}"), "the PDU has nothing at this path"))
+            }
             None => Ok(()),
         }
     }
@@ -119,10 +150,7 @@ impl Wires {
 
 impl Overrides for Wires {
     fn at(&self, path: Path<'_>) -> Option<WireValue<'_>> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let entry = self.0.get(&path.to_string())?;
+        let entry = self.find(path)?;
         entry.asked.set(true);
         if entry.edited.get() {
             return None;

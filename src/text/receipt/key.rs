@@ -3,6 +3,7 @@
 use super::ReceiptDate;
 use crate::tables::MessageState;
 use crate::text::Content;
+use crate::text::letters::is_alphanumeric;
 
 /// A key of the standard's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,5 +180,5 @@ pub(super) fn begins(content: &Content<'_>) -> bool {
 
 /// Whether a character can be part of a key's name, so that no key begins after it.
 pub(super) fn is_of_word(character: char) -> bool {
-    character.is_alphanumeric() || character == '_'
+    is_alphanumeric(character) || character == '_'
 }

@@ -139,7 +139,7 @@ pub fn totals() -> u32 {
 /// PDUs found so far.
 #[wasm_bindgen]
 pub fn pdus() -> u32 {
-    with(|state| state.reading.as_ref().map_or(0, |reading| reading.pdus() as u32))
+    with(|state| state.reading.as_ref().map_or(0, |reading| reading.index().len() as u32))
 }
 
 /// Writes what is in the capture and why PDUs are missing, one object each line.

@@ -7,8 +7,8 @@ use crate::codec::Dictionary;
 use crate::dictionary::with;
 use crate::doctor::{CaptureFile, Diagnosis};
 use crate::findings::Finding;
+use crate::index::Index;
 use crate::json::{FileDamage, FrameFiles, WhatDamage};
-use crate::sessions::{Row, Sessions};
 use crate::statistics::Statistics;
 use crate::stream;
 use crate::timeline::Event;
@@ -40,21 +40,13 @@ pub(super) struct Reading {
 #[derive(Default)]
 struct Views {
     statistics: Statistics,
-    sessions: Sessions,
-    rows: Vec<Row>,
-    pdus: u64,
-    messages: u64,
+    index: Index,
 }
 
 impl Views {
     fn event(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Pdu(_) => self.pdus += 1,
-            Event::Message(_) => self.messages += 1,
-            _ => {}
-        }
         self.statistics.event(event);
-        self.rows.extend(self.sessions.event(event));
+        self.index.event(event);
     }
 }
 
@@ -153,8 +145,9 @@ impl Reading {
         let Some(mut analysis) = analysis.take() else { return };
         intake.finish(&mut |event| analysis.stream_event(event, &mut |event| views.event(&event)));
         analysis.finish(&mut |event| views.event(&event));
-        let Views { sessions, rows, .. } = views;
-        rows.extend(sessions.finish());
+        if let Some(findings) = analysis.findings_mut() {
+            views.index.add_late(&findings.take_late().0);
+        }
         let diagnosis = self.diagnosis();
         self.found = found(Some(&diagnosis), analysis.findings());
         self.merger = Merger::new(crate::capture::CaptureLimits::default());
@@ -166,20 +159,12 @@ impl Reading {
         with(&self.opened.dictionaries, f)
     }
 
-    pub(super) fn pdus(&self) -> u64 {
-        self.views.pdus
-    }
-
-    pub(super) fn messages(&self) -> u64 {
-        self.views.messages
+    pub(super) fn index(&self) -> &Index {
+        &self.views.index
     }
 
     pub(super) fn statistics(&self) -> &Statistics {
         &self.views.statistics
-    }
-
-    pub(super) fn rows(&self) -> &[Row] {
-        &self.views.rows
     }
 
     pub(super) fn intake(&self) -> &Intake {

@@ -14,10 +14,11 @@ pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
         json.number(counted.packets.packets);
     });
     for (name, number) in [
-        ("pdus", reading.pdus()),
+        ("pdus", reading.index().pdus()),
         ("sessions", counts.sessions),
-        ("messages", reading.messages()),
+        ("messages", reading.index().messages_told()),
         ("findings", reading.found().len() as u64),
+        ("index", reading.index().octets() as u64),
     ] {
         json.key(name);
         json.number(number);
@@ -43,7 +44,10 @@ pub(super) fn findings(reading: &Reading, out: &mut Vec<u8>) {
 pub(super) fn sessions(reading: &Reading, out: &mut Vec<u8>) {
     reading.with_tables(|dictionary| {
         let options = Options { mask: reading.opened.mask, dictionary, ..Options::default() };
-        reading.rows().iter().for_each(|row| write_session(out, row, options));
+        for session in 1..=reading.index().sessions().len() {
+            let row = u32::try_from(session).ok().and_then(|session| reading.index().session_row(session));
+            row.iter().for_each(|row| write_session(out, row, options));
+        }
     });
 }
 
