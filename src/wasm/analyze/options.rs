@@ -1,7 +1,6 @@
-//! What JavaScript asks for, as JSON.
+//! How a capture is to be read.
 
-use serde::Deserialize;
-
+use super::asked::Asked;
 use crate::analysis::{Composition, Wants};
 use crate::dictionary::{DictionaryFile, profile};
 use crate::messages::MessageLimits;
@@ -15,69 +14,51 @@ pub(super) struct Opened {
     pub(super) dictionaries: Vec<DictionaryFile>,
     pub(super) ports: Vec<u16>,
     pub(super) composition: Composition,
+    /// Passwords are not shown.
     pub(super) mask: bool,
 }
 
-#[derive(Deserialize)]
-struct Given {
-    names: Vec<String>,
-    /// Session, 0 for all; encoding.
-    #[serde(default)]
-    data_coding_0: Vec<(u64, String)>,
-    /// Names of profiles.
-    #[serde(default)]
-    profiles: Vec<String>,
-    /// Texts of dictionaries.
-    #[serde(default)]
-    dictionaries: Vec<String>,
-    #[serde(default)]
-    ports: Vec<u16>,
-    timeout: Option<f64>,
-    join_memory: Option<usize>,
-    #[serde(default)]
-    show_secrets: bool,
-}
-
-/// Reads the options.
+/// Reads the options: `names`, `data_coding_0` (pairs of a session, 0 for all, and an encoding), `profiles`, `dictionaries`
+/// (their texts), `ports`, `timeout`, `join_memory`, `show_secrets`.
 ///
 /// # Errors
 /// A sentence on what is wrong with them.
-pub(super) fn read(octets: &[u8]) -> Result<Opened, String> {
-    let given: Given = serde_json::from_slice(octets).map_err(|error| error.to_string())?;
+pub(super) fn read(asked: &Asked) -> Result<Opened, String> {
     let mut dictionaries = Vec::new();
-    for text in &given.dictionaries {
-        dictionaries
-            .push(DictionaryFile::parse(text).map_err(|error| format!("this is no dictionary: {error}"))?);
+    for text in asked.texts("dictionaries").unwrap_or_default() {
+        dictionaries.push(DictionaryFile::parse(text).map_err(|error| format!("dictionaries: {error}"))?);
     }
-    for name in &given.profiles {
-        dictionaries.push(profile(name).map_err(|error| error.to_string())?);
+    for name in asked.texts("profiles").unwrap_or_default() {
+        dictionaries.push(profile(name).map_err(|error| format!("dictionaries: {error}"))?);
     }
     let mut data_coding_0 = Vec::new();
-    for (session, name) in &given.data_coding_0 {
-        let encoding = Encoding::named(name).ok_or_else(|| format!("there is no encoding {name}"))?;
-        data_coding_0.push((Some(*session).filter(|session| *session > 0), encoding));
+    for pair in asked.list("data_coding_0").unwrap_or_default() {
+        let name = pair.get(1).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let encoding =
+            Encoding::named(name).ok_or_else(|| format!("data_coding_0: there is no encoding {name}"))?;
+        let session = pair.get(0).and_then(serde_json::Value::as_u64).filter(|session| *session > 0);
+        data_coding_0.push((session, encoding));
     }
     let mut timeline = Limits::default();
-    if let Some(seconds) = given.timeout {
-        timeline.timeout = (seconds * 1e9) as i64;
-    }
+    timeline.timeout = asked.seconds("timeout").unwrap_or(timeline.timeout);
     let mut messages = MessageLimits::default();
-    if let Some(octets) = given.join_memory {
-        messages.memory = octets;
-    }
-    let composition = Composition {
-        wants: Wants { joins: true, messages: true, texts: false, findings: true, late: true },
-        timeline,
-        messages,
-        memory_is_given: given.join_memory.is_some(),
-        data_coding_0,
-        ..Composition::default()
-    };
+    let memory = asked.number("join_memory").and_then(|octets| usize::try_from(octets).ok());
+    messages.memory = memory.unwrap_or(messages.memory);
+    let ports = asked.list("ports").unwrap_or_default();
+    let ports = ports.iter().filter_map(|port| port.as_u64().and_then(|port| u16::try_from(port).ok()));
+    let names = asked.texts("names").unwrap_or_default();
     Ok(Opened {
-        names: given.names,
+        names: names.into_iter().map(str::to_owned).collect(),
         dictionaries,
-        ports: given.ports,
-        composition,
-        mask: !given.show_secrets,
+        ports: ports.collect(),
+        composition: Composition {
+            wants: Wants { joins: true, messages: true, texts: false, findings: true, late: true },
+            timeline,
+            messages,
+            memory_is_given: memory.is_some(),
+            data_coding_0,
+            ..Composition::default()
+        },
+        mask: asked.boolean("show_secrets") != Some(true),
     })
 }

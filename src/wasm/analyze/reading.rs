@@ -2,13 +2,14 @@
 
 use super::options::Opened;
 use crate::analysis::{Analysis, Intake, found};
-use crate::capture::{Merger, Next, Unpacker};
+use crate::capture::{Merger, Next, Timestamp, Unpacker};
 use crate::codec::Dictionary;
 use crate::dictionary::with;
 use crate::doctor::{CaptureFile, Diagnosis};
 use crate::findings::Finding;
 use crate::index::Index;
-use crate::json::{FileDamage, FrameFiles, WhatDamage};
+use crate::json::{FileDamage, FrameFiles, Options, WhatDamage};
+use crate::report::Digest;
 use crate::statistics::Statistics;
 use crate::stream;
 use crate::timeline::Event;
@@ -37,24 +38,23 @@ pub(super) struct Reading {
 }
 
 /// Those who are told what happens.
-#[derive(Default)]
 struct Views {
     statistics: Statistics,
     index: Index,
+    digest: Digest,
 }
 
 impl Views {
     fn event(&mut self, event: &Event<'_>) {
         self.statistics.event(event);
         self.index.event(event);
+        self.digest.event(event);
     }
 }
 
 impl Reading {
     pub(super) fn new(opened: Opened) -> Self {
-        let mut options = stream::Options::default();
-        options.smpp_ports.extend(&opened.ports);
-        options.expected_ports.extend(&opened.ports);
+        let options = stream_options(&opened);
         let limits = crate::capture::CaptureLimits::default();
         let mut merger = Merger::new(limits);
         for name in &opened.names {
@@ -69,7 +69,11 @@ impl Reading {
             intake: Intake::new(options, Default::default(), Default::default()),
             frame_files: FrameFiles::new(opened.names.clone()),
             analysis: Some(analysis),
-            views: Views::default(),
+            views: Views {
+                statistics: Statistics::default(),
+                index: Index::default(),
+                digest: Digest::new(Default::default()),
+            },
             found: Vec::new(),
             merger,
             opened,
@@ -154,9 +158,25 @@ impl Reading {
         self.unpackers.clear();
     }
 
+    /// What the engine of streams is told.
+    pub(super) fn stream_options(&self) -> stream::Options {
+        stream_options(&self.opened)
+    }
+
+    /// When the first packet was captured.
+    pub(super) fn first(&self) -> Timestamp {
+        self.intake.first().unwrap_or_default()
+    }
+
     /// Calls `f` with the tables of the capture.
     pub(super) fn with_tables<R>(&self, f: impl FnOnce(&Dictionary<'_>) -> R) -> R {
         with(&self.opened.dictionaries, f)
+    }
+
+    /// The same with how PDUs are shown.
+    pub(super) fn with_options<R>(&self, f: impl FnOnce(Options<'_>) -> R) -> R {
+        let mask = self.opened.mask;
+        self.with_tables(|dictionary| f(Options { mask, dictionary, ..Options::default() }))
     }
 
     pub(super) fn index(&self) -> &Index {
@@ -169,6 +189,14 @@ impl Reading {
 
     pub(super) fn intake(&self) -> &Intake {
         &self.intake
+    }
+
+    pub(super) fn digest(&self) -> &Digest {
+        &self.views.digest
+    }
+
+    pub(super) fn frame_files(&self) -> &FrameFiles {
+        &self.frame_files
     }
 
     pub(super) fn octets(&self) -> u64 {
@@ -197,4 +225,11 @@ impl Reading {
             None => self.found.clone(),
         }
     }
+}
+
+fn stream_options(opened: &Opened) -> stream::Options {
+    let mut options = stream::Options::default();
+    options.smpp_ports.extend(&opened.ports);
+    options.expected_ports.extend(&opened.ports);
+    options
 }

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::{MESSAGE_COLUMNS, PDU_COLUMNS, SERIES};
 use super::reading::Reading;
+use crate::index::Flags;
 use crate::json::{Figures, Json, Options, write_diagnosed, write_finding, write_session, write_summary};
+use crate::messages::MessageOutcome;
+use crate::text::Kind;
 
 pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
     let counts = reading.intake().counts();
@@ -70,4 +74,43 @@ pub(super) fn statistics(reading: &Reading, out: &mut Vec<u8>) {
             figures.write(out);
         });
     });
+}
+
+/// Writes the tables that JavaScript has, too: names and forms of columns, names of kinds and states, bits of flags.
+pub(super) fn tables(out: &mut Vec<u8>) {
+    let mut json = Json::new(out);
+    json.open(b'{');
+    for (name, columns) in [("pdus", PDU_COLUMNS), ("messages", MESSAGE_COLUMNS)] {
+        json.key(name);
+        json.open(b'{');
+        for (column, form) in columns {
+            json.key(column);
+            json.string(form);
+        }
+        json.close(b'}');
+    }
+    json.key("series");
+    json.open(b'[');
+    SERIES.iter().for_each(|name| json.string(name));
+    json.close(b']');
+    json.key("kinds");
+    json.open(b'[');
+    Kind::ALL.iter().for_each(|kind| json.string(kind.name()));
+    json.close(b']');
+    json.key("states");
+    json.open(b'[');
+    let mut states: Vec<(u8, String)> =
+        MessageOutcome::numbered().map(|(number, outcome)| (number, outcome.name())).collect();
+    states.sort_by_key(|(number, _)| *number);
+    states.dedup_by_key(|(number, _)| *number);
+    states.iter().for_each(|(_, name)| json.string(name));
+    json.close(b']');
+    json.key("flags");
+    json.open(b'{');
+    for (name, bit) in Flags::ALL {
+        json.key(name);
+        json.number((*bit).into());
+    }
+    json.close(b'}');
+    json.close(b'}');
 }
