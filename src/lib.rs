@@ -71,6 +71,15 @@ pub mod timeline;
 #[allow(unreachable_pub, reason = "what JavaScript calls")]
 pub mod wasm;
 
+/// The capture engine for JavaScript, without the codec.
+#[cfg(all(feature = "wasm-analyze", not(feature = "wasm")))]
+#[allow(unreachable_pub, reason = "what JavaScript calls")]
+pub mod wasm {
+    mod analyze;
+    #[cfg(not(feature = "charsets"))]
+    pub(crate) mod charset_tables;
+}
+
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,6 +1,13 @@
 //! Stream events to what happened: the timeline, joined to messages, with findings.
 //!
 //! [`Analysis`] passes the events of a [`Timeline`] on, each PDU with what [`Messages`] and [`Findings`] say of it.
+//! [`Composition`] puts one together from what is wanted; [`Intake`] stands before it, from packets to stream events.
+
+mod compose;
+mod intake;
+
+pub use compose::{Composition, Wants};
+pub use intake::{Intake, found};
 
 use crate::capture::Timestamp;
 use crate::findings::Findings;

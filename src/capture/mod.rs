@@ -43,12 +43,15 @@ mod kept;
 mod limits;
 mod link;
 mod location;
+mod merge;
+mod noted;
 mod part;
 mod pcap;
 mod pcapng;
 mod reader;
 mod segment;
 mod tunnel;
+mod unpack;
 mod write;
 
 pub use compressed::{CompressedDamage, CompressedDamageKind, Compression, Decompressor};
@@ -59,8 +62,11 @@ pub use kept::{AddressName, Kept, Secrets};
 pub use limits::CaptureLimits;
 pub use link::LinkType;
 pub use location::Location;
+pub use merge::{Merger, Next};
+pub use noted::NotedPackets;
 pub use reader::{CaptureReader, FileFormat};
 pub use segment::{Fragments, Segment, TcpFlags};
+pub use unpack::Unpacker;
 pub use write::{CaptureWriter, OtherLinkType};
 
 /// Nanoseconds since 1970-01-01T00:00:00Z.

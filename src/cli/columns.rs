@@ -16,35 +16,12 @@ use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Field, Registry, Subject};
 use crate::json::{FrameFiles, Options};
-use crate::render::columns::{Columns, Separator};
+use crate::render::columns::{Columns, Separator, USUAL};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Needs};
 
 /// How many octets are collected before they are written.
 const PIECE: usize = 1 << 15;
-
-/// The columns of -T csv where none are named.
-const USUAL: &[&str] = &[
-    "n",
-    "time",
-    "session",
-    "src",
-    "dst",
-    "sender",
-    "command",
-    "smpp.sequence_number",
-    "status",
-    "request_n",
-    "latency",
-    "smpp.source_addr",
-    "smpp.destination_addr",
-    "kind",
-    "text",
-    "smpp.message_id",
-    "receipt.id",
-    "receipt.stat",
-    "receipt.err",
-];
 
 pub(crate) fn run(
     arguments: &TimelineArgs,

@@ -13,11 +13,11 @@ use super::clock::Clock;
 use super::spool::Spool;
 use super::{ExitStatus, complain};
 use crate::capture::Timestamp;
-use crate::codec::{Dictionary, Severity};
+use crate::codec::Dictionary;
 use crate::findings::Finding;
-use crate::flow::{Keep, Ladder, Layout, Survey};
+use crate::flow::{Ladder, Layout, Survey};
 use crate::json::Options;
-use crate::report::{Digest, Limits, Report, write_html, write_markdown};
+use crate::report::{Digest, Limits, Report, ladder_of, write_html, write_markdown};
 use crate::statistics::Statistics;
 use crate::timeline::{Event, Foresight};
 
@@ -141,22 +141,8 @@ fn ladder(
     foresight: Foresight,
     findings: &[Finding],
 ) -> anyhow::Result<Option<(Layout, String)>> {
-    let worst =
-        findings.iter().filter(|finding| finding.spec.severity > Severity::Info).find_map(|finding| {
-            let session = finding.session.or(finding.among.first().copied())?;
-            Some((finding, session, finding.examples.first().copied()?))
-        });
-    let (number, keep, why) = match (worst, survey.sessions().first()) {
-        (Some((finding, session, n)), _) => (
-            session,
-            Keep::Around(n),
-            format!("Session {session} around PDU {n}, where this was found: {}.", finding.message()),
-        ),
-        (None, Some(first)) => {
-            (first.number, Keep::Ends, format!("Session {}, as an example.", first.number))
-        }
-        (None, None) => return Ok(None),
-    };
+    let first = survey.sessions().first().map(|session| session.number);
+    let Some((number, keep, why)) = ladder_of(findings, first) else { return Ok(None) };
     survey.choose(number);
     let flow = crate::flow::Limits { rows: limits.ladder, ..read.input.limits() };
     let mut ladder = Ladder::new(survey, flow).keeping(keep);

@@ -1,7 +1,7 @@
 //! `-w OUT`: the packets that carry the PDUs shown.
 //!
-//! Which packets these are is known when a PDU is shown, long after they came; so their numbers are noted, one bit for
-//! each packet, and the input is read again.
+//! Which packets these are is known when a PDU is shown, long after they came; so they are noted, and the input is read
+//! again.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, Write};
@@ -13,7 +13,7 @@ use super::args::{InputArgs, TimelineArgs};
 use super::complain;
 use super::sources::{Next, Sources};
 use super::spool::Spool;
-use crate::capture::{CaptureWriter, LinkType};
+use crate::capture::{CaptureWriter, LinkType, NotedPackets};
 use crate::codec::Dictionary;
 use crate::json::holds_secret;
 use crate::stream::Pdu;
@@ -25,9 +25,7 @@ const PIECE: usize = 1 << 18;
 pub(super) struct Written {
     path: PathBuf,
     file: File,
-    /// A bit for each packet.
-    noted: Vec<u64>,
-    count: u64,
+    noted: NotedPackets,
     /// Whether a time of theirs needs them.
     nanoseconds: bool,
     passwords: u64,
@@ -69,31 +67,23 @@ impl Written {
         // Not emptied before there is something to write.
         let file =
             OpenOptions::new().write(true).create(true).truncate(false).open(path).with_context(cannot)?;
-        let written =
-            Self { path: path.clone(), file, noted: Vec::new(), count: 0, nanoseconds: false, passwords: 0 };
+        let written = Self {
+            path: path.clone(),
+            file,
+            noted: NotedPackets::default(),
+            nanoseconds: false,
+            passwords: 0,
+        };
         Ok(Ok((Spool::of(&arguments.read.input)?, Some(written))))
     }
 
     /// The packets of this PDU are written.
     pub(super) fn note(&mut self, pdu: &Pdu<'_>, dictionary: &Dictionary<'_>) {
         for origin in pdu.origins {
-            let Ok(at) = usize::try_from(origin.frame / 64) else { continue };
-            if at >= self.noted.len() {
-                self.noted.resize(at + 1, 0);
-            }
-            if let Some(bits) = self.noted.get_mut(at) {
-                let bit = 1 << (origin.frame % 64);
-                self.count += u64::from(*bits & bit == 0);
-                *bits |= bit;
-            }
+            self.noted.note(origin.frame);
             self.nanoseconds |= origin.time.0 % 1000 != 0;
         }
         self.passwords += u64::from(holds_secret(pdu.octets, dictionary));
-    }
-
-    fn is_noted(&self, frame: u64) -> bool {
-        let bits = usize::try_from(frame / 64).ok().and_then(|at| self.noted.get(at));
-        bits.is_some_and(|bits| bits >> (frame % 64) & 1 != 0)
     }
 
     /// Reads the input again and writes the file.
@@ -125,13 +115,13 @@ impl Written {
         let paths: Vec<&Path> = input.paths().map(PathBuf::as_path).collect();
         let mut sources = Sources::open(&paths, input, false);
         let mut buffer = Vec::with_capacity(PIECE);
-        let mut left = self.count;
+        let mut left = self.noted.count();
         let mut writer = writer.inspect(|writer| writer.begin(&mut buffer));
         while left > 0
             && let Some(next) = sources.next()
         {
             let Next::Packet(packet, _) = next else { continue };
-            if !self.is_noted(packet.number) {
+            if !self.noted.has(packet.number) {
                 continue;
             }
             left -= 1;

@@ -64,6 +64,8 @@ pub(crate) use secret::Masking;
 pub use secret::SECRETS;
 #[cfg(feature = "cli")]
 pub(crate) use secret::holds_secret;
+#[cfg(feature = "wasm-analyze")]
+pub(crate) use secret::mask;
 #[cfg(feature = "json")]
 pub(crate) use serde_json::{Map, Value};
 #[cfg(feature = "capture")]

@@ -1,10 +1,13 @@
 //! What must not be shown: the passwords of binds and outbinds.
 
 use crate::codec::spec::{FieldSpec, PduSpec, Wire};
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "wasm-analyze"))]
 use crate::codec::{Dictionary, Fault, Place, Sink};
 use crate::codec::{Span, Value};
-#[cfg(feature = "cli")]
+#[cfg(feature = "wasm-analyze")]
+use alloc::vec::Vec;
+
+#[cfg(any(feature = "cli", feature = "wasm-analyze"))]
 use crate::pdu::annotate;
 
 /// The fields whose content is a secret.
@@ -33,6 +36,36 @@ pub(crate) fn holds_secret(octets: &[u8], dictionary: &Dictionary<'_>) -> bool {
         let _ = annotate(octets, dictionary, &mut found);
     }
     found.0
+}
+
+/// Replaces what is hidden in the octets of a PDU by asterisks.
+#[cfg(feature = "wasm-analyze")]
+pub(crate) fn mask(octets: &mut [u8], dictionary: &Dictionary<'_>) {
+    struct Hidden(Masking, Vec<Span>);
+    impl<'a> Sink<'a> for Hidden {
+        const JUDGES: bool = false;
+
+        fn command(&mut self, spec: Option<&'a PduSpec<'a>>) {
+            self.0.begin(spec);
+        }
+
+        fn field(&mut self, _: Place<'a>, field: &'a FieldSpec<'a>, span: Span, value: Value<'a>) {
+            if self.0.hides(field, span, value) {
+                let (Value::Text(text) | Value::Partial(text)) = value else { return };
+                self.1.push(Span { end: span.start + text.len(), ..span });
+            }
+        }
+
+        fn fault(&mut self, _: Fault<'a>) -> Result<(), Fault<'a>> {
+            Ok(())
+        }
+    }
+    let mut hidden = Hidden(Masking::new(true), Vec::new());
+    // The sink does not end the reading.
+    let _ = annotate(octets, dictionary, &mut hidden);
+    for span in hidden.1 {
+        octets.get_mut(span.start..span.end).unwrap_or_default().fill(b'*');
+    }
 }
 
 /// Decides, field by field in wire order, what of a PDU is hidden.

@@ -7,6 +7,29 @@ use crate::fields::{Field, FieldValue, Plan, Subject};
 use crate::json::{Append, Options, Rfc3339, write_decimal, write_hex};
 use crate::text::tbcd;
 
+/// The columns of CSV where none are named.
+pub const USUAL: &[&str] = &[
+    "n",
+    "time",
+    "session",
+    "src",
+    "dst",
+    "sender",
+    "command",
+    "smpp.sequence_number",
+    "status",
+    "request_n",
+    "latency",
+    "smpp.source_addr",
+    "smpp.destination_addr",
+    "kind",
+    "text",
+    "smpp.message_id",
+    "receipt.id",
+    "receipt.stat",
+    "receipt.err",
+];
+
 /// How columns are separated and what is escaped in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {

@@ -196,6 +196,21 @@ fn write_pdu(
     f.write_str("\n")
 }
 
+/// What a PDU says and belongs to, and what is wrong with it: its line without time, ends, command, status, response and
+/// findings.
+///
+/// # Errors
+/// Those of `f`.
+pub fn write_contents(f: &mut impl Write, event: &PduEvent<'_>, options: Options<'_>) -> fmt::Result {
+    let options = options.of_event(event);
+    let colours = &Colours::default();
+    if let Some(pdu) = event.decoded.map(|decoded| &decoded.pdu) {
+        write_details(f, event, pdu, options)?;
+    }
+    write_joins(f, event, colours)?;
+    write_faults(f, event, options, colours)
+}
+
 /// What a PDU belongs to: the submission of a receipt, the message of a part.
 fn write_joins(f: &mut impl Write, event: &PduEvent<'_>, colours: &Colours) -> fmt::Result {
     let Colours { dim, warning, reset, .. } = colours;

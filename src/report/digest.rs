@@ -69,6 +69,20 @@ impl Digest {
         }
     }
 
+    /// The messages that are shown as examples.
+    pub fn messages(&self) -> impl Iterator<Item = u64> + '_ {
+        [&self.failed, &self.slowest, &self.open].into_iter().flatten().map(|example| example.message)
+    }
+
+    /// Takes an example again, with what it lacked: its text, where messages were told without.
+    pub fn complete(&mut self, row: &MessageRow) {
+        for example in [&mut self.failed, &mut self.slowest, &mut self.open].into_iter().flatten() {
+            if example.message == row.message {
+                *example = Example::new(row, example.outcome);
+            }
+        }
+    }
+
     fn message(&mut self, row: &MessageRow) {
         if row.sender == Some(Role::Mc) {
             self.delivered += 1;

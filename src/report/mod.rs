@@ -18,10 +18,10 @@ pub use markdown::write_markdown;
 use core::fmt;
 
 use crate::capture::Timestamp;
-use crate::codec::Dictionary;
+use crate::codec::{Dictionary, Severity};
 use crate::doctor::Diagnosis;
 use crate::findings::Finding;
-use crate::flow::Layout;
+use crate::flow::{Keep, Layout};
 use crate::limits::limits;
 use crate::statistics::Statistics;
 
@@ -34,6 +34,26 @@ limits! {
         messages: usize = 10, Count, "counted only";
         /// Rows of its ladder.
         ladder: usize = 80, Count, "how many PDUs are left out is told in their place";
+    }
+}
+
+/// What the ladder of a report shows: the session of the worst finding, around its first PDU, and why; else the `first`
+/// session.
+#[must_use]
+pub fn ladder_of(findings: &[Finding], first: Option<u64>) -> Option<(u64, Keep, String)> {
+    let worst =
+        findings.iter().filter(|finding| finding.spec.severity > Severity::Info).find_map(|finding| {
+            let session = finding.session.or(finding.among.first().copied())?;
+            Some((finding, session, finding.examples.first().copied()?))
+        });
+    match (worst, first) {
+        (Some((finding, session, n)), _) => {
+            let found = finding.message();
+            let why = format!("Session {session} around PDU {n}, where this was found: {found}.");
+            Some((session, Keep::Around(n), why))
+        }
+        (None, Some(first)) => Some((first, Keep::Ends, format!("Session {first}, as an example."))),
+        (None, None) => None,
     }
 }
 

@@ -10,7 +10,7 @@
 
 use alloc::vec::Vec;
 
-#[cfg(any(feature = "charsets", feature = "wasm"))]
+#[cfg(any(feature = "charsets", feature = "wasm-host"))]
 use super::charset;
 use super::gsm7::{self, Alphabet};
 use super::national::Shifts;
@@ -170,7 +170,7 @@ impl Encoding {
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self.form() {
-            Form::Charset => cfg!(any(feature = "charsets", feature = "wasm")),
+            Form::Charset => cfg!(any(feature = "charsets", feature = "wasm-host")),
             Form::Octets => false,
             Form::Septets | Form::PackedSeptets | Form::Single(_) | Form::Utf16(..) | Form::Utf8 => true,
         }
@@ -201,7 +201,7 @@ impl Encoding {
                 bit: fill_bits as usize,
                 escaped: false,
                 alphabet: Alphabet::DEFAULT,
-                #[cfg(any(feature = "charsets", feature = "wasm"))]
+                #[cfg(any(feature = "charsets", feature = "wasm-host"))]
                 set: charset::Set::initial(self),
             })
         } else {
@@ -241,7 +241,7 @@ impl Encoding {
             }
             return Ok(());
         }
-        #[cfg(any(feature = "charsets", feature = "wasm"))]
+        #[cfg(any(feature = "charsets", feature = "wasm-host"))]
         if let Some(mut set) = charset::Set::of(self) {
             for character in text.chars() {
                 if !charset::put(self, character, &mut set, out) {
@@ -303,7 +303,7 @@ pub struct Characters<'a> {
     bit: usize,
     escaped: bool,
     alphabet: Alphabet,
-    #[cfg(any(feature = "charsets", feature = "wasm"))]
+    #[cfg(any(feature = "charsets", feature = "wasm-host"))]
     set: charset::Set,
 }
 
@@ -416,14 +416,14 @@ impl Iterator for Characters<'_> {
                 self.position += 1;
                 Some(set(octet).unwrap_or(REPLACEMENT))
             }
-            #[cfg(any(feature = "charsets", feature = "wasm"))]
+            #[cfg(any(feature = "charsets", feature = "wasm-host"))]
             Form::Charset => {
                 let rest = self.octets.get(self.position..)?;
                 let (character, octets) = charset::character(self.encoding, rest, &mut self.set)?;
                 self.position += octets;
                 Some(character)
             }
-            #[cfg(not(any(feature = "charsets", feature = "wasm")))]
+            #[cfg(not(any(feature = "charsets", feature = "wasm-host")))]
             Form::Charset => None,
             Form::Octets => None,
         }

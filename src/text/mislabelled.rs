@@ -5,6 +5,8 @@
 //! labelled reading is kept unless another is better by so much that chance does not explain it. Most messages are not
 //! scored at all: `sound.rs` knows those whose label cannot be wrong at a glance.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::content::Content;
@@ -125,6 +127,38 @@ pub fn scored(content: &Content<'_>) -> Option<Mislabelled> {
         return None;
     }
     Some(Mislabelled { labelled, likely, score: label - bits, problem: problem(content, labelled) })
+}
+
+/// The text of the octets of a message in one encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextReading {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// The text.
+    pub text: String,
+    /// How many bits it takes as text: the fewer, the more plausible.
+    pub bits: u32,
+    /// Whether it is what the label means.
+    pub labelled: bool,
+}
+
+/// The text by each encoding that it can be read in, the most plausible first.
+#[must_use]
+pub fn readings(content: &Content<'_>) -> Vec<TextReading> {
+    let read = |encoding: &Encoding| {
+        let content = content.read_as(*encoding);
+        let text: String = content.characters()?.collect();
+        let bits = plausible::bits(content.characters()?);
+        Some(TextReading { encoding: *encoding, text, bits, labelled: false })
+    };
+    let mut readings: Vec<TextReading> = Encoding::ALL.iter().filter_map(read).collect();
+    for reading in &mut readings {
+        reading.labelled = Some(reading.encoding) == content.encoding;
+    }
+    // One that cannot be is not offered.
+    readings.retain(|reading| reading.labelled || !reading.text.contains(REPLACEMENT));
+    readings.sort_by_key(|reading| (reading.bits, !reading.labelled));
+    readings
 }
 
 /// Whether a reading that takes so many bits is one of text at all.

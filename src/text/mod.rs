@@ -5,7 +5,7 @@
 //! receipts, [`mod@split`] and [`join`] long messages, [`mislabelled`] what a label hides, [`default_alphabet`] learns
 //! what data_coding 0 means, [`kind`] says what a message is.
 
-#[cfg(any(feature = "charsets", feature = "wasm"))]
+#[cfg(any(feature = "charsets", feature = "wasm-host"))]
 mod charset;
 #[cfg(feature = "charsets")]
 mod charset_tables;

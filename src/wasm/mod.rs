@@ -4,6 +4,8 @@
 //! Whole PDUs cross as records of numbers (`places.rs`) for which JavaScript has readers made from the same tables; what
 //! is rare crosses as JSON, and what is to be encoded and is not plain as a tree of values (`tree.rs`).
 
+#[cfg(feature = "wasm-analyze")]
+mod analyze;
 #[cfg(not(feature = "charsets"))]
 pub(crate) mod charset_tables;
 #[cfg(not(feature = "charsets"))]
