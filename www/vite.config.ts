@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite';
+
+// Everything is found beside the page, so that it can stand under any path; nothing stands inline, so that its policy
+// need not allow that.
+export default defineConfig({
+  base: './',
+  define: { __SINGLE__: 'false' },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+  },
+});
