@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+// With SMPPSCOPE_FAKE set, the engine is played by what the command printed.
+const fake = process.env['SMPPSCOPE_FAKE'] ? { 'smppscope/analyze': fileURLToPath(new URL('./test/fake-capture.ts', import.meta.url)) } : {};
 
 // Everything is found beside the page, so that it can stand under any path; nothing stands inline, so that its policy
 // need not allow that.
 export default defineConfig({
   base: './',
+  resolve: { alias: fake },
   define: { __SINGLE__: 'false' },
   build: {
     target: 'es2022',
