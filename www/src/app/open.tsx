@@ -1,7 +1,10 @@
 // How captures come into the page: by a button, dropped anywhere, or the sample that comes with it.
 
 import { signal } from '@preact/signals';
+import { blockOctets } from '../engine/start';
 import { openAddress, openFiles } from '../state/capture';
+
+declare const __SINGLE__: boolean;
 
 let input: HTMLInputElement | null = null;
 
@@ -22,7 +25,12 @@ export function FileInput() {
   );
 }
 
-export const openSample = (): Promise<void> => openAddress('./sample.pcap', 'sample.pcap');
+/** Opens the capture that comes with the page. */
+export function openSample(): void {
+  const name = 'sample.pcap';
+  if (__SINGLE__) openFiles([new File([blockOctets('sample')], name)]);
+  else void openAddress(`./${name}`, name);
+}
 
 /** Whether files are held above the page. */
 export const isDragged = signal(false);

@@ -21,7 +21,7 @@ export function Start() {
         <p class="muted">pcap or pcapng, plain or as .gz or .zst, of any size; several files of one link are one capture.</p>
         <div class="start-buttons">
           <Button look="main" icon="open" onClick={chooseFiles}>Open capture</Button>
-          <Button onClick={() => void openSample()}>Try the sample</Button>
+          <Button onClick={openSample}>Try the sample</Button>
           <Button look="quiet" onClick={() => go({ tab: 'bench' })}>Decode a PDU from hex</Button>
         </div>
         <p class="start-lock"><Icon name="lock" size={14} /> It is read in this browser. Nothing leaves this computer.</p>
