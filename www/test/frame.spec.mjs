@@ -89,7 +89,7 @@ inBrowser('A file that is no capture is named so', async ({ page }) => {
 });
 
 test('After it is loaded, the page works with the network off', async () => {
-  const { page, context, open, isClean, close } = await newPage({ serviceWorkers: 'allow' });
+  const { page, context, open, isClean, close } = await newPage();
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await context.setOffline(true);

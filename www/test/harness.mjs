@@ -31,8 +31,8 @@ after(async () => {
 });
 
 /** A page with its records; `isClean` fails where it broke its policy, asked for what is not its own, or complained. */
-export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', serviceWorkers = 'block', ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce', serviceWorkers, timezoneId: 'UTC', ...options });
+export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
   const page = await context.newPage();
   const requests = [];
   const violations = [];

@@ -7,7 +7,7 @@ export function Privacy() {
   const [isShown, setShown] = useState(false);
   return (
     <>
-      <button type="button" class="privacy" onClick={() => setShown(true)}>
+      <button type="button" class="privacy" aria-label="Nothing leaves this computer: what sees to it" onClick={() => setShown(true)}>
         <Icon name="lock" size={14} /><span>Nothing leaves this computer</span>
       </button>
       {isShown && (
