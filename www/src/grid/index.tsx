@@ -65,7 +65,7 @@ const NARROWEST = 32;
 export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, onSelect, onOpen, order, onSort, onMenu, rowClass, rowHeight = 24, empty }: GridProps<Row>) {
   const own = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
-  const [{ offset, top }, setPlace] = useState({ offset: 0, top: 0 });
+  const [offset, setOffset] = useState(0);
   const [column, setColumn] = useState(-1);
   /** The row that keys move: the selected one, or where one was before. */
   const [active, setActive] = useState(selected ?? 0);
@@ -83,7 +83,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     scroller.scrollTop = topOf(now, clamped);
     lastTop.current = scroller.scrollTop;
     current.current.offset = clamped;
-    setPlace({ offset: clamped, top: scroller.scrollTop });
+    setOffset(clamped);
   }, []);
 
   useLayoutEffect(() => {
@@ -107,7 +107,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
       const after = offsetAfter(now, from, lastTop.current, to);
       lastTop.current = to;
       current.current.offset = after;
-      setPlace({ offset: after, top: to });
+      setOffset(after);
     };
     // After a gesture, the browser's place is put right again.
     const onEnd = (): void => { if (isScaled(current.current.extent)) moveTo(current.current.offset); };
@@ -235,8 +235,8 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
         onMenu({ x: event.clientX, y: event.clientY }, row, columns[at.at]?.id ?? '');
       }}>
       <Head name={name} columns={columns} order={order ?? null} onSort={onSort} widthOf={widthOf} />
+      <Layer at={first * rowHeight - (isScaled(extent) ? shown : 0)}>{drawn}</Layer>
       <Spacer height={spacerHeight(extent)} />
-      <Layer at={top + first * rowHeight - shown}>{drawn}</Layer>
       {count === 0 && empty && <div class="grid-empty" role="row"><div role="gridcell">{empty}</div></div>}
     </div>
   );
@@ -248,6 +248,7 @@ function Spacer({ height }: { height: number }) {
   return <div class="grid-spacer" ref={own} role="presentation" />;
 }
 
+/** The rows that are drawn: where the list is scaled they stick to the window, else they lie where they belong. */
 function Layer({ at, children }: { at: number; children: ComponentChildren }) {
   const own = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => { if (own.current) own.current.style.transform = `translateY(${at}px)`; }, [at]);
