@@ -12,6 +12,7 @@ import { Overview } from '../views/charts/overview';
 import { Damage, NothingFound } from './diagnosis';
 import { Header } from './header';
 import { Help } from './help';
+import { Jumps } from './jumps';
 import { FileInput, isDragged } from './open';
 import { Splitter } from './splitter';
 import { Start } from './start';
@@ -87,6 +88,7 @@ export function App() {
       <FileInput />
       <Menu />
       <Help />
+      <Jumps />
       {isDragged.value && <div class="drop-here"><p>Drop to open</p></div>}
     </div>
   );

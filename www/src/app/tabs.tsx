@@ -1,7 +1,7 @@
 // The views, in their order: the frame's tabs and the keys 1 to 9 come from here.
 
 import type { ComponentType } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { count } from '../format';
 import { useAction } from '../keys';
 import { isOpen, totals } from '../state/capture';
@@ -50,8 +50,10 @@ export function Tabs() {
     const row = TAB_ROWS[(index + TAB_ROWS.length) % TAB_ROWS.length];
     if (!row) return;
     go({ tab: row.id });
-    list.current?.querySelector<HTMLElement>(`#tab-${row.id}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab.value, isOpen.value]);
   useAction('tab', (event) => show(Number(event.key) - 1));
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = TAB_ROWS.findIndex(({ id }) => id === tab.value);

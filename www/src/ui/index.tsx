@@ -41,15 +41,15 @@ export function Severity({ of }: { of: string }) {
 }
 
 /** A small label with a meaning: ok, error, warning, info, or none. */
-export function Chip({ tone = 'none', icon, children, ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName }) {
-  return <span class={`chip ${tone}`} {...rest}>{icon && <Icon name={icon} size={12} />}{children}</span>;
+export function Chip({ tone = 'none', icon, children, class: more = '', ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName }) {
+  return <span class={`chip ${tone} ${more as string}`} {...rest}>{icon && <Icon name={icon} size={12} />}{children}</span>;
 }
 
 /** The standard's name of a status: by colour and icon too. */
 export function StatusChip({ name }: { name: string }) {
   if (!name) return null;
   const tone = name === 'ESME_ROK' ? 'ok' : name === 'ESME_RTHROTTLED' || name === 'ESME_RMSGQFUL' ? 'warning' : 'error';
-  return <Chip tone={tone} icon={tone}>{name}</Chip>;
+  return <Chip tone={tone} icon={tone} class={tone === 'ok' ? 'bare' : ''}>{name}</Chip>;
 }
 
 /** What stands where there is nothing: why, and what to do. */

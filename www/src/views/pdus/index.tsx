@@ -22,7 +22,7 @@ interface Row extends Preview {
 
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'n', title: 'n', width: 72, align: 'end', isSortable: true, cell: ({ n }) => count(n) },
-  { id: 'time', title: 'Time', width: 124, isSortable: true, cell: ({ time }) => timeOfDay(time) },
+  { id: 'time', title: 'Time', width: 136, isSortable: true, cell: ({ time }) => timeOfDay(time) },
   { id: 'session', title: 'Session', width: 68, align: 'end', isSortable: true, cell: ({ session }) => session },
   { id: 'command_id', title: 'Command', width: 170, isSortable: true, isMono: true, cell: ({ command }) => command },
   { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number },
