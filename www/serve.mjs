@@ -22,9 +22,14 @@ export function serve({ folder = fileURLToPath(new URL('./dist/', import.meta.ur
       response.writeHead(404, HEADERS).end();
       return;
     }
-    response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Length': file.size, 'Cache-Control': 'no-cache' });
-    if (request.method === 'HEAD') response.end();
-    else createReadStream(path).pipe(response);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    const start = Number(from ?? 0);
+    const end = Math.min(file.size, Number(to ?? file.size) + 1);
+    const headers = { ...HEADERS, 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Length': Math.max(0, end - start), 'Cache-Control': 'no-cache', 'Accept-Ranges': 'bytes' };
+    if (from === undefined) response.writeHead(200, headers);
+    else response.writeHead(206, { ...headers, 'Content-Range': `bytes ${start}-${end - 1}/${file.size}` });
+    if (request.method === 'HEAD' || start >= end) response.end();
+    else createReadStream(path, { start, end: end - 1 }).pipe(response);
   });
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => resolve({ address: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() }));

@@ -58,7 +58,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if ((event.ctrlKey || event.metaKey) && !isMod) return;
   if (isTyping(event.target) && event.key !== 'Escape' && !isMod) return;
   const key = byKey.get(isMod ? `Mod+${event.key}` : event.key);
-  if (!key) return;
+  // What stands before the page has its own keys.
+  if (!key || (document.querySelector('dialog[open]') && key.action !== 'help')) return;
   // The last that registered is the innermost.
   for (const handler of [...(handlers.get(key.action as Action) ?? [])].reverse()) {
     if (handler(event) === false) continue;

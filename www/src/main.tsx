@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { App } from './app';
-import { followDrops } from './app/open';
+import { followDrops, openNamed } from './app/open';
 import { followKeys } from './keys';
 import { followTitle } from './state/capture';
 import { followFilter } from './state/matching';
@@ -18,4 +18,5 @@ followKeys();
 followDrops();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
+openNamed();
 keepOffline();

@@ -21,6 +21,16 @@ inBrowser('The sample opens', async ({ page, done }) => {
   assert.equal(await page.locator('.file-name').textContent(), 'sample.pcap');
 });
 
+inBrowser('What the address names is opened, read where it lies', async ({ page, done, requests }) => {
+  await done();
+  assert.equal(await page.locator('.file-name').textContent(), 'sample.pcap');
+  assert.ok(requests.some((url) => url.endsWith('/sample.pcap')));
+}, { fragment: '?open=sample.pcap#tab=pdus' });
+
+inBrowser('A file outside of the folder of the page is not opened', async ({ page }) => {
+  await page.getByRole('alert').filter({ hasText: 'does not lie below this page' }).waitFor();
+}, { fragment: '?open=../sample.pcap' });
+
 inBrowser('Tabs work by pointer, by arrows and by number, and back goes back', async ({ page, open }) => {
   await open('healthy.pcap');
   const selected = () => page.locator('[role=tab][aria-selected=true]').textContent();
@@ -62,6 +72,24 @@ inBrowser('The help lists the keys, and closes', async ({ page }) => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
+inBrowser('Escape closes the help, and leaves the details', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.keyboard.press('?');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('aside.details').count(), 1);
+}, { fragment: '#tab=pdus&pdu=8' });
+
+inBrowser('From a request to its response and back, by keys', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.keyboard.press(']');
+  await page.locator('.grid-row.selected[data-row="6"]').waitFor();
+  await page.keyboard.press('[');
+  await page.locator('.grid-row.selected[data-row="4"]').waitFor();
+  await page.goBack();
+  await page.locator('.grid-row.selected[data-row="6"]').waitFor();
+}, { fragment: '#tab=pdus&pdu=5' });
+
 inBrowser('What keeps the capture here is told with the policy itself', async ({ page }) => {
   await page.getByRole('button', { name: 'Nothing leaves this computer' }).click();
   assert.match(await page.locator('.policy').textContent(), /default-src 'none'/);
@@ -94,6 +122,8 @@ test('After it is loaded, the page works with the network off', async () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await context.setOffline(true);
     await page.reload();
+    await page.getByRole('button', { name: 'Try the sample' }).click();
+    await page.locator('.file-name', { hasText: 'sample.pcap' }).waitFor();
     await open('healthy.pcap');
     isClean();
   } finally {

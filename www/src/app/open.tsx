@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { blockOctets } from '../engine/start';
-import { openAddress, openFiles } from '../state/capture';
+import { openAddresses, openFiles } from '../state/capture';
 
 declare const __SINGLE__: boolean;
 
@@ -27,9 +27,8 @@ export function FileInput() {
 
 /** Opens the capture that comes with the page. */
 export function openSample(): void {
-  const name = 'sample.pcap';
-  if (__SINGLE__) openFiles([new File([blockOctets('sample')], name)]);
-  else void openAddress(`./${name}`, name);
+  if (__SINGLE__) openFiles([new File([blockOctets('sample')], 'sample.pcap')]);
+  else void openAddresses(['sample.pcap'], true);
 }
 
 /** Whether files are held above the page. */
@@ -51,4 +50,10 @@ export function followDrops(): void {
     isDragged.value = false;
     openFiles([...(event.dataTransfer?.files ?? [])]);
   });
+}
+
+/** Opens what the address names: `?open=FILE`, below the folder of the page; several are one capture. */
+export function openNamed(): void {
+  const named = new URLSearchParams(location.search).getAll('open');
+  if (named.length > 0 && !__SINGLE__) void openAddresses(named);
 }

@@ -1,9 +1,10 @@
 // The page's end of the worker: calls as promises, passes with progress and cancel, streams piece by piece.
 
 import { CALLS, STREAMS } from './protocol';
-import type { FromWorker, OpenOptions, PassProgress, ReadingState, RemoteCapture, SentError, ToWorker } from './protocol';
+import type { FromWorker, GivenFile, OpenOptions, PassProgress, ReadingState, RemoteCapture, SentError, ToWorker } from './protocol';
 import type { FilterProblem, Progress, Totals } from 'smppscope/analyze';
 import { startWorker } from './start';
+import { kinds, states } from './words';
 
 /** What went wrong in the engine. `name` is AbortError where a call was cancelled. */
 export class EngineError extends Error {
@@ -69,6 +70,11 @@ function fail(message: string): void {
 }
 
 function hear(message: FromWorker): void {
+  if (message.of === 'ready') {
+    kinds.splice(0, Infinity, ...message.kinds);
+    states.splice(0, Infinity, ...message.states);
+    return;
+  }
   if (message.of === 'state') {
     readings.get(message.capture)?.onState(message.state, message.progress, message.totals);
     return;
@@ -142,7 +148,7 @@ async function* stream(capture: number, method: (typeof STREAMS)[number], args: 
 }
 
 /** Starts to read files in the worker. */
-export function openCapture(files: (Blob | Uint8Array)[], options: OpenOptions, reading: Reading): OpenCapture {
+export function openCapture(files: GivenFile[], options: OpenOptions, reading: Reading): OpenCapture {
   const capture = ++ids;
   readings.set(capture, reading);
   say({ to: 'open', capture, files, options });

@@ -33,6 +33,16 @@ export interface SentError {
   problem?: FilterProblem;
 }
 
+/** A file that lies where the page came from, and is read there piece by piece. */
+export interface FarFile {
+  address: string;
+  name: string;
+  /** Octets. */
+  size: number;
+}
+
+export type GivenFile = Blob | Uint8Array | FarFile;
+
 export type ReadingState = 'reading' | 'done' | 'cancelled';
 
 export interface PassProgress {
@@ -44,7 +54,7 @@ export interface PassProgress {
 
 export type ToWorker =
   | { to: 'load'; module: ArrayBuffer | null }
-  | { to: 'open'; capture: number; files: (Blob | Uint8Array)[]; options: OpenOptions }
+  | { to: 'open'; capture: number; files: GivenFile[]; options: OpenOptions }
   /** Ends the reading; what was read stays. */
   | { to: 'stop'; capture: number }
   | { to: 'close'; capture: number }
@@ -55,6 +65,8 @@ export type ToWorker =
   | { to: 'cancel'; id: number };
 
 export type FromWorker =
+  /** Said before all else: names by the numbers of the columns. */
+  | { of: 'ready'; kinds: readonly string[]; states: readonly string[] }
   | { of: 'state'; capture: number; state: ReadingState; progress: Progress; totals: Totals }
   | { of: 'failed'; capture: number; error: SentError }
   | { of: 'value'; id: number; value: unknown }

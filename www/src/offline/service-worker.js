@@ -20,7 +20,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
+  if (request.method !== 'GET' || request.headers.has('Range') || !request.url.startsWith(self.registration.scope)) return;
   const wanted = request.mode === 'navigate' ? './' : request;
   event.respondWith(caches.open(PREFIX + VERSION)
     .then((cache) => cache.match(wanted, { ignoreSearch: true }))

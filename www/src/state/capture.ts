@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { DiagnosisObject, Progress, Totals } from 'smppscope/analyze';
 import { openCapture } from '../engine/client';
 import type { OpenCapture } from '../engine/client';
-import type { ReadingState } from '../engine/protocol';
+import type { FarFile, ReadingState } from '../engine/protocol';
 import { go } from './place';
 import { openOptions } from './settings';
 
@@ -38,7 +38,7 @@ export const isReading = computed(() => phase.value === 'reading');
 export const isOpen = computed(() => capture.value !== null);
 
 /** What was given, to read it again. */
-let sources: File[] = [];
+let sources: (File | FarFile)[] = [];
 /** The options it was read with. */
 let readWith = '';
 let revisedAt = 0;
@@ -47,7 +47,7 @@ let revisedAt = 0;
 export const isOutdated = computed(() => isOpen.value && revision.value >= 0 && JSON.stringify(openOptions.value) !== readWith);
 
 /** Opens files as one capture, in place of the one that is open. */
-export function openFiles(given: Iterable<File>): void {
+export function openFiles(given: Iterable<File | FarFile>): void {
   const list = [...given];
   if (list.length === 0) return;
   sources = list;
@@ -123,16 +123,31 @@ export function closeCapture(): void {
   });
 }
 
-/** Opens a file that lies beside the page. */
-export async function openAddress(address: string, name: string): Promise<void> {
+/** A file that lies where the page does: read piece by piece where the server can, else fetched whole. */
+async function fetched(address: string, isWhole: boolean): Promise<File | FarFile> {
+  const name = decodeURIComponent(address.split('/').at(-1) ?? '');
+  if (!isWhole) {
+    const head = await fetch(address, { method: 'HEAD' });
+    const size = Number(head.headers.get('Content-Length') ?? 0);
+    if (head.ok && size > 0 && head.headers.get('Accept-Ranges') === 'bytes') return { address, name, size };
+  }
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${name} could not be fetched from where the page lies: ${answer.status} ${answer.statusText}`);
+  return new File([await answer.blob()], name);
+}
+
+/** Opens files that lie below the folder of the page, as one capture; `isWhole` fetches them at once, as what is kept for offline must be. */
+export async function openAddresses(addresses: string[], isWhole = false): Promise<void> {
   try {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    openFiles([new File([await answer.blob()], name)]);
+    const folder = new URL('.', location.href);
+    const full = addresses.map((address) => new URL(address, folder).href);
+    const outside = full.find((address) => !address.startsWith(folder.href));
+    if (outside !== undefined) throw new Error(`${outside} does not lie below this page.`);
+    openFiles(await Promise.all(full.map((address) => fetched(address, isWhole))));
   } catch (error) {
     batch(() => {
       phase.value = 'failed';
-      failure.value = `${name} could not be fetched from where the page lies: ${String((error as Error).message)}`;
+      failure.value = error instanceof Error ? error.message : String(error);
     });
   }
 }

@@ -1,6 +1,6 @@
 // From a PDU to what belongs to it. Each jump is a step that "back" undoes, and tells whether there was somewhere to go.
 
-import { flags } from 'smppscope/analyze';
+import { flags } from '../engine/words';
 import { capture, revision } from './capture';
 import { matching } from './matching';
 import { go, place } from './place';

@@ -3,7 +3,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { useAction } from '../keys';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import './ui.css';
@@ -134,7 +133,6 @@ export function Menu() {
     menu.value = null;
     if (before instanceof HTMLElement) before.focus();
   };
-  useAction('close', () => { if (!menu.peek()) return false; close(); return true; });
   useLayoutEffect(() => {
     const element = own.current;
     if (!open || !element) return;
@@ -148,9 +146,10 @@ export function Menu() {
     const items = [...(own.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (event.key === 'Tab') close();
+    if (event.key === 'Tab' || event.key === 'Escape') close();
     else if (to === undefined) return;
     event.preventDefault();
+    event.stopPropagation();
     items.at(to === undefined ? at : to % items.length)?.focus();
   };
   return (

@@ -1,9 +1,9 @@
 // The worker: holds captures and answers for them.
 
-import { analyze, load } from 'smppscope/analyze';
-import type { Capture } from 'smppscope/analyze';
+import { analyze, kinds, load, states } from 'smppscope/analyze';
+import type { Capture, Source } from 'smppscope/analyze';
 import { STREAMS } from '../engine/protocol';
-import type { FromWorker, SentError, StreamName, ToWorker } from '../engine/protocol';
+import type { FromWorker, GivenFile, SentError, StreamName, ToWorker } from '../engine/protocol';
 
 interface Going {
   capture: number;
@@ -39,10 +39,25 @@ function tell(capture: number): void {
   if (held) say({ of: 'state', capture, state: held.state, progress: held.progress, totals: held.totals });
 }
 
+/** What the engine reads from. */
+function source(file: GivenFile): Source {
+  if (file instanceof Blob || ArrayBuffer.isView(file)) return file;
+  const { address, name, size } = file;
+  const slice = (start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> } => ({
+    async arrayBuffer() {
+      if (start >= end) return new ArrayBuffer(0);
+      const answer = await fetch(address, { headers: { Range: `bytes=${start}-${end - 1}` } });
+      if (answer.status !== 206) throw new Error(`${name} could not be read from octet ${start}: ${answer.status} ${answer.statusText}`);
+      return answer.arrayBuffer();
+    },
+  });
+  return { name, size, slice };
+}
+
 async function open({ capture, files, options }: Extract<ToWorker, { to: 'open' }>): Promise<void> {
   try {
     await loaded;
-    captures.set(capture, analyze(files, { ...options, onProgress: () => tell(capture) }));
+    captures.set(capture, analyze(files.map(source), { ...options, onProgress: () => tell(capture) }));
     tell(capture);
     await captures.get(capture)?.done;
     tell(capture);
@@ -119,6 +134,7 @@ function close(capture: number): void {
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   switch (data.to) {
     case 'load':
+      say({ of: 'ready', kinds, states });
       loaded = load(data.module ?? undefined);
       // Who opens something is told.
       loaded.catch(() => undefined);
