@@ -1,6 +1,6 @@
 // The head of the page: what is open, how far its reading is, and what keeps it here.
 
-import { count, counts, duration, octets } from '../format';
+import { count, duration, octets } from '../format';
 import { useAction } from '../keys';
 import { files, isOutdated, isReading, phase, progress, read, stopReading } from '../state/capture';
 import { set, settings } from '../state/settings';
@@ -21,17 +21,19 @@ function Mark() {
   );
 }
 
+/** Seconds, no finer than they can be known. */
+const remaining = (seconds: number): string => (seconds < 60 ? `${Math.ceil(seconds)} s` : duration(seconds));
+
 /** Octets for each second, and how long the rest takes. */
 function Reading() {
-  const { octets: done, total, pdus, elapsed } = progress.value;
+  const { octets: done, total, elapsed } = progress.value;
   const rate = elapsed > 0 ? (done / elapsed) * 1000 : 0;
   const left = rate > 0 ? (total - done) / rate : null;
   return (
     <div class="reading">
       <Progress done={done} total={total} label="Reading" />
-      <span class="reading-facts">
-        {octets(done)} of {octets(total)} · {octets(rate)}/s · {counts(pdus, 'PDU')}
-        {left !== null && elapsed > 500 && ` · ${duration(left)} left`}
+      <span class="reading-facts nowrap">
+        {total > 0 ? Math.floor((done / total) * 100) : 0} % of {octets(total)} · {octets(rate)}/s{left !== null && elapsed > 500 && ` · ${remaining(left)} left`}
       </span>
       <Button onClick={() => { stopReading(); announce('The reading was ended. What was read stays.'); }}>Cancel</Button>
     </div>
@@ -46,7 +48,7 @@ function FileNames() {
     <div class="file" title={files.value.map(({ name }) => name).join('\n')}>
       <span class="file-name nowrap">{first.name}</span>
       {more.length > 0 && <span class="muted">and {count(more.length)} more</span>}
-      <span class="muted file-size">{octets(size)}</span>
+      {!isReading.value && <span class="muted file-size">{octets(size)}</span>}
       {phase.value === 'cancelled' && <span class="chip warning"><Icon name="warning" size={12} />read in part</span>}
       {isOutdated.value && !isReading.value && <Button look="quiet" icon="reload" onClick={read}>Read again with the new settings</Button>}
     </div>
@@ -58,7 +60,7 @@ export function Header() {
   const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   useAction('open', chooseFiles);
   return (
-    <header class="header">
+    <header class={`header ${isReading.value ? 'reads' : ''}`}>
       <Mark />
       <Button look={files.value.length > 0 ? 'plain' : 'main'} icon="open" onClick={chooseFiles}>Open<span class="wide">capture</span></Button>
       {isReading.value ? <><FileNames /><Reading /></> : <FileNames />}

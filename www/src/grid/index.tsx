@@ -138,6 +138,15 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     if (to !== current.current.offset) moveTo(to);
   }, [selected, viewport === 0]);
 
+  // Where the details open below, the selected row stays in sight.
+  const before = useRef(viewport);
+  useLayoutEffect(() => {
+    const { extent: now, offset: from } = current.current;
+    const wasInSight = selected !== null && before.current > 0 && offsetFor({ ...now, viewport: before.current }, from, selected) === from;
+    before.current = viewport;
+    if (wasInSight) moveTo(offsetFor(now, from, selected));
+  }, [viewport]);
+
   // Fewer rows than before, or more room: nothing is shown beyond the last.
   useLayoutEffect(() => {
     if (viewport > 0 && offset > lastOffset(extent)) moveTo(lastOffset(extent));
