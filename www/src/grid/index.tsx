@@ -130,6 +130,9 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     };
   }, []);
 
+  // Before all that scrolls: one cannot go where there is no room yet.
+  useLayoutEffect(() => own.current?.style.setProperty('--spacer', `${spacerHeight(extent)}px`), [count, rowHeight]);
+
   // The selected row is followed; one that was chosen here is in sight already.
   useLayoutEffect(() => {
     if (selected === null || viewport === 0) return;
@@ -245,22 +248,16 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
       }}>
       <Head name={name} columns={columns} order={order ?? null} onSort={onSort} widthOf={widthOf} />
       <Layer at={first * rowHeight - (isScaled(extent) ? shown : 0)}>{drawn}</Layer>
-      <Spacer height={spacerHeight(extent)} />
+      <div class="grid-spacer" role="presentation" />
       {count === 0 && empty && <div class="grid-empty" role="row"><div role="gridcell">{empty}</div></div>}
     </div>
   );
 }
 
-function Spacer({ height }: { height: number }) {
-  const own = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { if (own.current) own.current.style.height = `${height}px`; }, [height]);
-  return <div class="grid-spacer" ref={own} role="presentation" />;
-}
-
 /** The rows that are drawn: where the list is scaled they stick to the window, else they lie where they belong. */
 function Layer({ at, children }: { at: number; children: ComponentChildren }) {
   const own = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { if (own.current) own.current.style.transform = `translateY(${at}px)`; }, [at]);
+  useLayoutEffect(() => { if (own.current) own.current.style.setProperty('--at', `${at}px`); }, [at]);
   return <div class="grid-layer" ref={own} role="rowgroup">{children}</div>;
 }
 
