@@ -50,10 +50,10 @@ function filesBelow(folder, from = '') {
 
 // The page in one file.
 if (!isFake) {
-  const single = async (input, extra = {}) => {
+  const single = async (input, format) => {
     const built = await build({
       root: here, configFile, logLevel: 'warn', define: { __SINGLE__: 'true' }, publicDir: false,
-      build: { write: false, rolldownOptions: { input: join(here, input), output: { codeSplitting: false, format: 'es' } }, ...extra },
+      build: { write: false, rolldownOptions: { input: join(here, input), output: { codeSplitting: false, format } } },
     });
     return [built].flat()[0].output;
   };
@@ -61,8 +61,9 @@ if (!isFake) {
   // Within a script, what would end it is written otherwise; both mean the same to JavaScript.
   const inScript = (code) => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const page = await single('src/main.tsx');
-  const worker = await single('src/worker/main.ts');
+  const page = await single('src/main.tsx', 'es');
+  // From a file on the disk, browsers start no worker that is a module.
+  const worker = await single('src/worker/main.ts', 'iife');
   const script = inScript(page.find((file) => file.type === 'chunk' && file.isEntry).code);
   const engine = inScript(worker.find((file) => file.type === 'chunk' && file.isEntry).code);
   const style = page.filter(({ fileName }) => fileName.endsWith('.css')).map(textOf).join('\n');

@@ -21,7 +21,7 @@ export async function startWorker(hear: (message: FromWorker) => void, fail: (me
   let started: Worker;
   if (__SINGLE__) {
     const address = URL.createObjectURL(new Blob([block('worker')], { type: 'text/javascript' }));
-    started = new Worker(address, { type: 'module', name: 'engine' });
+    started = new Worker(address, { name: 'engine' });
   } else {
     started = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'engine' });
   }
