@@ -31,7 +31,7 @@ after(async () => {
 });
 
 /** A page with its records; `isClean` fails where it broke its policy, asked for what is not its own, or complained. */
-export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', ...options } = {}) {
+export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', address = server.address, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
   const page = await context.newPage();
   const requests = [];
@@ -44,7 +44,7 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => window.recordViolation(`${event.violatedDirective} ${event.blockedURI}`));
   });
-  await page.goto(server.address + fragment);
+  await page.goto(address + fragment);
   const done = async () => { await page.locator('.status-said', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 }); };
   /** Opens shipped captures, by their names, or files by their paths: by the button's input. */
   const open = async (...names) => {

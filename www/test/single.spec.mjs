@@ -9,10 +9,8 @@ import { newPage } from './harness.mjs';
 const file = fileURLToPath(new URL('../dist/smppscope.html', import.meta.url));
 
 test('The page in one file works from the disk, and asks for nothing', { skip: !existsSync(file) && 'it is built with the engine only' }, async () => {
-  const { page, requests, violations, messages, done, open, close } = await newPage();
+  const { page, requests, violations, messages, done, open, close } = await newPage({ address: pathToFileURL(file).href });
   try {
-    requests.length = 0;
-    await page.goto(pathToFileURL(file).href);
     await page.getByRole('button', { name: 'Try the sample' }).click();
     await done();
     await open('healthy.pcap');

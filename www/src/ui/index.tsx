@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import './ui.css';
@@ -95,7 +95,8 @@ export function Progress({ done, total, label }: { done: number; total: number; 
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const own = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // At once: a key that follows is meant for it.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     own.current?.showModal();
     return () => { if (before instanceof HTMLElement) before.focus(); };
