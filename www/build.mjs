@@ -1,0 +1,94 @@
+// Builds the page into dist/: one command from a fresh clone, `node www/build.mjs`. It fails where the scripts are larger
+// than their limit, unless `--any-size` is given. dist/smppscope.html is the whole page in one file.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { policyOfSingle } from './policy.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..');
+const dist = join(here, 'dist');
+const isFake = Boolean(process.env.SMPPSCOPE_FAKE);
+
+/** What all scripts together may have after gzip, in octets. */
+const LIMIT = 60_000;
+const SAMPLE = join(root, 'tests', 'data', 'captures', 'real-peers.pcap');
+
+const run = (command, args, cwd = here) => {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  execFileSync(command, args, { cwd, stdio: 'inherit' });
+};
+
+if (!isFake && !existsSync(join(root, 'pkg', 'dist', 'analyze.js'))) run(process.execPath, [join(root, 'pkg', 'build.mjs')], root);
+if (!existsSync(join(here, 'node_modules'))) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+run(process.execPath, [join(here, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit']);
+
+const { build } = await import('vite');
+const configFile = join(here, 'vite.config.ts');
+await build({ root: here, configFile, logLevel: 'warn' });
+copyFileSync(SAMPLE, join(dist, 'sample.pcap'));
+
+function filesBelow(folder, from = '') {
+  return readdirSync(join(folder, from), { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(folder, `${from}${entry.name}/`) : [`${from}${entry.name}`])).sort();
+}
+
+// What the service worker keeps: all of it, the page itself by the address of its folder.
+{
+  const files = filesBelow(dist);
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(dist, file)));
+  const text = readFileSync(join(here, 'src', 'offline', 'service-worker.js'), 'utf8')
+    .replace('__FILES__', JSON.stringify(files.map((file) => (file === 'index.html' ? './' : `./${file}`))))
+    .replace('__VERSION__', hash.digest('hex').slice(0, 16));
+  writeFileSync(join(dist, 'service-worker.js'), text);
+}
+
+// The page in one file.
+if (!isFake) {
+  const single = async (input, format) => {
+    const built = await build({
+      root: here, configFile, logLevel: 'warn', define: { __SINGLE__: 'true' }, publicDir: false,
+      build: { write: false, rolldownOptions: { input: join(here, input), output: { codeSplitting: false, format } } },
+    });
+    return [built].flat()[0].output;
+  };
+  const textOf = (file) => (typeof file.source === 'string' ? file.source : Buffer.from(file.source).toString());
+  // Within a script, what would end it is written otherwise; both mean the same to JavaScript.
+  const inScript = (code) => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const page = await single('src/main.tsx', 'es');
+  // From a file on the disk, browsers start no worker that is a module.
+  const worker = await single('src/worker/main.ts', 'iife');
+  const script = inScript(page.find((file) => file.type === 'chunk' && file.isEntry).code);
+  const engine = inScript(worker.find((file) => file.type === 'chunk' && file.isEntry).code);
+  const style = page.filter(({ fileName }) => fileName.endsWith('.css')).map(textOf).join('\n');
+  const block = (id, text, type) => `<script type="${type}" id="${id}">${text}</script>`;
+  const icon = `data:image/svg+xml;base64,${readFileSync(join(here, 'public', 'icon.svg'), 'base64')}`;
+  const html = readFileSync(join(here, 'index.html'), 'utf8')
+    .replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policyOfSingle([hashOf(script)], [hashOf(style)])}">`)
+    .replace('./icon.svg', icon)
+    .replace('</head>', () => `<style>${style}</style>\n</head>`)
+    .replace(/<script type="module"[^]*?<\/script>/, () => [
+      block('worker', engine, 'text/plain'),
+      block('module', readFileSync(join(root, 'pkg', 'dist', 'analyze.wasm'), 'base64'), 'text/plain'),
+      block('sample', readFileSync(SAMPLE, 'base64'), 'text/plain'),
+      `<script type="module">${script}</script>`,
+    ].join('\n'));
+  writeFileSync(join(dist, 'smppscope.html'), html);
+}
+
+let total = 0;
+for (const file of filesBelow(dist)) {
+  const octets = readFileSync(join(dist, file));
+  const packed = gzipSync(octets, { level: 9 }).length;
+  if (file.endsWith('.js')) total += packed;
+  console.log(`${String(statSync(join(dist, file)).size).padStart(9)} ${String(packed).padStart(9)} after gzip  ${file}`);
+}
+if (isFake) process.exit(0);
+console.log(`scripts: ${total} octets after gzip, limit ${LIMIT}: ${total > LIMIT ? 'TOO LARGE' : 'fits'}`);
+if (total > LIMIT && !process.argv.includes('--any-size')) process.exit(1);

@@ -1,0 +1,95 @@
+// The frame: head, tabs, filter, overview, the view, the details, the status line.
+
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useAction } from '../keys';
+import { isOpen, isReading, phase, totals } from '../state/capture';
+import { go, subject, tab } from '../state/place';
+import { set, settings } from '../state/settings';
+import { IconButton, Menu } from '../ui';
+import { DetailsView } from '../views/details';
+import { FilterView } from '../views/filter';
+import { Overview } from '../views/charts/overview';
+import { Damage, NothingFound } from './diagnosis';
+import { Header } from './header';
+import { Help } from './help';
+import { Jumps } from './jumps';
+import { FileInput, isDragged } from './open';
+import { Splitter } from './splitter';
+import { Start } from './start';
+import { StatusLine } from './status';
+import { Tabs, tabRow } from './tabs';
+import './app.css';
+
+const SUBJECTS = { pdu: 'PDU', message: 'Message', session: 'Session' } as const;
+
+function Details() {
+  const { side, right, below } = settings.value.details;
+  const own = useRef<HTMLElement>(null);
+  const what = subject.value;
+  const size = side === 'right' ? right : below;
+  useLayoutEffect(() => { own.current?.style.setProperty('--size', `${size}px`); }, [size, what]);
+  const close = (): boolean => {
+    if (subject.peek() === null) return false;
+    go({ pdu: null, message: null, session: null });
+    document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus();
+    return true;
+  };
+  useAction('close', close);
+  useAction('details', () => {
+    if (subject.peek() === null) return false;
+    const list = document.querySelector<HTMLElement>('#view [tabindex="0"]');
+    const isWithin = own.current?.contains(document.activeElement) ?? false;
+    (isWithin ? list : own.current)?.focus();
+    return true;
+  });
+  if (!what) return null;
+  const change = (part: Partial<typeof settings.value.details>): void => set({ details: { ...settings.value.details, ...part } });
+  return (
+    <>
+      <Splitter side={side} size={size} onSize={(to) => change({ [side]: to })} />
+      <aside id="details" class={`details ${side}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}>
+        <div class="details-buttons">
+          <IconButton icon={side === 'right' ? 'below' : 'side'} label={side === 'right' ? 'Details below' : 'Details at the side'} class="details-side"
+            onClick={() => change({ side: side === 'right' ? 'below' : 'right' })} />
+          <IconButton icon="close" label="Close the details (Esc)" onClick={close} />
+        </div>
+        <DetailsView />
+      </aside>
+    </>
+  );
+}
+
+function Main() {
+  const row = tabRow(tab.value);
+  const isEmpty = isOpen.value && !isReading.value && totals.value.pdus === 0;
+  if (!row.isFree) {
+    if (!isOpen.value) return <main id="view" class="view" tabIndex={-1}><Start /></main>;
+    if (isEmpty) return phase.value === 'failed' ? <main id="view" class="view" tabIndex={-1}><Start /></main> : <main id="view" class="view" tabIndex={-1}><NothingFound /></main>;
+  }
+  return (
+    <main class={`split ${settings.value.details.side}`}>
+      <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${row.id}`} tabIndex={-1}><row.View key={row.id} /></div>
+      {!row.isApart && isOpen.value && <Details />}
+    </main>
+  );
+}
+
+export function App() {
+  const row = tabRow(tab.value);
+  return (
+    <div class="app">
+      <a class="skip" href="#view" onClick={(event) => { event.preventDefault(); document.getElementById('view')?.focus(); }}>Skip to the view</a>
+      <Header />
+      <nav class="nav" aria-label="Views"><Tabs /></nav>
+      {isOpen.value && !(row.isFree && row.isApart) && <><FilterView /><Overview /></>}
+      {isOpen.value && <Damage />}
+      <Main />
+      <StatusLine />
+      <FileInput />
+      <Menu />
+      <Help />
+      <Jumps />
+      {isDragged.value && <div class="drop-here"><p>Drop to open</p></div>}
+    </div>
+  );
+}

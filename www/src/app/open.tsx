@@ -1,0 +1,59 @@
+// How captures come into the page: by a button, dropped anywhere, or the sample that comes with it.
+
+import { signal } from '@preact/signals';
+import { blockOctets } from '../engine/start';
+import { openAddresses, openFiles } from '../state/capture';
+
+declare const __SINGLE__: boolean;
+
+let input: HTMLInputElement | null = null;
+
+/** Asks for files. */
+export function chooseFiles(): void {
+  input?.click();
+}
+
+/** Where the browser's own choice of files is opened from. It stands once, in the frame. */
+export function FileInput() {
+  return (
+    <input ref={(element) => { input = element; }} type="file" multiple hidden aria-hidden="true" tabIndex={-1} data-open
+      onChange={(event) => {
+        openFiles([...(event.currentTarget.files ?? [])]);
+        // The same file can be chosen again.
+        event.currentTarget.value = '';
+      }} />
+  );
+}
+
+/** Opens the capture that comes with the page. */
+export function openSample(): void {
+  if (__SINGLE__) openFiles([new File([blockOctets('sample')], 'sample.pcap')]);
+  else void openAddresses(['sample.pcap'], true);
+}
+
+/** Whether files are held above the page. */
+export const isDragged = signal(false);
+
+const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Takes what is dropped anywhere. */
+export function followDrops(): void {
+  addEventListener('dragover', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    isDragged.value = true;
+  });
+  addEventListener('dragleave', (event) => { if (event.relatedTarget === null) isDragged.value = false; });
+  addEventListener('drop', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    isDragged.value = false;
+    openFiles([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** Opens what the address names: `?open=FILE`, below the folder of the page; several are one capture. */
+export function openNamed(): void {
+  const named = new URLSearchParams(location.search).getAll('open');
+  if (named.length > 0 && !__SINGLE__) void openAddresses(named);
+}

@@ -1,0 +1,74 @@
+// Every PDU, in the order in which it was complete, or as it was sorted.
+
+import { useMemo, useState } from 'preact/hooks';
+import type { PduColumns, Preview } from 'smppscope/analyze';
+import { address, count, duration, timeOfDay } from '../../format';
+import { VirtualGrid, indexOf, useRows } from '../../grid';
+import type { Column, Order } from '../../grid';
+import { useAnswer } from '../../state/ask';
+import { capture, revision, totals } from '../../state/capture';
+import { matching, matchingCount } from '../../state/matching';
+import { go, pdu } from '../../state/place';
+import { Empty, StatusChip, ViewHead } from '../../ui';
+import './pdus.css';
+
+interface Row extends Preview {
+  time: bigint;
+  session: number;
+  sequence_number: number;
+  length: number;
+  latency: number;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'n', title: 'n', width: 72, align: 'end', isSortable: true, cell: ({ n }) => count(n) },
+  { id: 'time', title: 'Time', width: 136, isSortable: true, cell: ({ time }) => timeOfDay(time) },
+  { id: 'session', title: 'Session', width: 68, align: 'end', isSortable: true, cell: ({ session }) => session },
+  { id: 'command_id', title: 'Command', width: 170, isSortable: true, isMono: true, cell: ({ command }) => command },
+  { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number },
+  { id: 'command_status', title: 'Status', width: 170, isSortable: true, cell: ({ status }) => <StatusChip name={status} /> },
+  { id: 'latency', title: 'Latency', width: 88, align: 'end', isSortable: true, cell: ({ latency }) => duration(latency) },
+  { id: 'summary', title: 'What it says', width: 280, cell: (row) => address(row.summary) },
+];
+
+async function rowsOf(ns: Uint32Array): Promise<Row[]> {
+  const open = capture.peek();
+  if (!open) return [];
+  const [columns, previews] = await Promise.all([open.columnsOf(ns), open.previews(ns)]);
+  const number = (name: keyof PduColumns, at: number): number => Number(columns[name][at] ?? 0);
+  return previews.map((preview, at) => ({
+    ...preview, time: columns.time[at] ?? 0n, session: number('session', at), sequence_number: number('sequence_number', at),
+    length: number('length', at), latency: number('latency', at),
+  }));
+}
+
+/** n of the rows from start to before end: where nothing narrows or sorts, the n are the rows themselves. */
+const numbersOf = (shown: Uint32Array | null, start: number, end: number): Uint32Array =>
+  shown ? shown.subarray(start, end) : Uint32Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at + 1);
+
+export function PdusView() {
+  const [order, setOrder] = useState<Order | null>(null);
+  const matched = matching.value;
+  const { value: sorted } = useAnswer((open) => {
+    if (!order) return null;
+    return open.sort(numbersOf(matched, 0, matchingCount.peek()), order.by as keyof PduColumns, order.descending);
+  }, [order, matched]);
+  const shown = order && sorted ? sorted : matched;
+  const size = shown?.length ?? totals.value.pdus;
+  const rows = useRows((start, end) => rowsOf(numbersOf(shown, start, Math.min(end, size))), [shown, capture.value], revision.value);
+  const n = pdu.value;
+  const selected = useMemo(() => {
+    if (n === null) return null;
+    const at = shown ? indexOf(shown, n, shown === matched) : n - 1;
+    return at >= 0 && at < size ? at : null;
+  }, [n, shown, size]);
+  return (
+    <section class="v-pdus" aria-label="PDUs">
+      <ViewHead title="PDUs"><span>{count(size)}</span></ViewHead>
+      <VirtualGrid name="pdus" label="PDUs" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}
+        onSelect={(index, row) => go({ pdu: row?.n ?? numbersOf(shown, index, index + 1)[0] ?? null })}
+        onOpen={() => document.getElementById('details')?.focus()}
+        empty={<Empty title="No PDU matches"><p>Another filter or range of time may let some through.</p></Empty>} />
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+// The worker: holds captures and answers for them.
+
+import { analyze, kinds, load, states } from 'smppscope/analyze';
+import type { Capture, Source } from 'smppscope/analyze';
+import { STREAMS } from '../engine/protocol';
+import type { FromWorker, GivenFile, SentError, StreamName, ToWorker } from '../engine/protocol';
+
+interface Going {
+  capture: number;
+  stop: AbortController;
+  pieces: AsyncIterator<Uint8Array> | null;
+}
+
+const captures = new Map<number, Capture>();
+const going = new Map<number, Going>();
+let loaded: Promise<void> | null = null;
+
+function say(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+function sent(error: unknown): SentError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const problem = (error as Error & { problem?: SentError['problem'] }).problem;
+  return { name: error.name, message: error.message, ...(problem && { problem }) };
+}
+
+/** Buffers of typed arrays in a value, and one level below: they are copies, so they can be given away. */
+function buffers(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parts = ArrayBuffer.isView(value) ? [value] : Object.values(value);
+  const found = new Set<ArrayBuffer>();
+  for (const part of parts) if (ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer) found.add(part.buffer);
+  return [...found];
+}
+
+function tell(capture: number): void {
+  const held = captures.get(capture);
+  if (held) say({ of: 'state', capture, state: held.state, progress: held.progress, totals: held.totals });
+}
+
+/** What the engine reads from. */
+function source(file: GivenFile): Source {
+  if (file instanceof Blob || ArrayBuffer.isView(file)) return file;
+  const { address, name, size } = file;
+  const slice = (start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> } => ({
+    async arrayBuffer() {
+      if (start >= end) return new ArrayBuffer(0);
+      const answer = await fetch(address, { headers: { Range: `bytes=${start}-${end - 1}` } });
+      if (answer.status !== 206) throw new Error(`${name} could not be read from octet ${start}: ${answer.status} ${answer.statusText}`);
+      return answer.arrayBuffer();
+    },
+  });
+  return { name, size, slice };
+}
+
+async function open({ capture, files, options }: Extract<ToWorker, { to: 'open' }>): Promise<void> {
+  try {
+    await loaded;
+    captures.set(capture, analyze(files.map(source), { ...options, onProgress: () => tell(capture) }));
+    tell(capture);
+    await captures.get(capture)?.done;
+    tell(capture);
+  } catch (error) {
+    say({ of: 'failed', capture, error: sent(error) });
+  }
+}
+
+async function call({ id, capture, method, args, isPass }: Extract<ToWorker, { to: 'call' }>): Promise<void> {
+  const stop = new AbortController();
+  const one: Going = { capture, stop, pieces: null };
+  going.set(id, one);
+  try {
+    await loaded;
+    const held = captures.get(capture);
+    if (!held) throw new DOMException('The capture was closed.', 'AbortError');
+    const isStream = (STREAMS as readonly string[]).includes(method);
+    const given = [...args];
+    if (isPass) {
+      given[given.length - 1] = {
+        ...(given.at(-1) as object), signal: stop.signal,
+        onProgress: (progress: never) => say({ of: 'progress', id, progress }),
+      };
+    }
+    const answer = (held[method] as (...given: unknown[]) => unknown).apply(held, given);
+    if (isStream) {
+      one.pieces = (answer as ReturnType<Capture[StreamName]>)[Symbol.asyncIterator]();
+      await next(id);
+      return;
+    }
+    const value = await answer;
+    if (!stop.signal.aborted) say({ of: 'value', id, value }, buffers(value));
+  } catch (error) {
+    say({ of: 'error', id, error: sent(error) });
+  }
+  going.delete(id);
+}
+
+async function next(id: number): Promise<void> {
+  const one = going.get(id);
+  if (!one?.pieces) return;
+  try {
+    const { value, done } = await one.pieces.next();
+    if (done) {
+      going.delete(id);
+      say({ of: 'piece', id, octets: null });
+    } else {
+      say({ of: 'piece', id, octets: value }, buffers(value));
+    }
+  } catch (error) {
+    going.delete(id);
+    say({ of: 'error', id, error: sent(error) });
+  }
+}
+
+function cancel(id: number): void {
+  const one = going.get(id);
+  if (!one) return;
+  one.stop.abort();
+  if (one.pieces) {
+    going.delete(id);
+    void one.pieces.return?.().catch(() => undefined);
+  }
+}
+
+function close(capture: number): void {
+  for (const [id, one] of going) if (one.capture === capture) cancel(id);
+  const held = captures.get(capture);
+  captures.delete(capture);
+  held?.cancel();
+  held?.free();
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.to) {
+    case 'load':
+      say({ of: 'ready', kinds, states });
+      loaded = load(data.module ?? undefined);
+      // Who opens something is told.
+      loaded.catch(() => undefined);
+      break;
+    case 'open': void open(data); break;
+    case 'stop': captures.get(data.capture)?.cancel(); break;
+    case 'close': close(data.capture); break;
+    case 'call': void call(data); break;
+    case 'next': void next(data.id); break;
+    case 'cancel': cancel(data.id); break;
+  }
+};

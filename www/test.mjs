@@ -1,0 +1,37 @@
+// All tests of the page: types, text from captures nowhere as HTML, units, the browser. `node www/test.mjs [PATTERN]...`
+// runs the test files whose names hold a pattern; `--no-build` takes the page as it was built last.
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const given = process.argv.slice(2);
+const patterns = given.filter((word) => !word.startsWith('--'));
+const isWanted = (name) => patterns.length === 0 || patterns.some((pattern) => name.includes(pattern));
+
+if (!given.includes('--no-build')) execFileSync(process.execPath, [join(here, 'build.mjs')], { stdio: 'inherit' });
+else execFileSync(process.execPath, [join(here, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'], { cwd: here, stdio: 'inherit' });
+
+for (const file of readdirSync(join(here, 'src'), { recursive: true }).filter((name) => /\.tsx?$/.test(name))) {
+  const found = /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|createContextualFragment|srcdoc|eval\(|new Function)\b/.exec(readFileSync(join(here, 'src', file), 'utf8'));
+  if (found) throw new Error(`src/${file} uses ${found[1]}: text from captures must stay text`);
+}
+
+// Units are TypeScript: Vite makes them such that Node runs them.
+const units = readdirSync(join(here, 'test', 'unit')).filter((name) => name.endsWith('.test.ts') && isWanted(name));
+const built = join(here, 'test', '.built');
+rmSync(built, { recursive: true, force: true });
+if (units.length > 0) {
+  const { build } = await import('vite');
+  await build({
+    root: here, configFile: join(here, 'vite.config.ts'), logLevel: 'warn', publicDir: false,
+    build: { ssr: true, outDir: built, rolldownOptions: { input: units.map((name) => join(here, 'test', 'unit', name)), output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } } },
+  });
+}
+const specs = readdirSync(join(here, 'test')).filter((name) => name.endsWith('.spec.mjs') && isWanted(name)).map((name) => join(here, 'test', name));
+const files = [...units.map((name) => join(built, name.replace(/\.ts$/, '.js'))), ...specs];
+if (files.length === 0) throw new Error('no test file has such a name');
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...files], { stdio: 'inherit' });
+process.exit(status ?? 1);

@@ -1,0 +1,1 @@
+export type { EncodingName } from '../../../pkg/src/generated/types.js';

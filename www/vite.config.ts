@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { POLICY } from './policy.mjs';
+
+// With SMPPSCOPE_FAKE set, the engine is played by what the command printed.
+const fake = process.env['SMPPSCOPE_FAKE'] ? { 'smppscope/analyze': fileURLToPath(new URL('./test/fake-capture.ts', import.meta.url)) } : {};
+
+/** The policy of the built page. While it is developed, Vite needs more than that allows. */
+const policy: Plugin = {
+  name: 'policy',
+  apply: 'build',
+  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
+};
+
+// Everything is found beside the page, so that it can stand under any path; nothing stands inline, so that its policy
+// need not allow that.
+export default defineConfig({
+  base: './',
+  resolve: { alias: fake },
+  plugins: [policy],
+  define: { __SINGLE__: 'false' },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/engine-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' } },
+  },
+});
