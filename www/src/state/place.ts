@@ -25,7 +25,7 @@ export interface Place {
   pdu: number | null;
   message: number | null;
   session: number | null;
-  /** Id of a finding. */
+  /** Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. */
   finding: string | null;
   /** Octets of the selected PDU: from, and to before. */
   bytes: readonly [number, number] | null;
@@ -49,7 +49,7 @@ export const finding = computed(() => place.value.finding);
 export const bytes = computed(() => place.value.bytes);
 
 /** Parts of a place of which each change is a step that "back" undoes. A move of the selection alone is none. */
-const STEPS = ['tab', 'filter', 'scope', 'range'] as const;
+const STEPS = ['tab', 'filter', 'scope', 'range', 'finding'] as const;
 
 /**
  * Goes somewhere. Another PDU lets go of the octets that were selected in the last one.
@@ -59,6 +59,8 @@ export function go(change: Partial<Place>, step?: 'push' | 'replace'): void {
   const from = place.value;
   const to: Place = { ...from, ...change };
   if (to.pdu !== from.pdu && !('bytes' in change)) to.bytes = null;
+  // Whoever clears all that narrows means the finding too.
+  if (change.filter === '' && change.range === null && !('finding' in change)) to.finding = null;
   if (written(to) === written(from)) return;
   place.value = to;
   const isStep = step ? step === 'push' : STEPS.some((part) => written({ ...START, [part]: to[part] }) !== written({ ...START, [part]: from[part] }));
@@ -102,7 +104,7 @@ export function read(fragment: string): Place {
     pdu: number('pdu'),
     message: number('message'),
     session: number('session'),
-    finding: finding && /^[a-z_0-9]{1,64}$/.test(finding) ? finding : null,
+    finding: finding && /^[a-z_0-9]{1,64}(\.[1-9]\d{0,8})?$/.test(finding) ? finding : null,
     bytes: octets && Number.isSafeInteger(octets[0]) && Number.isSafeInteger(octets[1]) ? octets : null,
   };
 }
