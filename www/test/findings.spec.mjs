@@ -54,7 +54,27 @@ inBrowser('Arrows go from finding to finding, and examples are links', async ({ 
   await page.locator(`.grid-row.selected[data-row="${third.examples[1] - 1}"]`).waitFor();
 });
 
+inBrowser('Where nothing was found that is said, and why', async ({ page, open }) => {
+  await open(join(CAPTURES, 'jobs', '06-throttled.pcap'));
+  await page.getByRole('heading', { name: 'Nothing was found' }).waitFor();
+  await page.getByText('Nothing in this stretch of time.').waitFor();
+  await page.getByRole('button', { name: 'Show all findings' }).click();
+  await page.locator('.v-findings-row').first().waitFor();
+  assert.equal(await page.locator('.v-findings-row').count(), told('06-throttled', 'findings').length);
+}, { fragment: '#time=1~2' });
+
 looks('findings', async ({ page, open }) => {
   await open('real-peers.pcap');
   await page.locator('.v-findings-row').first().waitFor();
+});
+
+looks('findings-chosen', async ({ page, open }) => {
+  await open(join(CAPTURES, 'jobs', '08-drops.pcap'));
+  await page.locator('.v-findings-open').nth(1).click();
+  await page.locator('.grid-row.selected').waitFor();
+  await page.goBack();
+  await page.locator('.v-findings-open').nth(1).focus();
+  await page.goForward();
+  await page.locator('.v-findings-chosen').waitFor();
+  await page.locator('.grid-row[aria-busy=false]').first().waitFor();
 });

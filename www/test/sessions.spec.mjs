@@ -58,3 +58,9 @@ looks('sessions', async ({ page, open }) => {
   await open('real-peers.pcap');
   await page.locator('.grid-row[aria-busy=false]').first().waitFor();
 }, { fragment: '#tab=sessions' });
+
+looks('sessions-drops', async ({ page, open }) => {
+  await open(drops);
+  await page.locator('.grid-row[aria-busy=false]').first().click();
+  await page.locator('.v-sessions-lane .esme[d^=M]').first().waitFor({ state: 'attached' });
+}, { fragment: '#tab=sessions' });

@@ -110,22 +110,35 @@ export function read(fragment: string): Place {
 }
 
 let late = 0;
+/** Writes a move that still waits. */
+let awaited: (() => void) | null = null;
 
 /** Writes the place into the address. Moves that are no steps come in quick rows, and browsers count: they wait a little. */
 function remember(isStep: boolean): void {
+  const address = `${location.pathname}${location.search}#${written(place.peek())}`;
   clearTimeout(late);
-  const write = (): void => {
-    const address = `${location.pathname}${location.search}#${written(place.peek())}`;
-    history[isStep ? 'pushState' : 'replaceState'](null, '', address);
-  };
-  if (isStep) write();
-  else late = window.setTimeout(write, 250);
+  if (isStep) {
+    // "Back" leads to where one was before the step, not to where one was before the last move.
+    awaited?.();
+    awaited = null;
+    history.pushState(null, '', address);
+    return;
+  }
+  awaited = () => history.replaceState(null, '', address);
+  late = window.setTimeout(() => {
+    awaited?.();
+    awaited = null;
+  }, 250);
 }
 
 /** Begins where the address says, and follows it. */
 export function followAddress(): void {
   place.value = read(location.hash);
-  addEventListener('popstate', () => { place.value = read(location.hash); });
+  addEventListener('popstate', () => {
+    clearTimeout(late);
+    awaited = null;
+    place.value = read(location.hash);
+  });
 }
 
 /** What the details show: the innermost of what is selected. */

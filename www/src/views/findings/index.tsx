@@ -145,7 +145,7 @@ export function FindingsView() {
           ))}
         </div>
       )}>
-        {value && <span>{counts(rows.length, 'kind')}{range.value && rows.length < value.length ? ` of ${count(value.length)}, in this stretch of time` : ''}</span>}
+        {value && <span>{count(rows.length)}{range.value && rows.length < value.length ? ` of ${count(value.length)}, in this stretch of time` : ''}</span>}
         {filter.value && <span class="nowrap">A filter does not narrow these</span>}
       </ViewHead>
       <div class="v-findings-list" ref={own} onKeyDown={onKeyDown}>

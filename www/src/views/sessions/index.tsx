@@ -7,7 +7,6 @@ import { address, count, counts, duration, nanoseconds, timeOfDay } from '../../
 import { VirtualGrid, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
-import { revision } from '../../state/capture';
 import { matching } from '../../state/matching';
 import { filter, finding, go, range, session as chosen } from '../../state/place';
 import { Button, Chip, Empty, ViewHead, copy, openMenu } from '../../ui';
@@ -97,7 +96,7 @@ function Lane({ row, lane, first, last }: { row: Row; lane: Uint8Array | undefin
         <path class="unanswered" d={ticks(sent.unanswered, 1, 14)} />
       </svg>
       <span aria-hidden="true">{all > 0 && count(all)}</span>
-      {unanswered > 0 && <Chip tone="warning" icon="warning">{count(unanswered)} unanswered</Chip>}
+      {unanswered > 0 && <Chip tone="warning" icon="warning" title="Unanswered" aria-hidden="true">{count(unanswered)}</Chip>}
     </span>
   );
 }
@@ -129,19 +128,19 @@ function columnsFor(lanes: Map<number, Uint8Array> | null, first: number, last: 
     { id: 'state', title: 'State', width: 92, isSortable: true, cell: ({ state }) => <Chip tone={state.tone} {...(state.icon && { icon: state.icon })}>{state.word}</Chip> },
     { id: 'system_id', title: 'system_id', width: 104, isSortable: true, isMono: true, cell: (row) => (row.system_id === null ? '–' : address(row.system_id)) },
     { id: 'bind', title: 'Bind', tip: 'Kind of the bind, and version', width: 116, isSortable: true, cell: (row) => [text(row.bind), row.version].filter(Boolean).join(' ') },
-    { id: 'unanswered', title: 'Unanswered', tip: 'Requests that were never answered', width: 92, ...end,
+    { id: 'unanswered', title: 'Unanswered', tip: 'Requests that were never answered', width: 108, ...end,
       cell: (row) => (row.unanswered > 0 ? <Chip tone="warning" icon="warning">{count(row.unanswered)}</Chip> : 0) },
     { id: 'pdus', title: 'PDUs', width: 76, ...end, cell: (row) => count(row.pdus) },
-    { id: 'submit_rate_max', title: 'Submits/s', tip: 'Most submissions in a second', width: 82, ...end, cell: (row) => count(row.submit_rate_max) },
-    { id: 'window_max', title: 'Window', tip: 'Most requests in flight', width: 68, ...end, cell: (row) => count(row.window_max) },
+    { id: 'submit_rate_max', title: 'Submits/s', tip: 'Most submissions in a second', width: 94, ...end, cell: (row) => count(row.submit_rate_max) },
+    { id: 'window_max', title: 'Window', tip: 'Most requests in flight', width: 82, ...end, cell: (row) => count(row.window_max) },
     { id: 'latency_p50', title: 'p50', tip: 'Half of the responses came within', width: 76, ...end, cell: (row) => duration(row.latency_p50) },
     { id: 'latency_p99', title: 'p99', tip: '99 % of the responses came within', width: 76, ...end, cell: (row) => duration(row.latency_p99) },
-    { id: 'keep', title: 'Life and keep-alive', tip: 'Its life in the capture; enquire_links of the ESME above, of the MC below, unanswered ones through both', width: 274, isSortable: true,
+    { id: 'keep', title: 'Life and keep-alive', tip: 'Its life in the capture; enquire_links of the ESME above, of the MC below, unanswered ones through both', width: 224, isSortable: true,
       cell: (row) => <Lane row={row} lane={lanes?.get(row.session)} first={first} last={last} /> },
+    { id: 'ended_by', title: 'End', width: 224, isSortable: true, cell: endOf },
     { id: 'opened', title: 'Opened', width: 104, isSortable: true, cell: (row) => timeOfDay(nanoseconds(row.opened), 3) },
     { id: 'closed', title: 'Closed', width: 104, isSortable: true, cell: (row) => (row.closed === null ? '–' : timeOfDay(nanoseconds(row.closed), 3)) },
     { id: 'length', title: 'Length', width: 84, ...end, cell: (row) => duration(row.to - row.from) },
-    { id: 'ended_by', title: 'End', width: 224, isSortable: true, cell: endOf },
     { id: 'ends', title: 'Addresses', tip: 'The ESME, and the message centre', width: 300, isSortable: true, isMono: true, cell: endsOf },
   ];
 }
@@ -169,7 +168,7 @@ export function SessionsView() {
   }, [all, byPdus, through, stretch, order]);
   const { value: lanes } = useAnswer((open, signal) => (last > 0 ? keepAlives(open, first, last, signal) : null), [first, last]);
   const columns = useMemo(() => columnsFor(lanes, first, last), [lanes, first, last]);
-  const rows = useRows((start, to) => Promise.resolve(shown.slice(start, to)), [shown], revision.value);
+  const rows = useRows((start, to) => Promise.resolve(shown.slice(start, to)), [order, through, stretch], shown);
   const number = chosen.value;
   const at = useMemo(() => (number === null ? -1 : shown.findIndex(({ session }) => session === number)), [number, shown]);
   const row = shown[at];
