@@ -10,11 +10,11 @@ export function ChosenFinding() {
   if (chosen === null || tab.value === 'findings') return null;
   const [id, session] = chosen.split('.');
   return (
-    <div class="v-findings-chosen" role="group" aria-label="Chosen finding">
+    <section class="v-findings-chosen" aria-label="Chosen finding">
       <Icon name="filter" />
       <p>Only PDUs with the finding <code>{id}</code>{session && ` in session ${session}`}</p>
       <Button look="quiet" onClick={() => go({ tab: 'findings' })}>Back to findings</Button>
       <Button look="quiet" icon="close" onClick={() => go({ finding: null })}>Show all</Button>
-    </div>
+    </section>
   );
 }
