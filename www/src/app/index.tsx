@@ -8,6 +8,7 @@ import { set, settings } from '../state/settings';
 import { IconButton, Menu } from '../ui';
 import { DetailsView } from '../views/details';
 import { FilterView } from '../views/filter';
+import { ChosenFinding } from '../views/findings/chosen';
 import { Overview } from '../views/charts/overview';
 import { Damage, NothingFound } from './diagnosis';
 import { Header } from './header';
@@ -81,7 +82,7 @@ export function App() {
       <a class="skip" href="#view" onClick={(event) => { event.preventDefault(); document.getElementById('view')?.focus(); }}>Skip to the view</a>
       <Header />
       <nav class="nav" aria-label="Views"><Tabs /></nav>
-      {isOpen.value && !(row.isFree && row.isApart) && <><FilterView /><Overview /></>}
+      {isOpen.value && !(row.isFree && row.isApart) && <><FilterView /><ChosenFinding /><Overview /></>}
       {isOpen.value && <Damage />}
       <Main />
       <StatusLine />

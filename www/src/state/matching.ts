@@ -1,10 +1,11 @@
-// Which PDUs are shown: those that the filter and the range of time let through. Every view takes them from here.
+// Which PDUs are shown: those that the filter, the range of time and the chosen finding let through. Every view takes them from here.
 
 import { batch, computed, effect, signal } from '@preact/signals';
+import type { Selection } from 'smppscope/analyze';
 import { EngineError, isCancelled } from '../engine/client';
 import type { PassProgress } from '../engine/protocol';
 import { capture, isReading, revision, totals } from './capture';
-import { filter, range, scope } from './place';
+import { filter, finding, range, scope } from './place';
 
 /** n of the PDUs that match, rising; null where all do. While a filter is applied, what matched before. */
 export const matching = signal<Uint32Array | null>(null);
@@ -16,7 +17,7 @@ export const filterError = signal<EngineError | null>(null);
 /** How many PDUs are shown. */
 export const matchingCount = computed(() => matching.value?.length ?? totals.value.pdus);
 /** Whether something narrows the views. */
-export const isNarrowed = computed(() => filter.value !== '' || range.value !== null);
+export const isNarrowed = computed(() => filter.value !== '' || range.value !== null || finding.value !== null);
 
 let stop: AbortController | null = null;
 
@@ -30,8 +31,10 @@ export function cancelFilter(): void {
 async function match(signalled: AbortSignal): Promise<void> {
   const open = capture.peek();
   const expression = filter.peek();
-  const stretch = range.peek();
-  if (!open || (!expression && !stretch)) {
+  const [id, session] = finding.peek()?.split('.') ?? [];
+  const chosen: Selection = { ...range.peek(), ...(id && { finding: [id] }), ...(session && { session: [Number(session)] }) };
+  const isChosen = Object.keys(chosen).length > 0;
+  if (!open || (!expression && !isChosen)) {
     batch(() => {
       matching.value = null;
       filterError.value = null;
@@ -40,7 +43,7 @@ async function match(signalled: AbortSignal): Promise<void> {
     return;
   }
   try {
-    const among = stretch ? await open.select(stretch) : undefined;
+    const among = isChosen ? await open.select(chosen) : undefined;
     if (signalled.aborted) return;
     const found = expression
       ? await open.filter(expression, {
@@ -63,7 +66,7 @@ async function match(signalled: AbortSignal): Promise<void> {
   }
 }
 
-/** Applies filter and range whenever one of them changes, and as more of the capture is read. */
+/** Applies filter, range and finding whenever one of them changes, and as more of the capture is read. */
 export function followFilter(): void {
   let asked = '';
   let isGoing = false;
@@ -81,7 +84,7 @@ export function followFilter(): void {
     void run();
   };
   effect(() => {
-    const wanted = JSON.stringify([filter.value, scope.value, range.value]);
+    const wanted = JSON.stringify([filter.value, scope.value, range.value, finding.value]);
     const isSame = wanted === asked && capture.value !== null;
     asked = wanted;
     void revision.value;

@@ -25,7 +25,7 @@ export interface Place {
   pdu: number | null;
   message: number | null;
   session: number | null;
-  /** Id of a finding. */
+  /** Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. */
   finding: string | null;
   /** Octets of the selected PDU: from, and to before. */
   bytes: readonly [number, number] | null;
@@ -49,7 +49,7 @@ export const finding = computed(() => place.value.finding);
 export const bytes = computed(() => place.value.bytes);
 
 /** Parts of a place of which each change is a step that "back" undoes. A move of the selection alone is none. */
-const STEPS = ['tab', 'filter', 'scope', 'range'] as const;
+const STEPS = ['tab', 'filter', 'scope', 'range', 'finding'] as const;
 
 /**
  * Goes somewhere. Another PDU lets go of the octets that were selected in the last one.
@@ -59,6 +59,8 @@ export function go(change: Partial<Place>, step?: 'push' | 'replace'): void {
   const from = place.value;
   const to: Place = { ...from, ...change };
   if (to.pdu !== from.pdu && !('bytes' in change)) to.bytes = null;
+  // Whoever clears all that narrows means the finding too.
+  if (change.filter === '' && change.range === null && !('finding' in change)) to.finding = null;
   if (written(to) === written(from)) return;
   place.value = to;
   const isStep = step ? step === 'push' : STEPS.some((part) => written({ ...START, [part]: to[part] }) !== written({ ...START, [part]: from[part] }));
@@ -102,28 +104,41 @@ export function read(fragment: string): Place {
     pdu: number('pdu'),
     message: number('message'),
     session: number('session'),
-    finding: finding && /^[a-z_0-9]{1,64}$/.test(finding) ? finding : null,
+    finding: finding && /^[a-z_0-9]{1,64}(\.[1-9]\d{0,8})?$/.test(finding) ? finding : null,
     bytes: octets && Number.isSafeInteger(octets[0]) && Number.isSafeInteger(octets[1]) ? octets : null,
   };
 }
 
 let late = 0;
+/** Writes a move that still waits. */
+let awaited: (() => void) | null = null;
 
 /** Writes the place into the address. Moves that are no steps come in quick rows, and browsers count: they wait a little. */
 function remember(isStep: boolean): void {
+  const address = `${location.pathname}${location.search}#${written(place.peek())}`;
   clearTimeout(late);
-  const write = (): void => {
-    const address = `${location.pathname}${location.search}#${written(place.peek())}`;
-    history[isStep ? 'pushState' : 'replaceState'](null, '', address);
-  };
-  if (isStep) write();
-  else late = window.setTimeout(write, 250);
+  if (isStep) {
+    // "Back" leads to where one was before the step, not to where one was before the last move.
+    awaited?.();
+    awaited = null;
+    history.pushState(null, '', address);
+    return;
+  }
+  awaited = () => history.replaceState(null, '', address);
+  late = window.setTimeout(() => {
+    awaited?.();
+    awaited = null;
+  }, 250);
 }
 
 /** Begins where the address says, and follows it. */
 export function followAddress(): void {
   place.value = read(location.hash);
-  addEventListener('popstate', () => { place.value = read(location.hash); });
+  addEventListener('popstate', () => {
+    clearTimeout(late);
+    awaited = null;
+    place.value = read(location.hash);
+  });
 }
 
 /** What the details show: the innermost of what is selected. */
