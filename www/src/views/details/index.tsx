@@ -1,15 +1,16 @@
 // What is selected, with everything: a PDU field by field and octet by octet, a message, a session.
 
-import { Empty } from '../../ui';
-import { message, pdu, session, subject } from '../../state/place';
+import { message, pdu, session } from '../../state/place';
+import { MessageDetails } from './message';
+import { PduDetails } from './pdu';
+import { SessionDetails } from './session';
 import './details.css';
 
-/** The frame gives it its place, its head and its close button; `subject` says what to show. */
+/** The frame gives it its place and its close button; the innermost of what is selected is shown. */
 export function DetailsView() {
-  const what = subject.value;
   return (
     <div class="v-details">
-      <Empty title={`${what ?? 'nothing'} ${(what === 'pdu' ? pdu : what === 'message' ? message : session).value ?? ''}`} />
+      {pdu.value !== null ? <PduDetails n={pdu.value} /> : message.value !== null ? <MessageDetails message={message.value} /> : session.value !== null ? <SessionDetails session={session.value} /> : null}
     </div>
   );
 }

@@ -1,13 +1,123 @@
 // Each short message, from its submission to its receipt.
 
-import { Empty, ViewHead } from '../../ui';
+import { useMemo, useState } from 'preact/hooks';
+import type { MessageColumns, MessagePreview } from 'smppscope/analyze';
+import type { OpenCapture } from '../../engine/client';
+import { states } from '../../engine/words';
+import { address, count, counts, dateTime, duration, messageText, timeOfDay } from '../../format';
+import { VirtualGrid, indexOf, useRows } from '../../grid';
+import type { Column, Order } from '../../grid';
+import { useAnswer } from '../../state/ask';
+import { capture, revision, totals } from '../../state/capture';
+import { matching } from '../../state/matching';
+import { go, message, range } from '../../state/place';
+import { Chip, Empty, StatusChip, ViewHead } from '../../ui';
+import { short, visible } from '../details/shown';
+import { StateChip } from './state';
 import './messages.css';
 
+interface Row extends MessagePreview {
+  state: string;
+  status: string;
+  parts: number;
+  seen: number;
+  submitted: bigint;
+  delay: number;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message) },
+  { id: 'submitted', title: 'Submitted', width: 118, isSortable: true, cell: ({ submitted }) => <span title={dateTime(submitted)}>{timeOfDay(submitted, 3)}</span> },
+  { id: 'state', title: 'State', width: 112, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
+  { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{visible(address(row.source_addr))}</bdi> },
+  { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{visible(address(row.destination_addr))}</bdi> },
+  {
+    id: 'parts', title: 'Parts', width: 66, isSortable: true, tip: 'Parts that were seen, of how many',
+    cell: ({ parts, seen, missing }) => parts > 1 && <Chip tone={seen < parts ? 'warning' : 'none'} {...(missing.length > 0 && { icon: 'warning' as const, title: `Missing: ${missing.join(', ')}` })}>{seen}/{parts}</Chip>,
+  },
+  { id: 'response_status', title: 'Status', width: 150, isSortable: true, tip: 'What the response to its submission said', cell: ({ status }) => <StatusChip name={status} /> },
+  { id: 'receipt', title: 'Receipt', width: 82, isMono: true, cell: ({ receipt }) => receipt && visible(receipt) },
+  { id: 'delay', title: 'Delay', width: 78, align: 'end', isSortable: true, tip: 'From its submission to its receipt', cell: ({ delay }) => duration(delay) },
+  { id: 'text', title: 'Text', width: 240, cell: ({ text, encoding }) => (text === null ? <span class="muted">{encoding ?? 'no text'}</span> : <bdi>{visible(short(messageText(text)))}</bdi>) },
+];
+
+const NO_RESPONSE = 0xFFFF_FFFF;
+/** Names of statuses, as the engine told them of this capture: dictionaries may have named more. */
+const names = new WeakMap<OpenCapture, Map<number, string>>();
+
+async function statusNames(open: OpenCapture, columns: MessageColumns): Promise<Map<number, string>> {
+  const known = names.get(open) ?? new Map([[0, 'ESME_ROK'], [NO_RESPONSE, '']]);
+  names.set(open, known);
+  for (const [at, code] of columns.response_status.entries()) {
+    if (!known.has(code)) known.set(code, (await open.message(columns.message[at] ?? 0)).response_status ?? '');
+  }
+  return known;
+}
+
+async function rowsOf(numbers: Uint32Array | { start: number; end: number }): Promise<Row[]> {
+  const open = capture.peek();
+  if (!open) return [];
+  const columns = await ('start' in numbers ? open.messages(numbers.start, numbers.end) : open.messagesOf(numbers));
+  const [previews, known] = await Promise.all([open.messagePreviews(columns.message), statusNames(open, columns)]);
+  return previews.map((preview, at) => ({
+    ...preview, state: states[columns.state[at] ?? 0] ?? '', status: known.get(columns.response_status[at] ?? NO_RESPONSE) ?? '', parts: columns.parts[at] ?? 0,
+    seen: columns.parts_seen[at] ?? 0, submitted: columns.submitted[at] ?? 0n, delay: columns.delay[at] ?? NaN,
+  }));
+}
+
+/** Columns are asked for by so many: all at once could be larger than the capture. */
+const PIECE = 200_000;
+
+/** Numbers of the messages with one of these PDUs, rising. */
+async function messagesWith(open: OpenCapture, ns: Uint32Array, signal: AbortSignal): Promise<Uint32Array> {
+  const found = new Set<number>();
+  for (let at = 0; at < ns.length && !signal.aborted; at += PIECE) {
+    const columns = await open.columnsOf(ns.subarray(at, at + PIECE));
+    for (const number of columns.message) if (number > 0) found.add(number);
+  }
+  return Uint32Array.from(found).sort();
+}
+
 export function MessagesView() {
+  const [order, setOrder] = useState<Order | null>(null);
+  const [state, setState] = useState('');
+  const matched = matching.value;
+  const { value: shown, error } = useAnswer<Uint32Array | null>(async (open, signal) => {
+    const [among, of] = await Promise.all([matched && messagesWith(open, matched, signal), state ? open.selectMessages({ state: [state] }) : null]);
+    const wanted = new Set(among);
+    const both = among && of ? of.filter((number) => wanted.has(number)) : among ?? of;
+    if (!order) return both;
+    const all = both ?? (await open.messages(0, totals.peek().messages)).message;
+    return open.sortMessages(all, order.by as keyof MessageColumns, order.descending);
+  }, [matched, state, order]);
+  const size = shown?.length ?? totals.value.messages;
+  const rows = useRows((start, end) => rowsOf(shown ? shown.subarray(start, Math.min(end, size)) : { start, end: Math.min(end, size) }), [shown, capture.value], revision.value);
+  const number = message.value;
+  // Messages come in the order of their numbers; while it is read some may still be missing, so the place is asked for.
+  const { value: all } = useAnswer(async (open) => (shown === null && number !== null ? (await open.messages(0, totals.peek().messages)).message : null), [shown === null && number !== null]);
+  const selected = useMemo(() => {
+    const among = shown ?? all;
+    if (number === null || !among) return null;
+    const at = indexOf(among, number, order === null);
+    return at >= 0 && at < size ? at : null;
+  }, [number, shown, all, size]);
+  if (error) return <Empty title="The messages cannot be shown"><p>{error.message}</p></Empty>;
   return (
     <section class="v-messages" aria-label="Messages">
-      <ViewHead title="Messages" />
-      <Empty title="Not there yet"><p>Each short message, from its submission to its receipt.</p></Empty>
+      <ViewHead title="Messages" end={
+        <select class="input" aria-label="State" value={state} onChange={(event) => setState(event.currentTarget.value)}>
+          <option value="">All states</option>
+          {states.map((name) => <option key={name} value={name}>{name.replaceAll('_', ' ')}</option>)}
+        </select>
+      }>
+        <span>{shown ? `${count(size)} of ${count(totals.value.messages)}` : count(size)}</span>
+      </ViewHead>
+      <VirtualGrid name="messages" label="Messages" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}
+        onSelect={(index, row) => { const to = row?.message ?? (shown ?? all)?.[index]; if (to !== undefined) go({ message: to, pdu: null }); }}
+        onOpen={() => document.getElementById('details')?.focus()}
+        empty={<Empty title="No message">
+          <p>{totals.value.messages === 0 ? 'No PDU of this capture carries a message.' : `${counts(totals.value.messages, 'message')} of this capture: another filter${range.value ? ', range of time' : ''} or state may let some through.`}</p>
+        </Empty>} />
     </section>
   );
 }

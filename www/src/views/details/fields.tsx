@@ -1,0 +1,98 @@
+// The tree of fields. It has the focus itself and names the item that is active, as the grid of rows does.
+
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { address, messageText } from '../../format';
+import { go } from '../../state/place';
+import { Icon, copy, openMenu } from '../../ui';
+import { short, visible } from './shown';
+import { isShown } from './tree';
+import type { Item } from './tree';
+
+export interface FieldsProps {
+  items: readonly Item[];
+  active: Item | null;
+  /** Octets that are pointed at. */
+  hovered: readonly [number, number] | null;
+  isOpen: (item: Item) => boolean;
+  onToggle: (item: Item) => void;
+  onChoose: (item: Item) => void;
+  onHover: (range: readonly [number, number] | null) => void;
+}
+
+/** More rows than that are not looked at, and would make the page slow. */
+const MOST = 1500;
+
+export const shownValue = ({ display, hides }: Item): string => (hides === 'text' ? messageText(display) : hides === 'address' ? address(display) : display);
+
+export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onHover }: FieldsProps) {
+  const own = useRef<HTMLDivElement>(null);
+  const all = items.filter((item) => isShown(item, isOpen));
+  const rows = all.slice(0, MOST);
+  const at = active ? rows.indexOf(active) : -1;
+  const idOf = (index: number): string => `v-details-item-${index}`;
+  useLayoutEffect(() => { if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active]);
+
+  const menu = (point: { x: number; y: number }, item: Item): void => {
+    onChoose(item);
+    const { filter } = item;
+    openMenu(point, [
+      { label: `Copy ${item.name}`, icon: 'copy', onChoose: () => void copy(item.display, item.name) },
+      ...(filter ? [{ label: `Filter: ${short(item.hides ? `smpp.${item.name} == …` : filter, 60)}`, icon: 'filter' as const, onChoose: () => go({ filter }) }] : []),
+    ]);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1, j: at + 1, k: at - 1 }[event.key];
+    const item = rows[at];
+    if (to !== undefined) {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
+      if (next) onChoose(next);
+    } else if (!item) return;
+    else if (event.key === 'ArrowRight' && item.hasItems) {
+      const next = rows[at + 1];
+      if (!isOpen(item)) onToggle(item);
+      else if (next) onChoose(next);
+    } else if (event.key === 'ArrowLeft') {
+      if (item.hasItems && isOpen(item)) onToggle(item);
+      else if (item.parent) onChoose(item.parent);
+    } else if ((event.key === 'Enter' || event.key === ' ') && item.hasItems) onToggle(item);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const box = document.getElementById(idOf(at))?.getBoundingClientRect();
+      if (box) menu({ x: box.left + 24, y: box.bottom }, item);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const itemOf = (target: EventTarget | null): Item | null => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;
+    return (row && rows[Number(row.dataset['at'])]) ?? null;
+  };
+  return (
+    <div class="v-details-fields" role="tree" aria-label="Fields" tabIndex={0} ref={own} onKeyDown={onKeyDown} {...(at >= 0 && { 'aria-activedescendant': idOf(at) })}
+      onPointerOver={(event) => { const item = itemOf(event.target); if (item) onHover([item.start, item.end]); }} onPointerLeave={() => onHover(null)}
+      onContextMenu={(event) => {
+        const item = itemOf(event.target);
+        if (!item) return;
+        event.preventDefault();
+        own.current?.focus({ preventScroll: true });
+        menu({ x: event.clientX, y: event.clientY }, item);
+      }}
+      onClick={(event) => {
+        const item = itemOf(event.target);
+        if (!item) return;
+        if (item.hasItems && event.target instanceof Element && event.target.closest('.v-details-toggle')) onToggle(item);
+        onChoose(item);
+      }}>
+      {rows.map((item, index) => (
+        <div key={item.id} id={idOf(index)} role="treeitem" aria-level={item.depth + 1} aria-selected={item === active} {...(item.hasItems && { 'aria-expanded': isOpen(item) })} data-at={index}
+          class={`v-details-item depth-${item.depth} ${item === active ? 'selected' : ''} ${hovered && item.start < hovered[1] && item.end > hovered[0] ? 'lit' : ''} ${item.fault ? 'faulty' : ''}`}>
+          <span class="v-details-toggle">{item.hasItems && <Icon name={isOpen(item) ? 'down' : 'right'} size={12} />}</span>
+          <span class="v-details-name mono">{item.name}</span>
+          <span class="v-details-value">{item.fault && <Icon name="error" size={12} />}<bdi>{visible(short(shownValue(item)))}</bdi></span>
+          <span class="v-details-at mono">{item.end - item.start > 1 ? `${item.start}–${item.end - 1}` : item.end > item.start ? item.start : ''}</span>
+        </div>
+      ))}
+      {all.length > MOST && <div role="treeitem" aria-level={1} aria-selected={false} class="v-details-more muted">{all.length - MOST} more: the octets below and the JSON have them all.</div>}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+// The state of a message: by colour and word.
+
+import { Chip } from '../../ui';
+
+const TONES: Record<string, 'ok' | 'error' | 'warning' | 'info'> = {
+  delivered: 'ok', accepted: 'ok', refused: 'error', undeliverable: 'error', rejected: 'error', expired: 'error', deleted: 'error', unanswered: 'error', incomplete: 'warning', open: 'info',
+};
+
+export function StateChip({ name }: { name: string }) {
+  const tone = TONES[name] ?? 'none';
+  return <Chip tone={tone} {...(tone === 'error' || tone === 'warning' ? { icon: tone } : {})}>{name.replaceAll('_', ' ')}</Chip>;
+}
