@@ -31,7 +31,7 @@ const clamped = (value: number): number => Math.min(1, Math.max(0, value));
 export function Overview() {
   const { value: series } = useAnswer((capture) => capture.series({ stretches: STRETCHES }), []);
   useEffect(() => { span.value = series && series.pdus.length > 0 ? spanOf(series) : null; }, [series]);
-  return <div class="v-overview">{series && series.pdus.length > 0 && <Strip series={series} />}</div>;
+  return <section class="v-overview" aria-label="Time">{series && series.pdus.length > 0 && <Strip series={series} />}</section>;
 }
 
 function Strip({ series }: { series: Series }) {
