@@ -107,7 +107,7 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
                 <text x={LEFT - 6} y={y(level) + 4} text-anchor="end">{write(level)}</text>
               </g>
             ))}
-            {times(whole, Math.floor(inner / 96)).map(({ at: time, label }) => {
+            {times(whole, Math.floor(inner / 84)).map(({ at: time, label }) => {
               const place = LEFT + ((time - whole.from) / (whole.to - whole.from)) * inner;
               return place > LEFT + 24 && place < width - 30 && <text key={time} x={place} y={HEIGHT - 4} text-anchor="middle">{label}</text>;
             })}
