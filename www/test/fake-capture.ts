@@ -10,6 +10,8 @@ interface Fixture {
   sessions: SessionLine[];
   messages: MessageLine[];
   statistics: ReturnType<Capture['statistics']>;
+  /** By `session 1`, `message 1`. */
+  flows?: Record<string, string>;
 }
 
 const fixtures = import.meta.glob('./fake/*.json', { query: '?raw', import: 'default' });
@@ -190,7 +192,7 @@ class FakeCapture {
     const said = this.#pdu(n).pdu['short_message'] as { text?: string; encoding?: string } | undefined;
     return said?.text ? [{ encoding: (said.encoding ?? 'gsm7') as never, text: said.text, score: 1, labelled: true }, { encoding: 'latin1' as never, text: said.text, score: 0.4, labelled: false }] : [];
   }
-  async flow() { return '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80"><text x="10" y="40">A ladder</text></svg>'; }
+  async flow(of: { session?: number; message?: number }) { return this.#all.flows?.[of.message ? `message ${of.message}` : `session ${of.session}`] ?? '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80"><text x="10" y="40">A ladder</text></svg>'; }
   async *export() { for (const row of this.#all.pdus) yield new TextEncoder().encode(`${JSON.stringify(row)}\n`); }
   async *write() { yield new Uint8Array(24); }
   async *redact() { yield new Uint8Array(24); }

@@ -17,8 +17,12 @@ for (const file of files) {
   const pdus = lines('-T', 'ndjson', '--two-pass', '-V', '-x').filter(({ n }) => n !== undefined);
   const texts = run('--color', 'never').filter((line) => /^\s*\d+ /.test(line));
   const [capture, ...findings] = lines('doctor', '--json');
+  const sessions = lines('sessions', '--json');
+  const messages = lines('messages', '--json');
+  const flow = (of, number) => [`${of} ${number}`, run('flow', '-T', 'svg', '--utc', `--${of}`, String(number)).join('\n')];
+  const flows = Object.fromEntries([...sessions.slice(0, 12).map(({ session }) => flow('session', session)), ...messages.slice(0, 3).map(({ message }) => flow('message', message))]);
   writeFileSync(join(out, `${basename(file, '.pcap')}.json`), JSON.stringify({
-    pdus, texts, diagnosis: { ...capture, findings }, findings: lines('findings', '--json'), sessions: lines('sessions', '--json'),
-    messages: lines('messages', '--json'), statistics: lines('stats', '--json')[0],
+    pdus, texts, diagnosis: { ...capture, findings }, findings: lines('findings', '--json'), sessions,
+    messages, flows, statistics: lines('stats', '--json')[0],
   }));
 }

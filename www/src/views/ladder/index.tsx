@@ -1,13 +1,127 @@
 // A session or a message, PDU by PDU between its ends.
 
-import { Empty, ViewHead } from '../../ui';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { counts } from '../../format';
+import { useAnswer } from '../../state/ask';
+import { go, message, pdu, session } from '../../state/place';
+import { settings } from '../../state/settings';
+import { announce, Button, Empty, ViewHead } from '../../ui';
+import { drawing } from './drawing';
+import type { Drawing } from './drawing';
 import './ladder.css';
 
-export function LadderView() {
+const SVG = 'http://www.w3.org/2000/svg';
+const ROWS = 400;
+/** Height of the line of an arrow. */
+const HIGH = 34;
+
+/** A drawing on the page: its head stays, rows move below it. */
+function Ladder({ drawn }: { drawn: Drawing }) {
+  const own = useRef<HTMLDivElement>(null);
+  const head = useRef<SVGSVGElement>(null);
+  const body = useRef<SVGSVGElement>(null);
+  const selected = pdu.value;
+  const numbered = useMemo(() => drawn.rows.filter(({ n }) => n !== null), [drawn]);
+  const { width, height, headHeight } = drawn;
+  useLayoutEffect(() => {
+    const lives = drawn.head.filter((one) => one.matches('line.life')).map((one) => one.cloneNode() as SVGElement);
+    head.current?.replaceChildren(...drawn.head);
+    body.current?.replaceChildren(...lives, ...drawn.rows.map(({ element }) => element));
+  }, [drawn]);
+  useLayoutEffect(() => {
+    const row = numbered.find(({ n }) => n === selected);
+    if (!row) return undefined;
+    const mark = document.createElementNS(SVG, 'rect');
+    for (const [name, value] of Object.entries({ class: 'v-ladder-selected', x: 4, y: row.top + 3, width: width - 8, height: HIGH - 2, rx: 6 })) mark.setAttribute(name, String(value));
+    body.current?.prepend(mark);
+    const box = own.current;
+    if (box) {
+      const top = row.top - headHeight;
+      const room = box.clientHeight - headHeight;
+      if (top < box.scrollTop) box.scrollTop = top - HIGH;
+      else if (top + HIGH > box.scrollTop + room) box.scrollTop = top + 2 * HIGH - room;
+    }
+    return () => mark.remove();
+  }, [drawn, selected]);
+  const select = (row: Drawing['rows'][number] | undefined): void => {
+    if (!row || row.n === null) return;
+    go({ pdu: row.n });
+    announce(`PDU ${row.n}: ${row.text}`);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = numbered.findIndex(({ n }) => n === selected);
+    const page = Math.max(1, Math.floor(((own.current?.clientHeight ?? 0) - headHeight) / HIGH) - 1);
+    const last = numbered.length - 1;
+    const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, g: 0, End: last, G: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    select(numbered[Math.min(last, Math.max(0, to))]);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const box = body.current?.getBoundingClientRect();
+    if (!box || getSelection()?.isCollapsed === false) return;
+    const y = event.clientY - box.top + headHeight;
+    select(numbered.findLast(({ top }) => top <= y && y < top + HIGH));
+  };
   return (
-    <section class="v-ladder" aria-label="Ladder">
-      <ViewHead title="Ladder" />
-      <Empty title="Not there yet"><p>A session or a message, PDU by PDU between its ends.</p></Empty>
+    <div class="v-ladder-scroll" ref={own} tabIndex={0} role="region" aria-label={`${drawn.title}; arrow keys select a PDU`} onKeyDown={onKeyDown}>
+      <svg class="ladder v-ladder-head" ref={head} width={width} height={headHeight} viewBox={`0 0 ${width} ${headHeight}`} />
+      <svg class="ladder v-ladder-body" ref={body} width={width} height={height - headHeight} viewBox={`0 ${headHeight} ${width} ${height - headHeight}`} onClick={onClick} />
+    </div>
+  );
+}
+
+export function LadderView() {
+  const [isFull, setIsFull] = useState(false);
+  const [around, setAround] = useState(pdu.value);
+  const selected = pdu.value;
+  const { value: sessions } = useAnswer((capture) => capture.sessions(), []);
+  const { value: owner } = useAnswer((capture) => (selected === null || message.value !== null || session.value !== null ? null : capture.columnsOf(Uint32Array.of(selected))), [selected, message.value, session.value], true);
+  const number = session.value ?? owner?.session[0] ?? sessions?.[0]?.session ?? null;
+  const which = message.value !== null ? { message: message.value } : number !== null ? { session: number } : null;
+  const subject = JSON.stringify(which);
+  const { value, error, isLoading } = useAnswer(
+    async (capture) => which && { subject, svg: await capture.flow(which, { rows: ROWS, full: isFull, ...(around !== null && { around }) }) },
+    [subject, isFull, around],
+  );
+  const isRedacted = settings.value.redact;
+  const svg = value?.svg ?? '';
+  const drawn = useMemo(() => (svg ? drawing(svg, isRedacted) : null), [svg, isRedacted]);
+  useEffect(() => { setAround(pdu.peek()); }, [subject]);
+  // A jump to a PDU that is not drawn: draw what is around it. Asked once, for it may belong elsewhere.
+  useEffect(() => {
+    if (selected !== null && drawn && value?.subject === subject && !drawn.rows.some(({ n }) => n === selected)) setAround(selected);
+  }, [selected, drawn]);
+  const save = (): void => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    link.download = `${which && 'message' in which ? `message-${which.message}` : `session-${number}`}.svg`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    announce(`Saved ${link.download}.`);
+  };
+  return (
+    <section class="v-ladder" aria-label="Ladder" aria-busy={isLoading}>
+      <ViewHead title="Ladder" end={(
+        <>
+          {message.value !== null && <Button look="quiet" onClick={() => go({ message: null, session: number })}>Whole session</Button>}
+          <Button look="quiet" aria-pressed={isFull} title="A line for each PDU, however many are alike" onClick={() => setIsFull(!isFull)}>{isFull ? 'Fold what is alike' : 'Every PDU'}</Button>
+          <Button icon="save" disabled={!drawn || isRedacted} title={isRedacted ? 'While the screen is redacted, nothing is saved' : 'Save as SVG'} onClick={save}>SVG</Button>
+        </>
+      )}>
+        {message.value === null && sessions && sessions.length > 0 && (
+          <select class="input v-ladder-which" aria-label="Session" value={String(number)} onChange={(event) => go({ session: Number(event.currentTarget.value), pdu: null })}>
+            {sessions.slice(0, 1000).map((one) => <option key={one.session} value={String(one.session)}>{`Session ${one.session}${one.system_id ? ` · ${one.system_id}` : ''}`}</option>)}
+          </select>
+        )}
+        {message.value !== null && <span class="nowrap">Message {message.value}</span>}
+        {drawn && <span class="nowrap v-ladder-count">{counts(drawn.rows.filter(({ n }) => n !== null).length, 'line')}</span>}
+      </ViewHead>
+      {error && <Empty title="There is no ladder of it"><p>{error.message}</p></Empty>}
+      {!error && !drawn && !isLoading && <Empty title="Nothing to draw"><p>Select a session, a message or a PDU; its ladder stands here.</p></Empty>}
+      {drawn && <Ladder drawn={drawn} />}
     </section>
   );
 }
