@@ -42,19 +42,20 @@ inBrowser('A chosen message shows its PDUs, which lead to theirs and back', asyn
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
-  await page.locator('.v-details-head h2', { hasText: /^Message2$/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.v-details-head h2', { hasText: /^Message3$/ }).waitFor();
   await page.getByRole('button', { name: /^submit_sm / }).first().click();
   await page.locator('.v-details-head h2', { hasText: /^submit_sm/ }).waitFor();
-  await page.getByRole('button', { name: /^Message 2/ }).click();
-  await page.locator('.v-details-head h2', { hasText: /^Message2$/ }).waitFor();
-  assert.equal(await page.locator('.grid-row.selected').getAttribute('data-row'), '1');
+  await page.getByRole('button', { name: /^Message 3/ }).click();
+  await page.locator('.v-details-head h2', { hasText: /^Message3$/ }).waitFor();
+  assert.equal(await page.locator('.grid-row.selected').getAttribute('data-row'), '2');
 }, { fragment: '#tab=messages' });
 
 inBrowser('A filter narrows the messages to those with a PDU that matches', async ({ page, open }) => {
   await open('jobs/05-parts.pcap');
-  await page.locator('.view-head', { hasText: '1 of 8' }).waitFor();
+  await page.locator('.view-head', { hasText: '2 of 8' }).waitFor();
   assert.equal((await cells(page, 0))[0], '1');
-}, { fragment: '#tab=messages&filter=smpp.sequence_number+%3D%3D+2&pdu=3' });
+}, { fragment: '#tab=messages&filter=smpp.destination_addr+%3D%3D+%2215550100001%22&pdu=3' });
 
 looks('messages', async ({ page, open }) => {
   await open('real-peers.pcap');
