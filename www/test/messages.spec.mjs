@@ -41,7 +41,9 @@ inBrowser('A chosen message shows its PDUs, which lead to theirs and back', asyn
   await page.locator('.v-messages .grid-row[aria-busy=false]').first().waitFor();
   await grid(page).focus();
   await page.keyboard.press('Home');
+  await page.locator('.grid-row.selected[data-row="0"]').waitFor();
   await page.keyboard.press('ArrowDown');
+  await page.locator('.grid-row.selected[data-row="1"]').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.locator('.v-details-head h2', { hasText: /^Message3$/ }).waitFor();
   await page.getByRole('button', { name: /^submit_sm / }).first().click();
