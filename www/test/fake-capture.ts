@@ -18,7 +18,7 @@ const fixtures = import.meta.glob('./fake/*.json', { query: '?raw', import: 'def
 
 export const flags = { from_mc: 1, from_esme: 2, reverse: 4, faulty: 8, findings: 16, unanswered: 32, response: 64 } as const;
 export const kinds = ['text', 'flash', 'silent', 'replace', 'mwi', 'wap_push', 'mms_notification', 'oma_cp', 'sim_ota', 'ems', 'binary', 'ussd', 'broadcast', 'receipt', 'intermediate', 'sme_ack'];
-export const states = ['accepted', 'delivered', 'expired', 'failed', 'unanswered', 'incomplete', 'refused', 'pending'];
+export const states = ['open', 'accepted', 'delivered', 'expired', 'deleted', 'undeliverable', 'unanswered', 'incomplete', 'refused'];
 
 export const load = async (): Promise<void> => undefined;
 
