@@ -1,7 +1,7 @@
 //! Columns in chunks: they grow without being moved, and never take twice what they hold.
 
 /// Rows of a chunk.
-const ROWS: usize = 1 << 13;
+const ROWS: usize = 1 << 12;
 
 /// Values by their row, from 0.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl<T: Copy> Column<T> {
     /// The first row, of all of which the first ones satisfy this, that does not.
     pub(super) fn partition_point(&self, first: impl Fn(&T) -> bool) -> usize {
         let at = self.chunks.partition_point(|chunk| chunk.last().is_some_and(&first));
-        at * ROWS + self.chunks.get(at).map_or(0, |chunk| chunk.partition_point(first))
+        self.chunks.get(at).map_or(self.len, |chunk| at * ROWS + chunk.partition_point(first))
     }
 
     /// Memory that it takes, in octets.

@@ -1,7 +1,13 @@
 //! The messages: a row for each, and the PDUs of it in a list.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::Limits;
 use super::chunks::Column;
-use super::row::number;
+use super::columns::number;
+use super::interned::Interned;
 use crate::messages::{MessageOutcome, MessageRow, ReceiptRow, Rule, Scope, Submission};
 
 /// In a list, with the n of a submission: the part came before.
@@ -27,11 +33,12 @@ struct Kept {
     delay: i64,
     first_n: u32,
     receipt_n: u32,
-    response_status: u32,
     /// Where its list begins.
     list: u32,
     submissions: u16,
     receipts: u16,
+    /// Number of command_status in `statuses`.
+    status: u16,
     state: MessageOutcome,
     parts: u8,
     seen: u8,
@@ -44,10 +51,10 @@ impl Default for Kept {
             delay: NONE,
             first_n: 0,
             receipt_n: 0,
-            response_status: 0,
             list: 0,
             submissions: 0,
             receipts: 0,
+            status: 0,
             state: MessageOutcome::Incomplete,
             parts: 0,
             seen: 0,
@@ -109,16 +116,21 @@ pub(super) struct Noted {
 pub(super) struct Entries {
     entries: Column<Kept>,
     lists: Column<u32>,
+    statuses: Interned<u32>,
+    /// By message, those that are too many to have numbers.
+    other_statuses: HashMap<u32, u32, FixedState>,
     told: u64,
 }
 
 impl Entries {
     /// Takes a message; false where there is no room.
-    pub(super) fn add(&mut self, row: &MessageRow, most: usize) -> bool {
-        let Some(at) = number(row.message).checked_sub(1).map(|at| at as usize).filter(|at| *at < most)
-        else {
+    pub(super) fn add(&mut self, row: &MessageRow, limits: &Limits) -> bool {
+        let at = number(row.message).checked_sub(1).map(|at| at as usize);
+        let Some(at) = at.filter(|at| *at < limits.messages) else { return false };
+        let words = row.submissions.len() + 2 * row.receipts.len();
+        if self.lists.len() + words > limits.message_pdus {
             return false;
-        };
+        }
         let Ok(list) = u32::try_from(self.lists.len()) else { return false };
         while self.entries.len() <= at {
             self.entries.push(Kept::default());
@@ -133,11 +145,15 @@ impl Entries {
         }
         let flag = |flag, is_set: bool| if is_set { flag } else { 0 };
         let status = row.response_status();
+        let (number_of_status, fits) = status.map_or((0, true), |status| self.statuses.number(status));
+        if let Some(status) = status.filter(|_| !fits) {
+            self.other_statuses.insert(number(row.message), status);
+        }
         let kept = Kept {
             delay: row.delay.unwrap_or(NONE),
             first_n: row.submissions.first().map_or(0, |submission| number(submission.n)),
             receipt_n: row.receipt().map_or(0, |receipt| number(receipt.n)),
-            response_status: status.unwrap_or_default(),
+            status: number_of_status,
             list,
             submissions: submissions.len() as u16,
             receipts: receipts.len() as u16,
@@ -183,8 +199,13 @@ impl Entries {
             parts: kept.parts,
             parts_seen: kept.seen,
             delay: (kept.delay != NONE).then_some(kept.delay),
-            response_status: (kept.flags & STATUS != 0).then_some(kept.response_status),
+            response_status: self.status(message, &kept),
         })
+    }
+
+    fn status(&self, message: u32, kept: &Kept) -> Option<u32> {
+        let other = || self.other_statuses.get(&message).copied();
+        if kept.flags & STATUS != 0 { self.statuses.get(kept.status).or_else(other) } else { None }
     }
 
     /// What is noted of it beside that.
@@ -217,7 +238,8 @@ impl Entries {
 
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {
-        self.entries.octets() + self.lists.octets()
+        let others = self.other_statuses.capacity() * (size_of::<(u32, u32)>() + 1);
+        self.entries.octets() + self.lists.octets() + self.statuses.octets() + others
     }
 }
 

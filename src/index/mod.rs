@@ -4,7 +4,7 @@
 //! [`Index`] takes the events of an [`Analysis`](crate::analysis::Analysis) and keeps some fifty octets of each PDU in
 //! columns. It answers at any time, also while the capture is read:
 //!
-//! - `row.rs`, `place.rs`, `fact.rs`: what is kept of PDUs; [`Index::row`], [`Index::places`].
+//! - `row.rs`, `columns.rs`, `place.rs`, `fact.rs`: what is kept of PDUs; [`Index::row`], [`Index::places`].
 //! - `message.rs`, `session.rs`: what is kept of messages and sessions.
 //! - `select.rs`, `sort.rs`, `series.rs`: what is counted from the columns alone.
 //! - `replay.rs`, `whole.rs`, `drawing.rs`: a PDU, a message, a ladder again as the analysis told it, once its octets were
@@ -34,6 +34,7 @@
 //! ```
 
 mod chunks;
+mod columns;
 mod drawing;
 mod fact;
 mod interned;
@@ -67,8 +68,8 @@ use crate::findings::{FindingKind, FindingSet};
 use crate::limits::limits;
 use crate::messages::MessageRow;
 use crate::timeline::{Event, PduEvent};
+use columns::{Rows, number};
 use message::{Entries, LARGEST_N};
-use row::{Rows, number};
 use session::{Happening, What};
 
 limits! {
@@ -78,6 +79,8 @@ limits! {
         pdus: usize = 100_000_000, Count, "later ones are counted only";
         /// Messages, about 50 octets each.
         messages: usize = 50_000_000, Count, "later ones are counted only";
+        /// PDUs of messages, the receipts of each part by themselves, about 4 octets each.
+        message_pdus: usize = 400_000_000, Count, "messages with later ones are counted only";
         /// Sessions, some hundred octets each.
         sessions: usize = 200_000, Count, "PDUs of later ones are counted only";
         /// What few PDUs have, such as the dialogue of USSD, 12 octets each.
@@ -123,10 +126,8 @@ impl Index {
             Event::Pdu(pdu) => self.pdu(pdu),
             Event::Message(row) => self.message_told(row),
             Event::Unanswered { request, why, .. } => self.rows.unanswered(request.n, *why),
-            Event::SessionOpen { info, connection, .. } => {
-                if self.sessions.len() < self.limits.sessions {
-                    self.sessions.push(Session::new(info, connection));
-                }
+            Event::SessionOpen { info, connection, .. } if self.sessions.len() < self.limits.sessions => {
+                self.sessions.push(Session::new(info, connection));
             }
             Event::SessionClose { info, connection, ended, time } => {
                 let after = self.latest_n();
@@ -178,7 +179,7 @@ impl Index {
     }
 
     fn message_told(&mut self, row: &MessageRow) {
-        if !self.messages.add(row, self.limits.messages) {
+        if !self.messages.add(row, &self.limits) {
             self.left_out += 1;
         }
     }

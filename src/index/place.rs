@@ -20,13 +20,13 @@ pub enum Place<'i> {
 const PIECES: u64 = 1 << 63;
 
 /// In the table, where there is no location: the octets are kept at this place ...
-const KEPT: u64 = 1 << 62;
+const KEPT: u64 = 1 << 63 | 1 << 62;
 
 /// ... or the packet brought a fragment of the piece that follows ...
-const FRAGMENT: u64 = 1 << 61;
+const FRAGMENT: u64 = 1 << 63 | 1 << 61;
 
 /// ... or they were not kept.
-const LOST: u64 = 1 << 60;
+const LOST: u64 = 1 << 63 | 1 << 60;
 
 /// A packet that brought octets of a PDU.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ impl Places {
                 None => self
                     .kept
                     .get(piece.word & !KEPT, length as usize)
-                    .filter(|_| piece.word & KEPT != 0)
+                    .filter(|_| piece.word & KEPT == KEPT)
                     .map_or(Place::Lost(length), Place::Kept),
             }
         });

@@ -110,11 +110,12 @@ impl Index {
 
     /// The submissions that a receipt is of, by their n.
     pub(super) fn submissions_of(&self, row: &Row) -> impl Iterator<Item = u32> + '_ {
-        let further = self.rows.facts_of(row.n).filter_map(|fact| match fact {
-            Fact::Of(n) => Some(n),
+        let first = row.receipt_of;
+        let further = self.rows.facts_of(row.n).filter_map(move |fact| match fact {
+            Fact::Of(n) if n != first => Some(n),
             _ => None,
         });
-        Some(row.receipt_of).filter(|n| *n != 0).into_iter().chain(further)
+        Some(first).filter(|n| *n != 0).into_iter().chain(further)
     }
 
     /// The USSD dialogue of a PDU.

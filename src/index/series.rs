@@ -51,10 +51,13 @@ impl Index {
                 && options.to.is_none_or(|to| row.time < to)
         };
         let rows = || self.all().filter(is_of);
-        let (Some(first), Some(last)) = (rows().map(|row| row.time).min(), rows().map(|row| row.time).max())
-        else {
-            return Series::default();
+        let widened = |between: Option<(Timestamp, Timestamp)>, row: Row| {
+            Some(
+                between
+                    .map_or((row.time, row.time), |(first, last)| (first.min(row.time), last.max(row.time))),
+            )
         };
+        let Some((first, last)) = rows().fold(None, widened) else { return Series::default() };
         let start = options.from.unwrap_or(first);
         let end = options.to.map_or(last.0.saturating_add(1), |to| to.0);
         let most = options.stretches.clamp(1, self.limits.stretches.max(1));

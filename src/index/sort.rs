@@ -93,27 +93,6 @@ columns! {
     }
 }
 
-impl PduColumn {
-    fn key(self, row: &Row) -> i64 {
-        match self {
-            Self::N => row.n.into(),
-            Self::Time => row.time.0,
-            Self::Length => row.length.into(),
-            Self::Frame => row.frame.into(),
-            Self::CommandId => row.command_id.into(),
-            Self::CommandStatus => row.command_status.into(),
-            Self::SequenceNumber => row.sequence_number.into(),
-            Self::Session => row.session.into(),
-            Self::Partner => row.partner.into(),
-            Self::Latency => row.latency.unwrap_or(-1),
-            Self::Message => row.message.into(),
-            Self::ReceiptOf => row.receipt_of.into(),
-            Self::Flags => row.flags.0.into(),
-            Self::Kind => row.kind.into(),
-        }
-    }
-}
-
 impl MessageColumn {
     fn key(self, entry: &MessageEntry, first: &Row, sender: Option<Role>) -> i64 {
         match self {
@@ -140,7 +119,7 @@ impl MessageColumn {
 impl Index {
     /// Puts PDUs in the order of a column, equal ones in that of n. Those that are not there come first.
     pub fn sort(&self, ns: &mut [u32], column: PduColumn, descending: bool) {
-        sort(ns, descending, |n| self.row(n).map_or(i64::MIN, |row| column.key(&row)));
+        sort(ns, descending, |n| self.rows.key(n, column).unwrap_or(i64::MIN));
     }
 
     /// Puts messages in the order of a column, equal ones in that of their numbers. Those that are not there come first.
