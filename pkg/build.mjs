@@ -15,7 +15,7 @@ const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 const made = join(target, 'package');
 
 /** What each module may have after gzip, its glue counted. */
-const LIMITS = { codec: 60_000, tools: 200_000 };
+const LIMITS = { codec: 60_000, tools: 200_000, analyze: 200_000 };
 
 /** What rustc takes for granted, and every host has: no more, for wasm-opt would use it. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
@@ -55,12 +55,12 @@ const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8'
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 const flags = [[root, ''], [cargoHome, 'cargo'], [sysroot, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 
-function module(name, features) {
+function module(name, features, profile = 'wasm', optimise = '-Oz') {
   run('cargo', ['rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
-    '--no-default-features', '--features', features, '--profile', 'wasm'],
+    '--no-default-features', '--features', features, '--profile', profile],
     { env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') } });
-  run(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', 'wasm', 'smppscope.wasm'), name, made]);
-  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Oz', ...FEATURES, '--converge',
+  run(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', profile, 'smppscope.wasm'), name, made]);
+  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), optimise, ...FEATURES, '--converge',
     // Tables cut at every zero take more room than the zeros do.
     '--skip-pass=memory-packing',
     join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)], join(made, 'wasm-opt.log'));
@@ -69,13 +69,24 @@ function module(name, features) {
 if (!isBuilt) {
   module('codec', 'wasm');
   module('tools', 'wasm-tools');
+  module('analyze', 'wasm-analyze', 'analyze');
 }
 copyFileSync(join(here, 'src', 'charsets.js'), join(made, 'charsets.js'));
 
 const { build } = await import('esbuild');
+const { tablesOf } = await import('./analyze-tables.mjs');
+/** One file for all, so that an error is of the same class wherever it comes from. */
+const errors = {
+  name: 'errors',
+  setup(builder) {
+    builder.onResolve({ filter: /\/errors\.js$/ }, ({ kind }) => kind === 'entry-point' ? undefined : { path: './errors.js', external: true });
+  },
+};
 const inside = {
   name: 'inside',
   setup(builder) {
+    builder.onResolve({ filter: /^tables:/ }, ({ path }) => ({ path: join(made, `${path.slice(7)}.wasm`), namespace: 'tables' }));
+    builder.onLoad({ filter: /.*/, namespace: 'tables' }, ({ path }) => ({ contents: tablesOf(readFileSync(path)), loader: 'json' }));
     builder.onResolve({ filter: /^glue:/ }, ({ path }) => ({ path: join(made, `${path.slice(5)}.js`) }));
     builder.onResolve({ filter: /^octets:/ }, ({ path }) => ({ path: join(made, `${path.slice(7)}.wasm`), namespace: 'octets' }));
     builder.onLoad({ filter: /.*/, namespace: 'octets' }, ({ path }) => ({
@@ -99,25 +110,26 @@ const apart = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-const entries = ['index', 'slim', 'explain', 'node-smpp'];
+const entries = ['index', 'slim', 'explain', 'node-smpp', 'analyze', 'errors'];
 for (const [format, ending] of [['esm', '.js'], ['cjs', '.cjs']]) {
   // As modules, core and tools are files of their own, so that bundlers can leave one out.
   const files = format === 'esm' ? [...entries, 'core', 'tools-inside'] : entries;
   for (const entry of files) {
     const result = await build({
       entryPoints: [join(here, 'src', `${entry}.js`)], outfile: join(dist, entry + ending), bundle: true, format,
-      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && entry !== 'slim' ? [apart, inside] : [inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
+      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && entry !== 'slim' ? [errors, apart, inside] : [errors, inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
       legalComments: 'none', external: ['node:*'], logLevel: 'warning', write: false,
+      ...format === 'cjs' && entry === 'analyze' ? { define: { 'import.meta.url': 'where' }, inject: [join(here, 'src', 'analyze', 'where.cjs')] } : {},
       banner: { js: `/* smppscope ${JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version}, MIT OR Apache-2.0 */` },
     });
     let text = result.outputFiles[0].text;
-    if (format === 'cjs') text = text.replaceAll('require("./index.js")', 'require("./index.cjs")');
+    if (format === 'cjs') text = text.replaceAll(/require\("\.\/(index|errors)\.js"\)/g, 'require("./$1.cjs")');
     writeFileSync(join(dist, entry + ending), text);
   }
 }
-for (const name of ['codec', 'tools']) copyFileSync(join(made, `${name}.wasm`), join(dist, `${name}.wasm`));
-for (const entry of [...entries, 'types']) {
-  const text = readFileSync(join(here, 'src', entry === 'types' ? 'generated/types.d.ts' : `${entry}.d.ts`), 'utf8');
+for (const name of Object.keys(LIMITS)) copyFileSync(join(made, `${name}.wasm`), join(dist, `${name}.wasm`));
+for (const entry of [...entries.filter((entry) => entry !== 'errors'), 'types', 'lines']) {
+  const text = readFileSync(join(here, 'src', ['types', 'lines'].includes(entry) ? `generated/${entry}.d.ts` : `${entry}.d.ts`), 'utf8');
   writeFileSync(join(dist, `${entry}.d.ts`), text);
   writeFileSync(join(dist, `${entry}.d.cts`), text.replaceAll(/from '(\.\/[\w-]+)\.js'/g, "from '$1.cjs'"));
 }
@@ -131,7 +143,8 @@ for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, licen
 let fits = true;
 for (const [name, limit] of Object.entries(LIMITS)) {
   const glue = await build({
-    stdin: { contents: `export * from 'glue:${name}'; export { default } from 'glue:${name}';`, resolveDir: here }, bundle: true, write: false, minify: true,
+    // The analyser has no glue but what is in the package.
+    stdin: { contents: name === 'analyze' ? "export * from './src/analyze.js'" : `export * from 'glue:${name}'; export { default } from 'glue:${name}';`, resolveDir: here }, bundle: true, write: false, minify: true,
     format: 'esm', plugins: [inside], logLevel: 'error',
   });
   const sizes = [readFileSync(join(dist, `${name}.wasm`)), glue.outputFiles[0].contents].map((octets) => gzipSync(octets, { level: 9 }).length);

@@ -1,6 +1,7 @@
 // Makes src/generated from tables.json, which a test of the crate writes from its tables. `node generate.mjs` rewrites;
 // `generated()` gives the files by name.
 
+import { linesOf } from './generate-lines.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { declarations } from './generate-types.mjs';
@@ -437,6 +438,7 @@ export function generated() {
     'constants.js': constants(),
     'words.js': words(),
     'types.d.ts': declarations(tables, className),
+    'lines.d.ts': linesOf(JSON.parse(readFileSync(new URL('schema.json', here), 'utf8'))),
   };
 }
 

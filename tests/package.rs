@@ -15,6 +15,20 @@ use smppscope::text::Encoding;
 use smppscope::text::time::SmppTime;
 use smppscope::wasm::{goes_on_from_ascii, is_alike, is_plain_element, is_plain_tlv, is_plain_unit};
 
+/// The schema of the lines, from which the types of the capture engine are made.
+#[cfg(all(feature = "json", feature = "capture"))]
+#[test]
+fn the_schema_of_the_lines_is_that_of_the_package() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/schema.json");
+    let schema = smppscope::json::schema(&smppscope::codec::Dictionary::STANDARD);
+    let now = serde_json::to_string(&schema).unwrap() + "\n";
+    if std::env::var_os("SMPPSCOPE_UPDATE").is_some() {
+        std::fs::write(path, &now).unwrap();
+    }
+    let then = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(now == then, "pkg/schema.json is not current: SMPPSCOPE_UPDATE=1 cargo test --all-features --test package");
+}
+
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/tables.json");
 
 fn version(version: Version) -> String {

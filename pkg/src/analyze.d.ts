@@ -176,6 +176,9 @@ export interface FilterProblem {
   nearest: string[];
 }
 
+/** The time zone of times of day: that of the host, unless told. */
+export type Zone = 'utc' | 'local';
+
 /** Told while a pass over the PDUs goes on; both may be absent. */
 export interface PassOptions {
   signal?: AbortSignal;
@@ -298,13 +301,16 @@ export declare class Capture implements Disposable {
   readings(n: number): Promise<{ encoding: EncodingName; text: string; score: number; labelled: boolean }[]>;
 
   /** A ladder as SVG, as `smppscope flow -T svg`. */
-  flow(of: { session: number } | { message: number }, options?: { rows?: number; around?: number; full?: boolean }): Promise<string>;
-  /** PDUs as lines, piece by piece. `text` is the timeline. */
-  export(form: 'ndjson' | 'csv' | 'text', options?: PassOptions & { ns?: Uint32Array; fields?: string[]; redact?: string }): AsyncIterable<Uint8Array>;
+  flow(of: { session: number } | { message: number }, options?: PassOptions & { rows?: number; around?: number; full?: boolean; zone?: Zone }): Promise<string>;
+  /**
+   * PDUs as lines, piece by piece: `ndjson` as `-T ndjson --two-pass`, with `spans` as with `-V`; `csv` as `-T csv`; `text` is the
+   * timeline. With `redact`, a passphrase, as `--redact-key`.
+   */
+  export(form: 'ndjson' | 'csv' | 'text', options?: PassOptions & { ns?: Uint32Array; fields?: string[]; spans?: boolean; redact?: string; zone?: Zone }): AsyncIterable<Uint8Array>;
   /** The frames that carry these PDUs, as captured: a pcap or pcapng. */
   write(ns: Uint32Array, options?: PassOptions): AsyncIterable<Uint8Array>;
   /** The whole capture with addresses, texts and credentials replaced, as `smppscope redact`; the same key replaces alike. */
   redact(options?: PassOptions & { key?: string }): AsyncIterable<Uint8Array>;
   /** One page for a ticket. */
-  report(form: 'html' | 'md', options?: PassOptions & { zone?: 'utc' | 'local' }): Promise<string>;
+  report(form: 'html' | 'md', options?: PassOptions & { zone?: Zone }): Promise<string>;
 }

@@ -3,9 +3,11 @@
 use super::asked::Asked;
 use super::drawn::Clock;
 use super::reading::Reading;
+use super::redacted;
 use crate::fields::{Registry, Subject};
 use crate::index::{FileRange, Index, Loaded};
 use crate::json::{EventWriter, Extras, Json, Options, write_message};
+use crate::redact::Redaction;
 use crate::render::columns::{Columns, Separator, USUAL};
 use crate::render::summary::{Colours, write_contents, write_line};
 use crate::timeline::{Event, PduEvent};
@@ -40,6 +42,27 @@ impl Batch {
             let header = index.row(*n).map(|row| row.header()).unwrap_or_default();
             let octets = self.loaded.octets(index, *n, &mut whole);
             index.replay(*n, octets.unwrap_or(&header), &mut each);
+        }
+    }
+}
+
+impl Batch {
+    /// The same as [`each`](Self::each), replaced where it is to be.
+    fn replaced(
+        &self,
+        index: &Index,
+        redaction: Option<&mut Redaction<'_>>,
+        mut each: impl FnMut(&PduEvent<'_>),
+    ) {
+        let Some(redaction) = redaction else { return self.each(index, each) };
+        let mut whole = Vec::new();
+        for n in &self.ns {
+            let Some(octets) = self.loaded.octets(index, *n, &mut whole) else { continue };
+            let Some(row) = index.row(*n) else { continue };
+            let session = (row.session as usize).checked_sub(1).and_then(|at| index.sessions().get(at));
+            let stream = session.map_or(0, |session| session.connection.stream);
+            let replaced = redaction.pdu(stream, octets);
+            index.replay(*n, &replaced, |event| redacted::ends(redaction, event, &mut each));
         }
     }
 }
@@ -109,6 +132,7 @@ pub(super) fn lines(
     batch: &Batch,
     options: Options<'_>,
     asked: &Asked,
+    redaction: Option<&mut Redaction<'_>>,
     out: &mut Vec<u8>,
 ) {
     let index = reading.index();
@@ -122,11 +146,11 @@ pub(super) fn lines(
                 columns.header(names, out);
             }
             let first = reading.first();
-            batch.each(index, |event| columns.line(&Subject::of(event, first), options, out));
+            batch.replaced(index, redaction, |event| columns.line(&Subject::of(event, first), options, out));
         }
         Some("text") => {
             let clock = Clock::new(asked);
-            batch.each(index, |event| {
+            batch.replaced(index, redaction, |event| {
                 let mut line = String::new();
                 let time = clock.text(event.time);
                 let _ = write_line(&mut line, &Event::Pdu(*event), &time, options, &Colours::default());
@@ -137,7 +161,7 @@ pub(super) fn lines(
             let files = Some(reading.frame_files());
             let spans = asked.boolean("spans") == Some(true);
             let mut writer = EventWriter::new(options, Extras { spans, findings: true, hex: false, files });
-            batch.each(index, |event| writer.write(out, &Event::Pdu(*event)));
+            batch.replaced(index, redaction, |event| writer.write(out, &Event::Pdu(*event)));
         }
     }
 }

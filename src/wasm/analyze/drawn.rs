@@ -71,15 +71,16 @@ impl Drawn {
         });
     }
 
-    fn finish(self, reading: &Reading) -> (Layout, String) {
-        let layout = reading.with_options(|options| self.drawing.finish(reading.index(), options));
-        (layout, self.why)
+    fn finish(self, reading: &Reading) -> Option<(Layout, String)> {
+        let Self { drawing, why, .. } = self;
+        let layout = reading.with_options(|options| drawing.finish(reading.index(), options))?;
+        Some((layout, why))
     }
 
     /// Writes it as SVG.
     pub(super) fn svg(self, reading: &Reading, asked: &Asked, out: &mut Vec<u8>) {
         let clock = Clock::new(asked);
-        let (layout, _) = self.finish(reading);
+        let Some((layout, _)) = self.finish(reading) else { return };
         let mut text = String::new();
         // Writing to a String cannot fail.
         let _ = write_svg(&mut text, &layout, &|time, _| clock.text(time));
@@ -109,7 +110,7 @@ pub(super) fn report(
             .and_then(|message| index.message_row(message, &mut |n| batch.octets(index, n)));
         row.iter().for_each(|row| digest.complete(row));
     }
-    let ladder = drawn.map(|drawn| drawn.finish(reading));
+    let ladder = drawn.and_then(|drawn| drawn.finish(reading));
     let clock = Clock::new(asked);
     let time = |time: Timestamp| clock.text(time);
     let mut text = String::new();

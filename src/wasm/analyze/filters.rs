@@ -8,7 +8,11 @@ use crate::filter::{self, Filter, FilterError};
 use crate::index::{Index, Selection};
 use crate::json::{Json, Options};
 
-fn with<R>(reading: &Reading, filter: &str, f: impl FnOnce(Result<Filter<'_>, FilterError>) -> R) -> R {
+fn with<R>(
+    reading: &Reading,
+    filter: &str,
+    f: impl FnOnce(Result<Filter<'_>, FilterError>) -> R,
+) -> Option<R> {
     reading.with_tables(|dictionary| {
         let registry = Registry::new(dictionary);
         f(Filter::parse(filter, &filter::Reading::new(&registry)))
@@ -37,7 +41,12 @@ pub(super) fn check(reading: &Reading, filter: &str, out: &mut Vec<u8>) {
 
 /// Whether a filter asks for what is not in the index.
 pub(super) fn needs_octets(reading: &Reading, filter: &str) -> bool {
-    with(reading, filter, |filter| filter.is_ok_and(|filter| filter.needs_octets()))
+    with(reading, filter, |filter| filter.is_ok_and(|filter| filter.needs_octets())).unwrap_or_default()
+}
+
+/// Whether there is a field of this name.
+pub(super) fn has_field(reading: &Reading, name: &str) -> bool {
+    reading.with_tables(|dictionary| !Registry::new(dictionary).find(name).is_empty()).unwrap_or_default()
 }
 
 /// Writes the n of the PDUs that a filter lets through.

@@ -12,6 +12,7 @@ mod drawn;
 mod filters;
 mod options;
 mod reading;
+mod redacted;
 mod second;
 mod views;
 
@@ -23,6 +24,7 @@ use asked::Asked;
 use batch::Batch;
 use drawn::Drawn;
 use reading::Reading;
+use redacted::Redactions;
 use second::Second;
 
 use crate::index::{FileRange, MessageColumn, PduColumn};
@@ -41,7 +43,9 @@ struct State {
     /// PDUs whose octets were read again.
     batch: Option<Batch>,
     drawn: Option<Drawn>,
-    second: Option<Second>,
+    /// Second readings, by the numbers that JavaScript has.
+    seconds: Vec<Option<Second>>,
+    redaction: Option<Redactions>,
 }
 
 thread_local! {
@@ -373,12 +377,25 @@ pub fn readings() -> u32 {
     of_batch(|reading, batch, _, _, out| details::readings(reading, batch, out))
 }
 
-/// Writes the lines of the PDUs that were loaded, as the object in the input says: `form`, `fields`, `header`.
+/// Writes the lines of the PDUs that were loaded, as the object in the input says: `form`, `fields`, `header`, `redact`.
 #[wasm_bindgen]
 pub fn lines(length: usize) -> u32 {
-    of_batch(|reading, batch, input, options, out| {
+    with(|State { input, output, reading, batch, redaction, .. }| {
+        output.clear();
         let asked = Asked::of(input.get(..length).unwrap_or_default());
-        batch::lines(reading, batch, options, &asked, out);
+        if let (Some(reading), Some(batch)) = (reading, batch) {
+            let redaction = Redactions::of(redaction, reading, asked.text("redact"));
+            reading.with_options(|options| batch::lines(reading, batch, options, &asked, redaction, output));
+        }
+        output.len() as u32
+    })
+}
+
+/// Whether there is a field of the name in the input.
+#[wasm_bindgen]
+pub fn has_field(length: usize) -> bool {
+    with(|State { input, reading, .. }| {
+        reading.as_ref().is_some_and(|reading| filters::has_field(reading, text(input, length)))
     })
 }
 
@@ -501,32 +518,42 @@ pub fn report(length: usize) -> u32 {
     })
 }
 
-/// Begins a second reading: of the frames of the PDUs whose n stand in the first `length` octets of the input.
+/// Begins a second reading: of the frames of the PDUs whose n stand in the first `length` octets of the input. Gives its
+/// number.
 #[wasm_bindgen]
-pub fn write_open(length: usize) {
-    with(|State { input, reading, second, .. }| {
-        *second = reading
-            .as_ref()
-            .map(|reading| Second::write(reading, columns::read(input.get(..length).unwrap_or_default())));
-    });
+pub fn write_open(length: usize) -> usize {
+    open_second(|reading, input| {
+        Second::write(reading, columns::read(input.get(..length).unwrap_or_default()))
+    })
 }
 
 /// Begins a second reading that replaces what tells of people, by the key in the input: a passphrase, or where it is
-/// `drawn` 16 random octets.
+/// `drawn` 16 random octets. Gives its number.
 #[wasm_bindgen]
-pub fn redact_open(length: usize, drawn: bool) {
-    with(|State { input, reading, second, .. }| {
-        let key = input.get(..length).unwrap_or_default();
-        *second = reading.as_ref().map(|reading| Second::redact(reading, key, drawn));
-    });
+pub fn redact_open(length: usize, drawn: bool) -> usize {
+    open_second(|reading, input| Second::redact(reading, input.get(..length).unwrap_or_default(), drawn))
 }
 
-/// Reads on. Gives the file of which octets are needed, as they are when it is not compressed; or `ENDED`.
+fn open_second(open: impl FnOnce(&Reading, &[u8]) -> Second) -> usize {
+    with(|State { input, reading, seconds, .. }| {
+        let second = reading.as_ref().map(|reading| open(reading, input));
+        let place = seconds.iter().position(Option::is_none).unwrap_or(seconds.len());
+        if let Some(slot) = seconds.get_mut(place) {
+            *slot = second;
+        } else {
+            seconds.push(second);
+        }
+        place
+    })
+}
+
+/// Reads on. Gives the file of which octets are needed, as they are when it is not compressed; or `ENDED`, `MORE` or
+/// `RESTART`.
 #[wasm_bindgen]
-pub fn second_wants() -> u32 {
-    with(|State { output, second, .. }| {
+pub fn second_wants(second: usize) -> u32 {
+    with(|State { output, seconds, .. }| {
         output.clear();
-        second.as_mut().map_or(reading::ENDED, |second| second.wants(output))
+        seconds.get_mut(second).and_then(Option::as_mut).map_or(reading::ENDED, |second| second.wants(output))
     })
 }
 
@@ -538,9 +565,9 @@ pub fn second_written() -> u32 {
 
 /// Takes octets of a file.
 #[wasm_bindgen]
-pub fn second_push(file: usize, length: usize) {
-    with(|State { input, second, .. }| {
-        if let Some(second) = second {
+pub fn second_push(second: usize, file: usize, length: usize) {
+    with(|State { input, seconds, .. }| {
+        if let Some(Some(second)) = seconds.get_mut(second) {
             second.push(file, input.get(..length).unwrap_or_default());
         }
     });
@@ -548,18 +575,22 @@ pub fn second_push(file: usize, length: usize) {
 
 /// A file has ended.
 #[wasm_bindgen]
-pub fn second_end(file: usize) {
+pub fn second_end(second: usize, file: usize) {
     with(|state| {
-        if let Some(second) = &mut state.second {
+        if let Some(Some(second)) = state.seconds.get_mut(second) {
             second.end(file);
         }
     });
 }
 
-/// Ends the second reading, wherever it is.
+/// Ends a second reading, wherever it is.
 #[wasm_bindgen]
-pub fn second_close() {
-    with(|state| state.second = None);
+pub fn second_close(second: usize) {
+    with(|state| {
+        if let Some(slot) = state.seconds.get_mut(second) {
+            *slot = None;
+        }
+    });
 }
 
 /// Writes the tables that JavaScript has, too.

@@ -4,7 +4,7 @@ use super::options::Opened;
 use crate::analysis::{Analysis, Intake, found};
 use crate::capture::{Merger, Next, Timestamp, Unpacker};
 use crate::codec::Dictionary;
-use crate::dictionary::with;
+use crate::dictionary::{DictionaryFile, with};
 use crate::doctor::{CaptureFile, Diagnosis};
 use crate::findings::Finding;
 use crate::index::Index;
@@ -33,8 +33,9 @@ pub(super) struct Reading {
     /// Not any more when all is read.
     analysis: Option<Analysis>,
     views: Views,
-    /// What was found, once all is read.
+    /// What was found, and the files, once all is read.
     found: Vec<Finding>,
+    files: Vec<CaptureFile>,
 }
 
 /// Those who are told what happens.
@@ -60,21 +61,22 @@ impl Reading {
         for name in &opened.names {
             merger.add(name.clone());
         }
-        let analysis =
-            with(&opened.dictionaries, |tables| opened.composition.analysis(tables)).keeping_late();
+        let mut analysis = None;
+        with_tables(&opened.dictionaries, &mut |tables| analysis = Some(opened.composition.analysis(tables)));
         Self {
             unpackers: opened.names.iter().map(|_| Unpacker::new(limits)).collect(),
             inflated: Vec::new(),
             octets: 0,
             intake: Intake::new(options, Default::default(), Default::default()),
             frame_files: FrameFiles::new(opened.names.clone()),
-            analysis: Some(analysis),
+            analysis: analysis.map(Analysis::keeping_late),
             views: Views {
                 statistics: Statistics::default(),
                 index: Index::default(),
                 digest: Digest::new(Default::default()),
             },
             found: Vec::new(),
+            files: Vec::new(),
             merger,
             opened,
         }
@@ -145,6 +147,7 @@ impl Reading {
     /// All is read, or as much as was wanted.
     pub(super) fn finish(&mut self) {
         self.inflated = Vec::new();
+        self.files = self.files();
         let Self { intake, analysis, views, .. } = self;
         let Some(mut analysis) = analysis.take() else { return };
         intake.finish(&mut |event| analysis.stream_event(event, &mut |event| views.event(&event)));
@@ -168,13 +171,18 @@ impl Reading {
         self.intake.first().unwrap_or_default()
     }
 
-    /// Calls `f` with the tables of the capture.
-    pub(super) fn with_tables<R>(&self, f: impl FnOnce(&Dictionary<'_>) -> R) -> R {
-        with(&self.opened.dictionaries, f)
+    /// Calls `f` with the tables of the capture. What makes them is in the module once.
+    pub(super) fn with_tables<R>(&self, f: impl FnOnce(&Dictionary<'_>) -> R) -> Option<R> {
+        let mut f = Some(f);
+        let mut result = None;
+        with_tables(&self.opened.dictionaries, &mut |tables| {
+            result = f.take().map(|f| f(tables));
+        });
+        result
     }
 
     /// The same with how PDUs are shown.
-    pub(super) fn with_options<R>(&self, f: impl FnOnce(Options<'_>) -> R) -> R {
+    pub(super) fn with_options<R>(&self, f: impl FnOnce(Options<'_>) -> R) -> Option<R> {
         let mask = self.opened.mask;
         self.with_tables(|dictionary| f(Options { mask, dictionary, ..Options::default() }))
     }
@@ -205,6 +213,9 @@ impl Reading {
 
     /// The files, as far as they were read.
     pub(super) fn files(&self) -> Vec<CaptureFile> {
+        if self.analysis.is_none() {
+            return self.files.clone();
+        }
         let names = self.opened.names.iter().enumerate();
         let files = names.map(|(at, name)| {
             let (format, packets) = self.merger.read(at).unwrap_or_default();
@@ -225,6 +236,10 @@ impl Reading {
             None => self.found.clone(),
         }
     }
+}
+
+fn with_tables(dictionaries: &[DictionaryFile], f: &mut dyn FnMut(&Dictionary<'_>)) {
+    if dictionaries.is_empty() { f(&Dictionary::STANDARD) } else { with(dictionaries, f) }
 }
 
 fn stream_options(opened: &Opened) -> stream::Options {
