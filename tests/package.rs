@@ -26,7 +26,10 @@ fn the_schema_of_the_lines_is_that_of_the_package() {
         std::fs::write(path, &now).unwrap();
     }
     let then = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(now == then, "pkg/schema.json is not current: SMPPSCOPE_UPDATE=1 cargo test --all-features --test package");
+    assert!(
+        now == then,
+        "pkg/schema.json is not current: SMPPSCOPE_UPDATE=1 cargo test --all-features --test package"
+    );
 }
 
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/tables.json");

@@ -49,7 +49,7 @@ enum Advanced {
     Ended,
 }
 
-/// Reads several files as one capture: [`add`](Self::add) them, ask for what comes [`next`](Self::next), and push the octets
+/// Reads several files as one capture: [`add`](Self::add) them, ask for what comes [`next`](Self::step), and push the octets
 /// of the file that it names. The order does not depend on that of the files, nor on how they are cut.
 pub struct Merger {
     limits: CaptureLimits,
@@ -79,7 +79,7 @@ impl Merger {
         }
     }
 
-    /// Adds a file, before [`next`](Self::next) is called first. They are numbered from 0; the name orders files that begin
+    /// Adds a file, before [`next`](Self::step) is called first. They are numbered from 0; the name orders files that begin
     /// alike.
     pub fn add(&mut self, name: impl Into<String>) -> usize {
         let at = self.sources.len();
@@ -107,7 +107,7 @@ impl Merger {
     }
 
     /// The next packet, damage or wish.
-    pub fn next(&mut self) -> Next<'_> {
+    pub fn step(&mut self) -> Next<'_> {
         loop {
             if let Some(&at) = self.moving.front() {
                 match self.advance(at) {

@@ -204,7 +204,7 @@ pub fn statistics() -> u32 {
 #[wasm_bindgen]
 pub fn columns(start: u32, end: u32) -> u32 {
     answer(|reading, _, out| {
-        columns::pdus(reading.index(), start.saturating_add(1)..end.saturating_add(1), out)
+        columns::pdus(reading.index(), start.saturating_add(1)..end.saturating_add(1), out);
     })
 }
 

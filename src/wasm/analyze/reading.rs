@@ -87,7 +87,7 @@ impl Reading {
         let Self { merger, intake, analysis, views, frame_files, .. } = self;
         let Some(analysis) = analysis else { return ENDED };
         loop {
-            match merger.next() {
+            match merger.step() {
                 Next::Packet(packet, file) => {
                     frame_files.add(packet.number, file);
                     if intake.first().is_none() {

@@ -91,7 +91,7 @@ impl Second {
             *begun = true;
         }
         while !*ended && out.len() < PIECE {
-            let packet = match merger.next() {
+            let packet = match merger.step() {
                 Next::Packet(packet, _) => packet,
                 Next::Damage(..) => continue,
                 Next::Wants(file) => return file as u32,
