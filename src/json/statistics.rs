@@ -124,7 +124,7 @@ impl Figures<'_> {
         key!(json, "receipts_by_state");
         json.open(b'{');
         for (state, figures) in &receipts.states {
-            json.key(state);
+            json.foreign_key(state);
             json.open(b'{');
             key!(json, "count");
             json.number(figures.receipts);
@@ -252,7 +252,7 @@ impl Figures<'_> {
 fn write_counts(json: &mut Json<'_>, counts: impl IntoIterator<Item = (impl AsRef<str>, u64)>) {
     json.open(b'{');
     for (name, count) in counts {
-        json.key(name.as_ref());
+        json.foreign_key(name.as_ref());
         json.number(count);
     }
     json.close(b'}');
@@ -335,4 +335,16 @@ fn write_series(json: &mut Json<'_>, series: &Series) {
     }
     json.close(b']');
     json.close(b'}');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_receipts_say_is_escaped_where_it_is_a_name() {
+        let mut out = Vec::new();
+        write_counts(&mut Json::new(&mut out), [("a\"\\\n", 1), ("b", 2)]);
+        assert_eq!(String::from_utf8(out).unwrap(), r#"{"a\"\\\n":1,"b":2}"#);
+    }
 }

@@ -151,6 +151,12 @@ impl<'o> Json<'o> {
         self.out.push(b':');
     }
 
+    /// A member's name that comes from elsewhere, such as a capture.
+    pub fn foreign_key(&mut self, name: &str) {
+        self.string(name);
+        self.out.push(b':');
+    }
+
     /// A member's name as it is written, with its quotes and colon: see [`key!`].
     #[inline(always)]
     pub(super) fn written_key(&mut self, key: &'static str) {

@@ -95,7 +95,7 @@ export async function* lines(reading, form, options) {
     if (!reading.guarded((engine) => engine.x.has_field(engine.putText(name)))) throw new SmppUsageError(`fields: there is no field ${name}`);
   }
   const use = (engine, done) => engine.octets(engine.x.lines(engine.putObject({ ...asked, header: done === 0 })));
-  if (ns.length === 0 && form === 'csv') yield use(reading.engine, 0);
+  if (ns.length === 0) yield (await reading.load(ns, OCTETS, (engine) => use(engine, 0))).result;
   for await (const some of lots(reading, ns, use, options)) {
     if (some.length > 0) yield some;
   }

@@ -111,7 +111,9 @@ impl Reading {
                         Ok(length) => {
                             self.inflated.truncate(length);
                             merger.push(file, &self.inflated);
-                            return INFLATED | file as u32;
+                            if unpacker.is_compressed() {
+                                return INFLATED | file as u32;
+                            }
                         }
                         Err(damage) => {
                             merger.break_off(file);
