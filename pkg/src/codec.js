@@ -15,6 +15,7 @@ const FAILED = 0x80000000;
 /** The largest PDU to encode without asking how large it will be. */
 const ROOM = 160 * 1024;
 const LARGEST_INPUT = 1 << 24;
+const NOTHING = new Uint8Array(0);
 /** The most that a stream keeps room for. */
 const KEPT = 1 << 16;
 /** How much of a stream is looked at at once. */
@@ -129,17 +130,18 @@ const long = (o, i) => (o[i] << 24 | o[i + 1] << 16 | o[i + 2] << 8 | o[i + 3]) 
 
 /** The PDU between two places of octets, which go on to `last`, if it is plain; else null. */
 function scanned(o, at, end, last) {
-  const id = long(o, at + 4);
+  if (at < source.from || end > source.to) cover(o, at, end, last);
+  const { octets, base, from } = source;
+  const start = at - from + base;
+  const id = long(octets, start + 4);
   const where = place(id);
   const scan = SCANNERS[where];
   if (scan === undefined || IDS[where] !== id) return null;
   if (end - at === 16) {
     const Class = CLASSES[where];
-    if (Class.hasBody === true) return long(o, at + 8) === 0 ? null : bare(Class, o, at);
-    return scan(o, at, end);
+    if (Class.hasBody === true) return long(octets, start + 8) === 0 ? null : bare(Class, octets, start);
   }
-  if (at < source.from || end > source.to) cover(o, at, end, last);
-  return scan(o, at, end);
+  return scan(octets, start, start + end - at);
 }
 
 /** A response without its fields. */
@@ -286,7 +288,7 @@ export class StreamDecoder {
   /** Octets of PDUs that the module did not see. */
   #ahead = 0;
   /** The beginning of a PDU, and how many octets it is. */
-  #rest = new Uint8Array(512);
+  #rest = NOTHING;
   #held = 0;
 
   constructor(options) {
@@ -318,6 +320,7 @@ export class StreamDecoder {
     for (let at = this.#held > 0 ? this.#complete(own, bytes, pdus) : 0; at < bytes.length;) {
       if (this.#inStep) {
         at = this.#scan(own, bytes, at, pdus);
+        if (at === bytes.length) break;
         if (bytes.length - at < 16 || this.#isFramed(bytes, at)) {
           this.#hold(bytes, at, bytes.length);
           break;
@@ -367,11 +370,12 @@ export class StreamDecoder {
   #hold(bytes, at, end) {
     const needed = this.#held + end - at;
     if (needed > this.#rest.length) {
-      const larger = new Uint8Array(2 * needed);
+      const larger = new Uint8Array(Math.max(512, 2 * needed));
       larger.set(this.#rest.subarray(0, this.#held));
       this.#rest = larger;
     }
-    for (let i = at; i < end; i++) this.#rest[this.#held++] = bytes[i];
+    this.#rest.set(new Uint8Array(bytes.buffer, bytes.byteOffset + at, end - at), this.#held);
+    this.#held = needed;
   }
 
   /** Completes the PDU that is kept, if there are octets enough: how many were taken. */
@@ -394,7 +398,7 @@ export class StreamDecoder {
     this.#begin(own);
     pdus.push(scanned(this.#rest, 0, end, end) ?? judged(own, this.#rest.subarray(0, end), this.#data_coding_0));
     this.#ahead += end;
-    if (this.#rest.length > KEPT) this.#rest = new Uint8Array(512);
+    if (this.#rest.length > KEPT) this.#rest = NOTHING;
     return at;
   }
 

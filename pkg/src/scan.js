@@ -12,33 +12,35 @@ const MOST_TLVS = 16;
 /** How many octets become one string and one copy, parts of which are given out: they keep all of it. */
 const TOGETHER = 4096;
 /** How large the buffers are that copies share, as Node's Buffers do: one for each costs more than all the rest of a PDU. */
-const POOL = 8192;
+const POOL = 16384;
 
-/** Octets from one place to another: as a string, and as a copy that begins at `base` of `copy`; and what data_coding means. */
-export const source = { from: 0, to: 0, text: '', copy: null, base: 0, encodings: null };
+/**
+ * Octets from one place to another, copied to `octets` at `base`: there they are read, and what is given out are views of them.
+ * The same as a string, once that is needed; and what data_coding means.
+ */
+export const source = { from: 0, to: 0, octets: new Uint8Array(0), buffer: null, base: 0, text: null, encodings: null };
 
-let pool = new Uint8Array(0);
 let used = 0;
 
-/** Makes a string and a copy of the octets of a PDU, and of some that follow before `last`. */
+/** Copies the octets of a PDU, and of some that follow before `last`. */
 export function cover(o, at, end, last) {
   const to = Math.max(end, Math.min(at + TOGETHER, last));
   const length = to - at;
-  source.from = at;
-  source.to = to;
-  source.text = Host.latin1(o, at, to);
-  if (used + length > pool.length) {
-    pool = new Uint8Array(Math.max(POOL, length));
+  if (used + length > source.octets.length) {
+    source.octets = new Uint8Array(Math.max(POOL, length));
+    source.buffer = source.octets.buffer;
     used = 0;
   }
-  pool.set(length === o.length ? o : o.subarray(at, to), used);
-  source.copy = pool.buffer;
+  source.octets.set(length === o.length ? o : new Uint8Array(o.buffer, o.byteOffset + at, length), used);
+  source.from = at;
+  source.to = to;
   source.base = used;
+  source.text = null;
   used += length;
 }
 
 function copied(start, length) {
-  return new Uint8Array(source.copy, source.base + start - source.from, length);
+  return new Uint8Array(source.buffer, start, length);
 }
 
 /** Where the NUL of a string of at most so many octets is; negative where it has none. */
@@ -73,7 +75,9 @@ export function timeEnd(o, i, end) {
 
 /** The string between two places. */
 export function part(start, end) {
-  return start === end ? '' : source.text.substring(start - source.from, end - source.from);
+  if (start === end) return '';
+  source.text ??= Host.latin1(source.octets, source.base, source.base + source.to - source.from);
+  return source.text.substring(start - source.base, end - source.base);
 }
 
 /** A table of the octets in ranges. */
@@ -94,7 +98,9 @@ function read(o, start, length, data_coding) {
   const kind = PLAIN_ENCODINGS[encoding];
   const end = start + length;
   if (kind === 1) {
-    for (let i = start; i < end; i++) if (alike[o[i]] === 0) return false;
+    let all = 1;
+    for (let i = start; i < end; i++) all &= alike[o[i]];
+    if (all === 0) return false;
     content.text = part(start, end);
   } else if (kind !== 2 || !readUnits(o, start, length)) return false;
   content.bytes = copied(start, length);
