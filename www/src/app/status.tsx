@@ -2,13 +2,12 @@
 
 import { count, counts, octets } from '../format';
 import { isOpen, isReading, phase, totals } from '../state/capture';
-import { cancelFilter, filtering, isNarrowed, matchingCount } from '../state/matching';
+import { isNarrowed, matchingCount } from '../state/matching';
 import { set, settings } from '../state/settings';
-import { Button, Progress, said } from '../ui';
+import { said } from '../ui';
 
 export function StatusLine() {
   const { pdus, packets, sessions, memory } = totals.value;
-  const pass = filtering.value;
   const { zone, redact } = settings.value;
   return (
     <footer class="status">
@@ -16,12 +15,6 @@ export function StatusLine() {
         <span class="status-counts">
           {isNarrowed.value ? `${count(matchingCount.value)} of ${counts(pdus, 'PDU')}` : counts(pdus, 'PDU')}
           <span class="wide"> · {counts(packets, 'packet')} · {counts(sessions, 'session')} · {octets(memory)} of memory</span>
-        </span>
-      )}
-      {pass && (
-        <span class="status-pass">
-          <Progress done={pass.done} total={pass.total} label="Filtering" />
-          <Button look="quiet" onClick={cancelFilter}>Cancel</Button>
         </span>
       )}
       <span class="status-said nowrap" role="status" aria-live="polite">

@@ -1,36 +1,193 @@
 // The filter, above all views: typed in the command's grammar, applied with Enter.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FilterProblem } from 'smppscope/analyze';
+import { timeOfDay } from '../../format';
 import { useAction } from '../../keys';
-import { isOpen } from '../../state/capture';
-import { rememberFilter } from '../../state/history';
-import { filterError, isNarrowed } from '../../state/matching';
-import { filter, go } from '../../state/place';
-import { Button, Icon } from '../../ui';
+import { capture, isOpen, revision } from '../../state/capture';
+import { filterHistory, rememberFilter } from '../../state/history';
+import { cancelFilter, filterError, filtering, isNarrowed } from '../../state/matching';
+import { filter, go, range, scope } from '../../state/place';
+import type { Scope } from '../../state/place';
+import { Button, Icon, IconButton, Progress, announce } from '../../ui';
+import { before, complete } from './completion';
+import type { Option } from './completion';
 import './filter.css';
+
+/** What is wrong, and where: the caret stands under it whatever the width of the characters before. */
+function Problem({ of, message, expression, onMeant }: { of: FilterProblem | null; message: string; expression: string; onMeant: (name: string) => void }) {
+  const characters = [...expression];
+  const length = Math.max(1, of?.length ?? 0);
+  return (
+    <div class="v-filter-problem">
+      <p role="alert">{message}{of && <span class="unseen"> At character {of.column + 1}.</span>}</p>
+      {of && (
+        <div class="v-filter-where" aria-hidden="true">
+          <div>{expression}</div>
+          <div><span class="v-filter-before">{characters.slice(0, of.column).join('')}</span>{'^'.repeat(length)}</div>
+        </div>
+      )}
+      {of && of.nearest.length > 0 && (
+        <p class="v-filter-meant">Did you mean {of.nearest.map((name) => <Button key={name} look="quiet" onClick={() => onMeant(name)}>{name}</Button>)}</p>
+      )}
+    </div>
+  );
+}
+
+const at = (seconds: number): string => timeOfDay(BigInt(Math.round(seconds * 1e6)) * 1000n, 3);
 
 export function FilterView() {
   const [typed, setTyped] = useState(filter.value);
+  const [problem, setProblem] = useState<FilterProblem | null>(null);
+  const [options, setOptions] = useState<Option[]>([]);
+  const [active, setActive] = useState(-1);
+  const [isStopped, setStopped] = useState(false);
   const own = useRef<HTMLInputElement>(null);
-  useEffect(() => setTyped(filter.value), [filter.value]);
-  useAction('filter', () => own.current?.focus());
-  useAction('filter.clear', () => go({ filter: '', range: null }));
-  const apply = (): void => {
-    go({ filter: typed.trim() });
-    rememberFilter(typed.trim());
+  const list = useRef<HTMLDivElement>(null);
+  const caret = useRef<number | null>(null);
+  const asked = useRef(0);
+
+  const close = (): void => {
+    asked.current++;
+    setOptions([]);
+    setActive(-1);
   };
-  const error = filterError.value;
+  const show = (found: Option[]): void => {
+    asked.current++;
+    setOptions(found);
+    setActive(-1);
+  };
+  const ask = (text: string, position: number): void => {
+    const open = capture.peek();
+    const mine = ++asked.current;
+    if (!open) return;
+    complete(open, text, position).then((found) => {
+      // A word that is whole needs no list.
+      if (mine === asked.current) show(found.length === 1 && found.every((one) => one.text === text.slice(one.from, one.to)) ? [] : found);
+    }, () => undefined);
+  };
+
+  useEffect(() => {
+    setTyped(filter.value);
+    setProblem(null);
+    close();
+  }, [filter.value]);
+  const pass = filtering.value;
+  useEffect(() => setStopped(false), [filter.value, scope.value, range.value]);
+  useEffect(() => { if (filtering.peek()) setStopped(false); }, [pass === null]);
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    own.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [typed]);
+  useEffect(() => { list.current?.children[active]?.scrollIntoView({ block: 'nearest' }); }, [active]);
+  useAction('filter', () => own.current?.select());
+  useAction('filter.clear', () => go({ filter: '', range: null }));
+
+  const put = (text: string, position = text.length): void => {
+    caret.current = position;
+    setTyped(text);
+    setProblem(null);
+    close();
+    own.current?.focus();
+  };
+  const choose = ({ text, from, to }: Option): void => put(typed.slice(0, from) + text + typed.slice(to), from + text.length);
+  const apply = async (text = typed): Promise<void> => {
+    const expression = text.trim();
+    close();
+    try {
+      const wrong = expression ? await capture.peek()?.checkFilter(expression) : null;
+      setProblem(wrong ?? null);
+      if (wrong) {
+        // The columns are those of what was checked.
+        setTyped(expression);
+        return;
+      }
+      go({ filter: expression });
+      rememberFilter(expression);
+    } catch {
+      // The capture was closed meanwhile.
+    }
+  };
+  const cancel = (): void => {
+    cancelFilter();
+    setStopped(true);
+    announce('The filter was stopped.');
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isListed = options.length > 0;
+    const last = options.length - 1;
+    const chosen = options[active];
+    if (event.key === 'ArrowDown' && !isListed) {
+      if (typed.trim() === '') show(before(filterHistory.value, typed));
+      else ask(typed, own.current?.selectionStart ?? typed.length);
+    } else if (event.key === 'ArrowDown') setActive(active >= last ? 0 : active + 1);
+    else if (event.key === 'ArrowUp' && isListed) setActive(active <= 0 ? last : active - 1);
+    else if (event.key === 'Escape' && isListed) close();
+    else if (event.key === 'Escape' && typed !== filter.value) put(filter.value);
+    else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && chosen) choose(chosen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const failed = typed === filter.value ? filterError.value : null;
+  const wrong = problem ?? failed?.problem ?? null;
+  const isListed = options.length > 0;
   return (
     <search aria-label="Filter">
-      <form class="v-filter" onSubmit={(event) => { event.preventDefault(); apply(); }}>
-        <div class="v-filter-box">
+      <form class="v-filter" onSubmit={(event) => { event.preventDefault(); void apply(); }}>
+        <div class="v-filter-box" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) close(); }}>
           <Icon name="filter" />
-          <input class="input" ref={own} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} aria-label="Filter" aria-invalid={error !== null}
-            placeholder="smpp.command_status != 0" spellcheck={false} autocomplete="off" autocapitalize="off" disabled={!isOpen.value} />
+          <input class="input" ref={own} value={typed} aria-label="Filter" aria-invalid={wrong !== null || failed !== null}
+            role="combobox" aria-autocomplete="list" aria-expanded={isListed} aria-controls="v-filter-options" aria-activedescendant={active >= 0 ? `v-filter-${active}` : undefined}
+            onInput={(event) => {
+              const { value, selectionStart } = event.currentTarget;
+              setTyped(value);
+              setProblem(null);
+              ask(value, selectionStart ?? value.length);
+            }}
+            onKeyDown={onKeyDown} placeholder="command_status != 0" spellcheck={false} autocomplete="off" autocapitalize="off" maxLength={4096} disabled={!isOpen.value} />
+          <IconButton icon="down" label="Filters of before" class="v-filter-history" disabled={filterHistory.value.length === 0}
+            onClick={() => { own.current?.focus(); if (isListed) close(); else show(before(filterHistory.value, typed)); }} />
+          <div class="v-filter-options" id="v-filter-options" role="listbox" aria-label="What can stand here" hidden={!isListed} ref={list}>
+            {options.map((option, index) => (
+              <div key={option.text} id={`v-filter-${index}`} class="v-filter-option" role="option" aria-selected={index === active}
+                onPointerDown={(event) => event.preventDefault()} onClick={() => choose(option)}>
+                <code>{option.text}</code>{option.meaning && <span class="nowrap">{option.meaning}</span>}
+              </div>
+            ))}
+          </div>
         </div>
-        {isNarrowed.value && <Button look="quiet" icon="close" onClick={() => go({ filter: '', range: null })}>Clear</Button>}
+        <select class="input" aria-label="What the filter keeps" value={scope.value} disabled={!isOpen.value}
+          onChange={(event) => go({ scope: event.currentTarget.value as Scope })}>
+          <option value="pdu">PDUs that match</option>
+          <option value="message">their whole messages</option>
+          <option value="session">their whole sessions</option>
+        </select>
+        {pass && (
+          <span class="v-filter-pass">
+            <Progress done={pass.done} total={pass.total} label="Filtering" />
+            <Button onClick={cancel}>Cancel</Button>
+          </span>
+        )}
+        {range.value && <Button look="quiet" icon="close" aria-label="Clear the range of time" onClick={() => go({ range: null })}>{at(range.value.from)} – {at(range.value.to)}</Button>}
+        {(isNarrowed.value || typed !== '') && <Button look="quiet" icon="close" onClick={() => { go({ filter: '', range: null }); put(''); }}>Clear</Button>}
       </form>
-      {error && <p class="v-filter-problem" role="alert">{error.message}</p>}
+      {isStopped && (
+        <div class="v-filter-stopped" role="status">
+          <span>The filter was stopped: what is shown is what matched before.</span>
+          <Button look="quiet" icon="reload" onClick={() => { setStopped(false); revision.value += 1; }}>Go on</Button>
+        </div>
+      )}
+      {(wrong || failed) && (
+        <Problem of={wrong} message={wrong?.message ?? failed?.message ?? ''} expression={typed}
+          onMeant={(name) => {
+            const characters = [...typed];
+            if (wrong) put([...characters.slice(0, wrong.column), name, ...characters.slice(wrong.column + wrong.length)].join(''), wrong.column + name.length);
+          }} />
+      )}
     </search>
   );
 }
