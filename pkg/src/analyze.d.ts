@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * Reads captures: what happened in them, PDU by PDU. Nothing leaves the computer, and nothing is kept but an index: the
  * octets of a PDU are read again from the file when they are wanted.
