@@ -1,5 +1,7 @@
 // The capture engine beside the command, in one run, by processor time: `node bench/analyze.mjs FILE...`. SMPPSCOPE names the
-// command; without it only the module is measured. `--check` fails where it takes more than twice the time of the command.
+// command; without it only the module is measured. The module finds, counts and keeps an index in one reading; the command does
+// the first two with `findings` and `stats`. `--check` fails where the module takes more than twice what these take together, or
+// where its index has more than 100 octets of each PDU.
 
 import { spawnSync } from 'node:child_process';
 import { openAsBlob } from 'node:fs';
@@ -11,7 +13,7 @@ const paths = process.argv.slice(2).filter((argument) => argument !== '--check')
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 
 /** Seconds of processor time, of the host and all of its threads. */
-const spent = (usage) => ((usage.userCPUTime ?? usage.user) + (usage.systemCPUTime ?? usage.system)) / 1e6;
+const spent = ({ user, system }) => (user + system) / 1e6;
 
 /** What the command takes: the time of what it does, without a pipe. */
 function ofCommand(...args) {
@@ -29,6 +31,7 @@ await load();
 for (const path of paths) {
   const file = await openAsBlob(path);
   let own = Infinity;
+  let first;
   let wall = Infinity;
   let totals;
   for (let round = 0; round < ROUNDS; round++) {
@@ -36,17 +39,22 @@ for (const path of paths) {
     const capture = await analyze(file).done;
     capture.findings();
     capture.statistics();
-    own = Math.min(own, spent(process.cpuUsage()) - before);
+    const took = spent(process.cpuUsage()) - before;
+    // The host makes code of the module while it runs.
+    first ??= took;
+    own = Math.min(own, took);
     wall = Math.min(wall, (performance.now() - began) / 1000);
     totals = capture.totals;
     capture.free();
   }
   console.log(`${path}: ${millions(file.size)}, ${totals.pdus} PDUs`);
-  console.log(`  the module: ${own.toFixed(2)} s of processor, ${wall.toFixed(2)} s; memory ${millions(totals.memory)}, index ${(totals.index / totals.pdus).toFixed(1)} octets of each PDU`);
+  console.log(`  the module: ${own.toFixed(2)} s of processor (${first.toFixed(2)} s at first), ${wall.toFixed(2)} s; memory ${millions(totals.memory)}, index ${(totals.index / totals.pdus).toFixed(1)} octets of each PDU`);
   if (command) {
     const theirs = { findings: ofCommand('findings', '--json', path), 'stats --json': ofCommand('stats', '--json', path) };
     for (const [name, time] of Object.entries(theirs)) console.log(`  smppscope ${name}: ${time.toFixed(2)} s of processor; the module takes ${(own / time).toFixed(2)} times that`);
-    isSlow ||= own > 2 * theirs.findings;
+    const both = theirs.findings + theirs['stats --json'];
+    console.log(`  both: ${both.toFixed(2)} s; the module takes ${(own / both).toFixed(2)} times that`);
+    isSlow ||= own > 2 * both;
   }
   isSlow ||= totals.index > 100 * totals.pdus;
 }

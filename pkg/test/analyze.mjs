@@ -168,7 +168,7 @@ test('compressed files are read as what they hold', async () => {
   for (const [name, packing] of Object.entries(packed)) {
     const path = join(work, `packed.${name === 'zstd' ? 'zst' : 'gz'}`);
     writeFileSync(path, packing);
-    for (const slice of [1, 999, 1 << 22]) {
+    for (const slice of [61, 1 << 22]) {
       const [findings, sessions, statistics, ...rest] = await told(await named(path), { slice });
       assert.deepEqual(findings, lines(said('findings', '--json', path)), name);
       assert.deepEqual(statistics, JSON.parse(said('stats', '--json', '--series', path)), name);
