@@ -159,6 +159,8 @@ export interface Selection {
   kind?: string[];
   /** Ids of findings. */
   finding?: string[];
+  /** Only of the rows of `findings()` with one of these ids that have this `what`, as they are told at that time; `''` is none. */
+  what?: string;
   /** Seconds since 1970. */
   from?: number;
   to?: number;

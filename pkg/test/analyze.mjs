@@ -242,6 +242,26 @@ test('lists show what the text of the command shows', async () => {
   assert.ok(latency.slice(known.length).every(Number.isNaN), 'those without stand last');
 });
 
+test('the PDUs of one row of findings can be selected', async () => {
+  const capture = await opened(some);
+  const findings = capture.findings();
+  let rows = 0;
+  for (const { id, what, session, count, examples, first_n, last_n } of findings) {
+    if (first_n === undefined) continue;
+    const ns = [...capture.select({ finding: [id], what: what ?? '', ...session === undefined || session === null ? {} : { session: [session] } })];
+    for (const n of examples) assert.ok(ns.includes(n), `${id}: ${n} is one of ${ns}`);
+    assert.equal(ns[0], first_n, id);
+    assert.equal(ns.at(-1), last_n, id);
+    rows += ns.length <= count ? 1 : 0;
+  }
+  assert.ok(rows > 20);
+  const of8 = findings.filter(({ id, session }) => id === 'response_error' && session === 8);
+  assert.ok(of8.length > 1, 'several rows of one id in one session');
+  const apart = of8.map(({ what }) => [...capture.select({ finding: ['response_error'], session: [8], what })]);
+  assert.deepEqual(apart.flat().sort((a, b) => a - b), [...capture.select({ finding: ['response_error'], session: [8] })]);
+  assert.deepEqual([...capture.select({ finding: ['response_error'], what: 'nonsense' })], []);
+});
+
 test('figures over time add up to what was counted', async () => {
   const capture = await opened(some);
   const series = capture.series({ stretches: 50 });

@@ -268,7 +268,15 @@ pub fn messages_length() -> u32 {
 pub fn select(length: usize) -> u32 {
     answer(|reading, input, out| {
         let asked = Asked::of(input.get(..length).unwrap_or_default());
-        columns::numbers(&reading.index().select(&asked.selection()), out);
+        let mut ns = reading.index().select(&asked.selection());
+        if let Some(what) = asked.text("what") {
+            let found = reading.found();
+            let those = found.iter().filter(|finding| asked.is_of(finding, what));
+            if let Some(theirs) = reading.marks().of(those) {
+                ns.retain(|n| theirs.binary_search(n).is_ok());
+            }
+        }
+        columns::numbers(&ns, out);
     })
 }
 
