@@ -7,10 +7,10 @@ use crate::messages::{MessageLimits, Messages};
 use crate::text::Encoding;
 use crate::timeline::{Foresight, Limits, Needs, Timeline};
 
-/// Octets that are remembered of messages, unless told, where whole messages are looked at: about a million
+/// Octets that are remembered of messages, unless told, where whole messages are looked at: about two million
 /// submissions, or with their texts more.
-const VIEW_MEMORY: usize = 256 << 20;
-const VIEW_MEMORY_WITH_TEXTS: usize = 384 << 20;
+const VIEW_MEMORY: usize = 512 << 20;
+const VIEW_MEMORY_WITH_TEXTS: usize = 640 << 20;
 
 /// What a view wants to know beside sessions, PDUs and their pairs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -61,6 +61,8 @@ pub struct Merger {
     /// Those that must be moved on, the first of them first.
     moving: VecDeque<usize>,
     aside: Vec<usize>,
+    /// The file of the packet that was given last.
+    current: usize,
     packets: u64,
 }
 
@@ -75,6 +77,7 @@ impl Merger {
             heads: BinaryHeap::new(),
             moving: VecDeque::new(),
             aside: Vec::new(),
+            current: 0,
             packets: 0,
         }
     }
@@ -237,13 +240,16 @@ impl Merger {
     fn give(&mut self, at: usize) -> Next<'_> {
         self.packets += 1;
         self.moving.push_back(at);
-        let number = self.packets;
-        match self.sources.get(at).and_then(|source| source.reader.packet()) {
-            Some(packet) => {
-                Next::Packet(Packet { number, file: u32::try_from(at).unwrap_or(u32::MAX), ..packet }, at)
-            }
-            None => Next::End,
-        }
+        self.current = at;
+        self.packet().map_or(Next::End, |packet| Next::Packet(packet, at))
+    }
+
+    /// The packet that the last [`step`](Self::step) gave, if it gave one.
+    #[must_use]
+    pub fn packet(&self) -> Option<Packet<'_>> {
+        let packet = self.sources.get(self.current)?.reader.packet()?;
+        let file = u32::try_from(self.current).unwrap_or(u32::MAX);
+        Some(Packet { number: self.packets, file, ..packet })
     }
 
     fn advance(&mut self, at: usize) -> Advanced {

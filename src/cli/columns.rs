@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{Form, TimelineArgs};
 use super::clock::zone;
 use super::filter::Matching;
@@ -12,6 +12,7 @@ use super::timeline::{Count, finish, prepare};
 use super::watch::Watch;
 use super::written::Written;
 use super::{ExitStatus, complain};
+use crate::analysis::Wants;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Field, Registry, Subject};

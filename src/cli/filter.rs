@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use jiff::tz::TimeZone;
 
-use super::analysis::Wants;
 use super::args::{FilterArgs, InputArgs, ReadArgs};
 use super::complain;
+use crate::analysis::Wants;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Registry, Subject};

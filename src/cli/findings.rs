@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use super::ExitStatus;
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
 use super::timeline::prepare;
+use crate::analysis::Wants;
 use crate::codec::Dictionary;
 use crate::json::write_finding;
 use crate::render::columns::write_csv_line;

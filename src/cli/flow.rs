@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{ClockArgs, ReadArgs};
 use super::clock::{Clock, colours};
 use super::spool::Spool;
 use super::{ExitStatus, complain};
+use crate::analysis::Wants;
 use crate::codec::Dictionary;
 use crate::flow::{Keep, Ladder, Layout, Limits, Subject, Survey, write_svg, write_text};
 use crate::json::Options;
@@ -158,7 +159,7 @@ fn survey(
         }
         _ => {}
     }
-    let foresight = analysis::late(&mut analysis, foresight);
+    let foresight = analysis.late(foresight);
     Ok(if survey.is_found() { Ok((survey, foresight)) } else { Err(ExitStatus::Usage) })
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::ExitStatus;
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
 use super::timeline::prepare;
+use crate::analysis::Wants;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::json::{Options, write_message};

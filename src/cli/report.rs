@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{ClockArgs, ReadArgs};
 use super::clock::Clock;
 use super::spool::Spool;
 use super::{ExitStatus, complain};
+use crate::analysis::Wants;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::findings::Finding;
@@ -100,7 +101,7 @@ pub(crate) fn run(
     for (file, name) in diagnosis.summary.files.iter_mut().zip(names) {
         file.name = name;
     }
-    let foresight = analysis::late(&mut analysis, foresight);
+    let foresight = analysis.late(foresight);
     let ladder = ladder(&read, dictionary, limits, survey, foresight, &findings)?;
     let clock = Clock::new(&arguments.clock);
     let first = outcome.first.unwrap_or_default();

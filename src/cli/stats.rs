@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{StatsArgs, StatsForm};
 use super::input::{self, Input, Outcome, Reading};
 use super::{ExitStatus, complain};
+use crate::analysis::Wants;
 use crate::codec::Dictionary;
 use crate::json::Figures;
 use crate::render::statistics::write_statistics;

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use super::ExitStatus;
-use super::analysis::{self, Wants};
+use super::analysis;
 use super::args::{Form, InputArgs, ReadArgs, Scope, TimelineArgs};
 use super::clock::{Clock, colours, zone};
 use super::filter::{Matching, can_be_read_twice};
@@ -12,7 +12,7 @@ use super::input::{self, Input, Outcome, Reading};
 use super::lines::{self, Lines};
 use super::watch::Watch;
 use super::written::Written;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Wants};
 use crate::capture::PacketCounts;
 use crate::codec::Dictionary;
 use crate::json::{EventWriter, Extras, FrameFiles, Options, write_damage};
@@ -226,7 +226,7 @@ fn foresight(arguments: &ReadArgs, dictionary: &Dictionary<'_>, wants: Wants) ->
         Ok(ControlFlow::Continue(()))
     })?;
     survey.finish(&mut |event| foresight.add(&event));
-    let foresight = analysis::late(&mut survey, foresight);
+    let foresight = survey.late(foresight);
     if foresight.left_out() > 0 {
         super::complain(format_args!("--two-pass: {} facts had no room", foresight.left_out()));
     }
