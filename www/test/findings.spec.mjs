@@ -35,7 +35,7 @@ inBrowser('Enter shows the PDUs of a finding alone, and all come back', async ({
   // 300 refused submissions, and their responses.
   const marked = told('06-throttled', 'pdus').filter(({ findings }) => findings?.includes('throttled'));
   await page.locator('.view-head-facts', { hasText: String(marked.length) }).waitFor();
-  assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(marked.length + 1));
+  assert.equal(await page.getByRole('grid', { name: 'PDUs' }).getAttribute('aria-rowcount'), String(marked.length + 1));
   assert.match(page.url(), /finding=throttled\.1/);
   await page.locator('.grid-row.selected').first().waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();

@@ -64,7 +64,7 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   const isClean = () => {
     assert.deepEqual(violations, [], 'the policy was broken');
     assert.deepEqual(messages, [], 'the page complained');
-    assert.deepEqual(requests.filter((url) => !url.startsWith(server.address) && !url.startsWith(`blob:${new URL(server.address).origin}`) && !url.startsWith('data:')), [], 'something else was asked for');
+    assert.deepEqual(requests.filter((url) => !url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}`) && !url.startsWith('data:')), [], 'something else was asked for');
   };
   return { page, context, requests, violations, messages, open, drop, done, isClean, address: server.address, close: () => context.close() };
 }

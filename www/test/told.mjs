@@ -1,7 +1,7 @@
 // What the command tells of a capture. `SMPPSCOPE` names the command; else it is what was built last in target/, or found
 // on the way.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,14 @@ const builds = ['release', 'debug'].map((profile) => `${target}/${profile}/smpps
 
 /** The command. */
 export const command = process.env.SMPPSCOPE ?? builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0] ?? 'smppscope';
+
+const hasPage = (path) => {
+  const { status, stderr } = spawnSync(path, ['serve', 'no-such-file.pcap'], { encoding: 'utf8' });
+  return status !== null && stderr.includes('no-such-file.pcap');
+};
+
+/** A command with the page in it: of debug, that reads dist/ when it is asked; null where none was built. */
+export const served = [process.env.SMPPSCOPE_SERVE, ...builds, command].find((path) => path && hasPage(path)) ?? null;
 
 const WAYS = {
   pdus: ['-T', 'ndjson', '--two-pass', '-V', '-x'],

@@ -67,9 +67,21 @@ export function go(change: Partial<Place>, step?: 'push' | 'replace'): void {
   remember(isStep);
 }
 
+let isServed = false;
+
+/** Whether what is open was named to `smppscope serve`: its address opens that again. */
+export function serve(served: boolean): void {
+  if (served === isServed) return;
+  isServed = served;
+  remember(false);
+}
+
+/** Whether the command serves the page, with captures or without. */
+export const isFromCommand = (): boolean => isServed;
+
 /** A place as the fragment has it, without the `#`. */
 export function written(place: Place): string {
-  const parts = new URLSearchParams();
+  const parts = new URLSearchParams(isServed ? 'served' : '');
   if (place.tab !== START.tab) parts.set('tab', place.tab);
   if (place.filter) parts.set('filter', place.filter);
   if (place.scope !== 'pdu') parts.set('scope', place.scope);
@@ -134,6 +146,7 @@ function remember(isStep: boolean): void {
 /** Begins where the address says, and follows it. */
 export function followAddress(): void {
   place.value = read(location.hash);
+  isServed = new URLSearchParams(location.hash.slice(1)).has('served');
   addEventListener('popstate', () => {
     clearTimeout(late);
     awaited = null;
