@@ -31,8 +31,8 @@ export function cancelFilter(): void {
 async function match(signalled: AbortSignal): Promise<void> {
   const open = capture.peek();
   const expression = filter.peek();
-  const [id, session] = finding.peek()?.split('.') ?? [];
-  const chosen: Selection = { ...range.peek(), ...(id && { finding: [id] }), ...(session && { session: [Number(session)] }) };
+  const [id, session = 0, row] = finding.peek()?.split('.') ?? [];
+  const chosen: Selection = { ...range.peek(), ...(id && { finding: [id] }), ...(Number(session) && { session: [Number(session)] }) };
   const isChosen = Object.keys(chosen).length > 0;
   if (!open || (!expression && !isChosen)) {
     batch(() => {
@@ -43,7 +43,14 @@ async function match(signalled: AbortSignal): Promise<void> {
     return;
   }
   try {
-    const among = isChosen ? await open.select(chosen) : undefined;
+    let among = isChosen ? await open.select(chosen) : undefined;
+    const rows = row ? (await open.findings()).filter((one) => one.id === id && (one.session ?? 0) === Number(session)) : [];
+    const own = rows[Number(row) - 1];
+    if (own) {
+      // The index knows the kind of a finding only: what is known to be of its other rows is left out.
+      const others = new Set(rows.flatMap((one) => (one === own ? [] : one.examples)));
+      among = among?.filter((n) => own.examples.includes(n) || !others.has(n));
+    }
     if (signalled.aborted) return;
     const found = expression
       ? await open.filter(expression, {

@@ -25,7 +25,10 @@ export interface Place {
   pdu: number | null;
   message: number | null;
   session: number | null;
-  /** Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. */
+  /**
+   * Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. Where it
+   * is told of several things there, `response_error.8.2` is the second of them; session 0 is none.
+   */
   finding: string | null;
   /** Octets of the selected PDU: from, and to before. */
   bytes: readonly [number, number] | null;
@@ -116,7 +119,7 @@ export function read(fragment: string): Place {
     pdu: number('pdu'),
     message: number('message'),
     session: number('session'),
-    finding: finding && /^[a-z_0-9]{1,64}(\.[1-9]\d{0,8})?$/.test(finding) ? finding : null,
+    finding: finding && /^[a-z_0-9]{1,64}(\.\d{1,9}(\.[1-9]\d{0,3})?)?$/.test(finding) ? finding : null,
     bytes: octets && Number.isSafeInteger(octets[0]) && Number.isSafeInteger(octets[1]) ? octets : null,
   };
 }

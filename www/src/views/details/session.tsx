@@ -21,7 +21,7 @@ export function SessionDetails({ session }: { session: number }) {
         <div class="v-details-links">
           <Chip tone={line.ended_by === 'unbind' ? 'ok' : 'none'}>ended by {line.ended_by.replaceAll('_', ' ')}</Chip>
           <Button icon="link" class="v-details-link" onClick={() => go({ tab: 'ladder' })}>Ladder</Button>
-          <Button icon="filter" class="v-details-link" onClick={() => go({ tab: 'pdus', filter: `session == ${session}` })}>Its PDUs</Button>
+          <Button icon="filter" class="v-details-link" onClick={() => go({ tab: 'pdus', filter: `session == ${session}`, scope: 'pdu', finding: null })}>Its PDUs</Button>
         </div>
       </header>
       <Part title="Who and when">
