@@ -65,6 +65,17 @@ inBrowser('The details close with Escape, and are resized by keys', async ({ pag
   assert.equal(await aside.count(), 0);
 }, { fragment: '#tab=pdus&pdu=8' });
 
+inBrowser('In a narrow window the details cover the view, and the tabs stay', async ({ page, open }) => {
+  await open('healthy.pcap');
+  const [tabs, details] = await Promise.all([page.getByRole('tablist').boundingBox(), page.locator('#details').boundingBox()]);
+  assert.ok(details.y >= tabs.y + tabs.height && details.y < tabs.y + tabs.height + 8, `tabs end at ${tabs.y + tabs.height}, details begin at ${details.y}`);
+  // What can be done with the session stands in its details.
+  await page.locator('#details').getByRole('button', { name: 'Its PDUs' }).click();
+  assert.equal(await page.locator('[role=tab][aria-selected=true]').getAttribute('id'), 'tab-pdus');
+  await page.locator('#details').getByRole('button', { name: /^Close the details/ }).click();
+  await page.getByRole('grid', { name: 'PDUs' }).waitFor();
+}, { fragment: '#tab=sessions&session=2', width: 400 });
+
 inBrowser('The help lists the keys, and closes', async ({ page }) => {
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
