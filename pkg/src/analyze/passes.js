@@ -191,7 +191,7 @@ async function* second(reading, open, options) {
     }
     turns.tell(true);
   } finally {
-    reading.engine.x.second_close(handle);
+    if (reading.isThere) reading.engine.x.second_close(handle);
   }
 }
 
