@@ -140,6 +140,9 @@ inBrowser('The first Tab leads to the view', async ({ page }) => {
 
 inBrowser('Colours follow the system until they are set, and the setting is kept', async ({ page }) => {
   const back = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Dark colours' }).waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await back();
   await page.getByRole('button', { name: 'Light colours' }).click();
   assert.notEqual(await back(), dark);
