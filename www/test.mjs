@@ -33,5 +33,5 @@ if (units.length > 0) {
 const specs = readdirSync(join(here, 'test')).filter((name) => name.endsWith('.spec.mjs') && isWanted(name)).map((name) => join(here, 'test', name));
 const files = [...units.map((name) => join(built, name.replace(/\.ts$/, '.js'))), ...specs];
 if (files.length === 0) throw new Error('no test file has such a name');
-const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...files], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], { stdio: 'inherit' });
 process.exit(status ?? 1);

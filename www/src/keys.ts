@@ -1,6 +1,6 @@
 // All keys of the page, in one table: what handles them, the help that lists them and its words come from here.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Key {
   /** What is pressed, as `KeyboardEvent.key` has it; several do the same. `Mod` is Ctrl, or Command on a Mac. */
@@ -77,7 +77,8 @@ export function followKeys(): void {
 export function useAction(action: Action, handler: Handler): void {
   const last = useRef(handler);
   last.current = handler;
-  useEffect(() => {
+  // With the page's first sight: keys that come at once are heard.
+  useLayoutEffect(() => {
     const own: Handler = (event) => last.current(event);
     handlers.set(action, [...(handlers.get(action) ?? []), own]);
     return () => { handlers.set(action, (handlers.get(action) ?? []).filter((one) => one !== own)); };

@@ -35,12 +35,26 @@ inBrowser('Enter shows the PDUs of a finding alone, and all come back', async ({
   // 300 refused submissions, and their responses.
   const marked = told('06-throttled', 'pdus').filter(({ findings }) => findings?.includes('throttled'));
   await page.locator('.view-head-facts', { hasText: String(marked.length) }).waitFor();
-  assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(marked.length + 1));
+  assert.equal(await page.getByRole('grid', { name: 'PDUs' }).getAttribute('aria-rowcount'), String(marked.length + 1));
   assert.match(page.url(), /finding=throttled\.1/);
   await page.locator('.grid-row.selected').first().waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   const all = told('06-throttled', 'pdus').length;
   await page.locator(`[role=grid][aria-rowcount="${all + 1}"]`).waitFor();
+});
+
+inBrowser('Rows of one finding and session are chosen apart, each with its own PDUs', async ({ page, open }) => {
+  await open('real-peers.pcap');
+  const alike = told('real-peers', 'findings').filter(({ id, session }) => id === 'response_error' && session === 8);
+  assert.equal(alike.length, 3);
+  for (const [at, one] of alike.entries()) {
+    await page.locator('.v-findings-open', { hasText: one.what }).click();
+    await page.locator('.view-head-facts', { hasText: new RegExp(`^${one.examples.length}$`) }).waitFor();
+    assert.deepEqual(await page.locator('.v-pdus .grid-row').evaluateAll((all) => all.map((row) => Number(row.firstChild.textContent)).sort((a, b) => a - b)), one.examples);
+    assert.match(page.url(), new RegExp(`finding=response_error\\.8\\.${at + 1}\\b`));
+    await page.getByRole('button', { name: 'Back to findings' }).click();
+    assert.deepEqual(await page.locator('.v-findings-open[aria-current=true]').allInnerTexts().then((all) => all.map((text) => text.includes(one.what))), [true]);
+  }
 });
 
 inBrowser('Arrows go from finding to finding, and examples are links', async ({ page, open }) => {
@@ -75,6 +89,7 @@ looks('findings-chosen', async ({ page, open }) => {
   await page.goBack();
   await page.locator('.v-findings-open').nth(1).focus();
   await page.goForward();
-  await page.locator('.v-findings-chosen').waitFor();
+  // In a narrow window it stands behind the details.
+  await page.locator('.v-findings-chosen').waitFor({ state: 'attached' });
   await page.locator('.grid-row[aria-busy=false]').first().waitFor();
 });

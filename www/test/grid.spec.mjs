@@ -83,6 +83,20 @@ onGrid('Arrows and pages move exactly, far inside as well', async ({ page, grid 
   assert.equal(await page.evaluate(() => window.state.opened), 6_543_270);
 });
 
+onGrid('A key that is held loses no step, however slow the page is drawn', async ({ page, grid }) => {
+  await grid.focus();
+  await page.evaluate(() => {
+    const grid = document.querySelector('.grid');
+    for (let step = 0; step < 101; step++) grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+    for (let step = 0; step < 3; step++) grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }));
+    grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+  });
+  // The first step chooses the first row; a page is 30 rows and one that stays in sight.
+  const expected = 100 + 3 * 30 - 1;
+  await page.locator(`[data-row="${expected}"].selected`).waitFor();
+  assert.equal(await page.evaluate(() => window.state.selected), expected);
+});
+
 onGrid('The wheel moves by what it says, and no row is passed over', async ({ page, grid, seen }) => {
   await page.evaluate(() => window.state.select(3_000_000));
   await page.locator('[data-row="3000000"]').waitFor();

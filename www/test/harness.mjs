@@ -64,7 +64,7 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   const isClean = () => {
     assert.deepEqual(violations, [], 'the policy was broken');
     assert.deepEqual(messages, [], 'the page complained');
-    assert.deepEqual(requests.filter((url) => !url.startsWith(server.address) && !url.startsWith(`blob:${new URL(server.address).origin}`) && !url.startsWith('data:')), [], 'something else was asked for');
+    assert.deepEqual(requests.filter((url) => !url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}`) && !url.startsWith('data:')), [], 'something else was asked for');
   };
   return { page, context, requests, violations, messages, open, drop, done, isClean, address: server.address, close: () => context.close() };
 }
@@ -92,20 +92,22 @@ export async function accessibility(page, within) {
 /** The view as it looks at each width, light and dark: screenshots/NAME-WIDTH-SCHEME.png. `prepare` gets a page as `newPage` makes it. */
 export function looks(name, prepare, options = {}) {
   for (const width of Object.keys(WIDTHS).map(Number)) {
-    for (const colorScheme of ['light', 'dark']) {
-      test(`${name} at ${width} pixels, ${colorScheme}: no fault of accessibility`, async () => {
-        const opened = await newPage({ width, colorScheme, ...options });
-        try {
-          await prepare(opened);
-          mkdirSync(SCREENSHOTS, { recursive: true });
-          await opened.page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${colorScheme}.png`) });
-          assert.deepEqual(await accessibility(opened.page), []);
-          assert.equal(await opened.page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'the page is wider than the window');
-          opened.isClean();
-        } finally {
-          await opened.close();
+    test(`${name} at ${width} pixels, light and dark: no fault of accessibility`, async () => {
+      const opened = await newPage({ width, ...options });
+      const { page } = opened;
+      try {
+        await prepare(opened);
+        mkdirSync(SCREENSHOTS, { recursive: true });
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${colorScheme}.png`) });
+          assert.deepEqual(await accessibility(page), []);
         }
-      });
-    }
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'the page is wider than the window');
+        opened.isClean();
+      } finally {
+        await opened.close();
+      }
+    });
   }
 }

@@ -58,8 +58,7 @@ pub(crate) fn run(arguments: &ServeArgs, out: &mut impl Write) -> anyhow::Result
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let token = token()?;
-    let fragment = if captures.is_empty() { "" } else { "#served" };
-    let url = format!("http://{address}/{token}/{fragment}");
+    let url = format!("http://{address}/{token}/#served");
     let router = routes::router(&token, address.port(), captures, page::file);
     writeln!(out, "{url}")?;
     out.flush()?;

@@ -3,7 +3,7 @@
 import { count, duration, octets } from '../format';
 import { useAction } from '../keys';
 import { files, isOutdated, isReading, phase, progress, read, stopReading } from '../state/capture';
-import { set, settings } from '../state/settings';
+import { isDark, set } from '../state/settings';
 import { Button, Icon, IconButton, Progress, announce } from '../ui';
 import { isHelpOpen } from './help';
 import { chooseFiles } from './open';
@@ -56,8 +56,6 @@ function FileNames() {
 }
 
 export function Header() {
-  const { theme } = settings.value;
-  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   useAction('open', chooseFiles);
   return (
     <header class={`header ${isReading.value ? 'reads' : ''}`}>
@@ -66,7 +64,7 @@ export function Header() {
       {isReading.value ? <><FileNames /><Reading /></> : <FileNames />}
       <div class="header-end">
         <Privacy />
-        <IconButton icon={isDark ? 'sun' : 'moon'} label={isDark ? 'Light colours' : 'Dark colours'} onClick={() => set({ theme: isDark ? 'light' : 'dark' })} />
+        <IconButton icon={isDark.value ? 'sun' : 'moon'} label={isDark.value ? 'Light colours' : 'Dark colours'} onClick={() => set({ theme: isDark.value ? 'light' : 'dark' })} />
         <IconButton icon="help" label="Keys (?)" onClick={() => { isHelpOpen.value = true; }} />
       </div>
     </header>

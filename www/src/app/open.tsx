@@ -2,7 +2,8 @@
 
 import { signal } from '@preact/signals';
 import { blockOctets } from '../engine/start';
-import { openAddresses, openFiles } from '../state/capture';
+import { openAddresses, openFiles, openServed } from '../state/capture';
+import { isFromCommand } from '../state/place';
 
 declare const __SINGLE__: boolean;
 
@@ -52,8 +53,10 @@ export function followDrops(): void {
   });
 }
 
-/** Opens what the address names: `?open=FILE`, below the folder of the page; several are one capture. */
+/** Opens what the address names: with `#served` what the command was given; with `?open=FILE` what lies below the folder of the page; several are one capture. */
 export function openNamed(): void {
+  if (__SINGLE__) return;
   const named = new URLSearchParams(location.search).getAll('open');
-  if (named.length > 0 && !__SINGLE__) void openAddresses(named);
+  if (isFromCommand()) void openServed();
+  else if (named.length > 0) void openAddresses(named);
 }

@@ -69,6 +69,8 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
   const [column, setColumn] = useState(-1);
   /** The row that keys move: the selected one, or where one was before. */
   const [active, setActive] = useState(selected ?? 0);
+  /** The same at once: a key that is held may come again before the page is drawn. */
+  const reached = useRef({ active, selected });
   /** Where the browser was last, and whether we put it there. */
   const lastTop = useRef(0);
   const extent: Extent = { count, rowHeight, viewport };
@@ -135,7 +137,9 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
 
   // The selected row is followed; one that was chosen here is in sight already.
   useLayoutEffect(() => {
+    reached.current.selected = selected;
     if (selected === null || viewport === 0) return;
+    reached.current.active = selected;
     setActive(selected);
     const to = offsetFor(current.current.extent, current.current.offset, selected);
     if (to !== current.current.offset) moveTo(to);
@@ -163,6 +167,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
   const choose = (index: number): void => {
     if (count === 0) return;
     const to = Math.max(0, Math.min(count - 1, index));
+    reached.current = { active: to, selected: to };
     setActive(to);
     const next = offsetFor(current.current.extent, current.current.offset, to);
     if (next !== current.current.offset) moveTo(next);
@@ -172,6 +177,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== own.current || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = pageRows(current.current.extent);
+    const { active, selected } = reached.current;
     const to: number | undefined = {
       ArrowDown: active + 1, j: active + 1, ArrowUp: active - 1, k: active - 1, PageDown: active + page, PageUp: active - page,
       Home: 0, g: 0, End: count - 1, G: count - 1, ' ': active,

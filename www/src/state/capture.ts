@@ -5,7 +5,7 @@ import type { DiagnosisObject, Progress, Totals } from 'smppscope/analyze';
 import { openCapture } from '../engine/client';
 import type { OpenCapture } from '../engine/client';
 import type { FarFile, ReadingState } from '../engine/protocol';
-import { go } from './place';
+import { go, serve } from './place';
 import { openOptions } from './settings';
 
 export interface NamedFile {
@@ -47,10 +47,11 @@ let revisedAt = 0;
 export const isOutdated = computed(() => isOpen.value && revision.value >= 0 && JSON.stringify(openOptions.value) !== readWith);
 
 /** Opens files as one capture, in place of the one that is open. */
-export function openFiles(given: Iterable<File | FarFile>): void {
+export function openFiles(given: Iterable<File | FarFile>, isServed = false): void {
   const list = [...given];
   if (list.length === 0) return;
   sources = list;
+  serve(isServed);
   // What was selected in another capture says nothing of this one; a link's selection holds for the first.
   if (capture.peek()) go({ pdu: null, message: null, session: null, finding: null, range: null, bytes: null }, 'replace');
   read();
@@ -136,20 +137,36 @@ async function fetched(address: string, isWhole: boolean): Promise<File | FarFil
   return new File([await answer.blob()], name);
 }
 
-/** Opens files that lie below the folder of the page, as one capture; `isWhole` fetches them at once, as what is kept for offline must be. */
-export async function openAddresses(addresses: string[], isWhole = false): Promise<void> {
+/** Opens what comes from where the page does; what keeps it from that is told. */
+async function openFetched(fetching: (folder: URL) => Promise<(File | FarFile)[]>, isServed = false): Promise<void> {
   try {
-    const folder = new URL('.', location.href);
-    const full = addresses.map((address) => new URL(address, folder).href);
-    const outside = full.find((address) => !address.startsWith(folder.href));
-    if (outside !== undefined) throw new Error(`${outside} does not lie below this page.`);
-    openFiles(await Promise.all(full.map((address) => fetched(address, isWhole))));
+    openFiles(await fetching(new URL('.', location.href)), isServed);
   } catch (error) {
     batch(() => {
       phase.value = 'failed';
       failure.value = error instanceof Error ? error.message : String(error);
     });
   }
+}
+
+/** Opens files that lie below the folder of the page, as one capture; `isWhole` fetches them at once, as what is kept for offline must be. */
+export function openAddresses(addresses: string[], isWhole = false): Promise<void> {
+  return openFetched(async (folder) => {
+    const full = addresses.map((address) => new URL(address, folder).href);
+    const outside = full.find((address) => !address.startsWith(folder.href));
+    if (outside !== undefined) throw new Error(`${outside} does not lie below this page.`);
+    return Promise.all(full.map((address) => fetched(address, isWhole)));
+  });
+}
+
+/** Opens the captures that were named to `smppscope serve`, as one. */
+export function openServed(): Promise<void> {
+  return openFetched(async (folder) => {
+    const answer = await fetch(new URL('captures.json', folder));
+    if (!answer.ok) throw new Error(`The captures that are served could not be listed: ${answer.status} ${answer.statusText}`);
+    const list = await answer.json() as NamedFile[];
+    return list.map(({ name, size }, at) => ({ address: new URL(`captures/${at}`, folder).href, name, size }));
+  }, true);
 }
 
 /** The title of the window says what is open. */

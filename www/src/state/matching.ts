@@ -31,8 +31,8 @@ export function cancelFilter(): void {
 async function match(signalled: AbortSignal): Promise<void> {
   const open = capture.peek();
   const expression = filter.peek();
-  const [id, session] = finding.peek()?.split('.') ?? [];
-  const chosen: Selection = { ...range.peek(), ...(id && { finding: [id] }), ...(session && { session: [Number(session)] }) };
+  const [id, session = 0, row] = finding.peek()?.split('.') ?? [];
+  const chosen: Selection = { ...range.peek(), ...(id && { finding: [id] }), ...(Number(session) && { session: [Number(session)] }) };
   const isChosen = Object.keys(chosen).length > 0;
   if (!open || (!expression && !isChosen)) {
     batch(() => {
@@ -43,6 +43,10 @@ async function match(signalled: AbortSignal): Promise<void> {
     return;
   }
   try {
+    if (row) {
+      const rows = (await open.findings()).filter((one) => one.id === id && (one.session ?? 0) === Number(session));
+      chosen.what = rows[Number(row) - 1]?.what ?? '';
+    }
     const among = isChosen ? await open.select(chosen) : undefined;
     if (signalled.aborted) return;
     const found = expression

@@ -25,7 +25,10 @@ export interface Place {
   pdu: number | null;
   message: number | null;
   session: number | null;
-  /** Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. */
+  /**
+   * Id of a finding, of whose PDUs alone the views tell; with a session's, as in `throttled.6`, of those in it. Where it
+   * is told of several things there, `response_error.8.2` is the second of them; session 0 is none.
+   */
   finding: string | null;
   /** Octets of the selected PDU: from, and to before. */
   bytes: readonly [number, number] | null;
@@ -67,9 +70,21 @@ export function go(change: Partial<Place>, step?: 'push' | 'replace'): void {
   remember(isStep);
 }
 
+let isServed = false;
+
+/** Whether what is open was named to `smppscope serve`: its address opens that again. */
+export function serve(served: boolean): void {
+  if (served === isServed) return;
+  isServed = served;
+  remember(false);
+}
+
+/** Whether the command serves the page, with captures or without. */
+export const isFromCommand = (): boolean => isServed;
+
 /** A place as the fragment has it, without the `#`. */
 export function written(place: Place): string {
-  const parts = new URLSearchParams();
+  const parts = new URLSearchParams(isServed ? 'served' : '');
   if (place.tab !== START.tab) parts.set('tab', place.tab);
   if (place.filter) parts.set('filter', place.filter);
   if (place.scope !== 'pdu') parts.set('scope', place.scope);
@@ -104,7 +119,7 @@ export function read(fragment: string): Place {
     pdu: number('pdu'),
     message: number('message'),
     session: number('session'),
-    finding: finding && /^[a-z_0-9]{1,64}(\.[1-9]\d{0,8})?$/.test(finding) ? finding : null,
+    finding: finding && /^[a-z_0-9]{1,64}(\.\d{1,9}(\.[1-9]\d{0,3})?)?$/.test(finding) ? finding : null,
     bytes: octets && Number.isSafeInteger(octets[0]) && Number.isSafeInteger(octets[1]) ? octets : null,
   };
 }
@@ -134,6 +149,7 @@ function remember(isStep: boolean): void {
 /** Begins where the address says, and follows it. */
 export function followAddress(): void {
   place.value = read(location.hash);
+  isServed = new URLSearchParams(location.hash.slice(1)).has('served');
   addEventListener('popstate', () => {
     clearTimeout(late);
     awaited = null;

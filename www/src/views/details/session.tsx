@@ -1,6 +1,6 @@
 // A session in short; its own view has the rest.
 
-import { count, dateTime, duration, nanoseconds } from '../../format';
+import { address, count, dateTime, duration, nanoseconds } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
 import { Button, Chip } from '../../ui';
@@ -17,16 +17,16 @@ export function SessionDetails({ session }: { session: number }) {
     <>
       <header class="v-details-head">
         <h2><span>Session</span><span class="muted">{line.session}</span></h2>
-        <p>{visible(line.system_id ?? 'unknown system_id')}{line.bind && <> · <span class="mono">{line.bind}</span></>}</p>
+        <p>{line.system_id === null ? 'unknown system_id' : visible(address(line.system_id))}{line.bind && <> · <span class="mono">{line.bind}</span></>}</p>
         <div class="v-details-links">
           <Chip tone={line.ended_by === 'unbind' ? 'ok' : 'none'}>ended by {line.ended_by.replaceAll('_', ' ')}</Chip>
           <Button icon="link" class="v-details-link" onClick={() => go({ tab: 'ladder' })}>Ladder</Button>
-          <Button icon="filter" class="v-details-link" onClick={() => go({ tab: 'pdus', filter: `session == ${session}` })}>Its PDUs</Button>
+          <Button icon="filter" class="v-details-link" onClick={() => go({ tab: 'pdus', filter: `session == ${session}`, scope: 'pdu', finding: null })}>Its PDUs</Button>
         </div>
       </header>
       <Part title="Who and when">
         <Facts of={[
-          ['ESME', line.esme], ['Message centre', line.mc && `${line.mc}${line.mc_system_id ? ` (${visible(line.mc_system_id)})` : ''}`], ['Bind status', line.bind_status], ['Version', line.version],
+          ['ESME', line.esme && address(line.esme)], ['Message centre', line.mc && `${address(line.mc)}${line.mc_system_id ? ` (${visible(address(line.mc_system_id))})` : ''}`], ['Bind status', line.bind_status], ['Version', line.version],
           ['Opened', `${time(line.opened) ?? ''}${line.from_start ? '' : ' (begun before the capture)'}`], ['Closed', time(line.closed)],
         ]} />
       </Part>

@@ -105,7 +105,7 @@ export function ExportView() {
   const savePdus = (): void => write({ ...FORMS[form], name: `${base}${which === 'all' ? '' : `-${which}`}${isRedacted ? '-redacted' : ''}` }, async function* pieces(open, pass) {
     const ns = await numbers(open, which);
     const named = fields.split(/[\s,]+/).filter(Boolean);
-    yield* open.export(form, { ...pass, ...(ns && { ns }), ...(form === 'csv' && named.length > 0 && { fields: named }), ...(isRedacted && { redact: key || randomKey() }) });
+    yield* open.export(form, { ...pass, zone: settings.peek().zone, ...(ns && { ns }), ...(form === 'csv' && named.length > 0 && { fields: named }), ...(isRedacted && { redact: key || randomKey() }) });
   });
   const saveFrames = (): void => write({ ...PCAP, name: `${base}-${frames}` }, async function* pieces(open, pass) {
     const ns = (await numbers(open, frames)) ?? (await open.select({}));

@@ -12,7 +12,7 @@ export function ChosenFinding() {
   return (
     <section class="v-findings-chosen" aria-label="Chosen finding">
       <Icon name="filter" />
-      <p>Only PDUs with the finding <code>{id}</code>{session && ` in session ${session}`}</p>
+      <p>Only PDUs with the finding <code>{id}</code>{Number(session) > 0 && ` in session ${session}`}</p>
       <Button look="quiet" onClick={() => go({ tab: 'findings' })}>Back to findings</Button>
       <Button look="quiet" icon="close" onClick={() => go({ finding: null })}>Show all</Button>
     </section>

@@ -1,7 +1,7 @@
 // What is wrong, worst first, and what to do about it.
 
 import { signal } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { FindingLine } from 'smppscope/analyze';
 import { address, count, counts, messageText, nanoseconds, timeOfDay } from '../../format';
 import { useAnswer } from '../../state/ask';
@@ -22,8 +22,15 @@ const AT_FIRST = 100;
 /** The severity that alone is shown; it stays while one looks elsewhere. */
 const only = signal<SeverityName | null>(null);
 
-/** The finding of a row, as the place has it. */
-const chosenBy = (row: FindingLine): string => (row.session === undefined ? row.id : `${row.id}.${row.session}`);
+/** The finding of each row, as the place has it. */
+function named(rows: readonly FindingLine[]): Map<FindingLine, string> {
+  const alike = new Map<string, FindingLine[]>();
+  for (const row of rows) {
+    const key = `${row.id}.${row.session ?? 0}`;
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  return new Map([...alike].flatMap(([key, all]) => all.map((row, at) => [row, all.length > 1 ? `${key}.${at + 1}` : key.replace(/\.0$/, '')] as const)));
+}
 
 /** A sentence as it may be seen: what it quotes of the capture is hidden where the screen is redacted. */
 function sentence(row: FindingLine, text: string): string {
@@ -53,17 +60,19 @@ function Times({ row }: { row: FindingLine }) {
 
 interface RowProps {
   row: FindingLine;
+  /** The finding of it, as the place has it. */
+  own: string;
   isStop: boolean;
   onFocus: () => void;
 }
 
-function Row({ row, isStop, onFocus }: RowProps) {
+function Row({ row, own, isStop, onFocus }: RowProps) {
   // Many begin with what it is and go on with how; the first part stands out.
   const [, what = '', how = ''] = /^([^;]*)(?:; )?(.*)$/s.exec(row.message) ?? [];
-  const isChosen = finding.value === chosenBy(row);
+  const isChosen = finding.value === own;
   const hasPdus = row.examples.length > 0;
   const open = (): void => go({
-    tab: hasPdus ? 'pdus' : 'sessions', finding: hasPdus ? chosenBy(row) : null, message: null,
+    tab: hasPdus ? 'pdus' : 'sessions', finding: hasPdus ? own : null, message: null,
     pdu: row.examples[0] ?? null, session: hasPdus ? null : row.session ?? null,
   });
   const text = <><strong>{sentence(row, what)}</strong>{how && <span class="v-findings-how">{sentence(row, how)}</span>}</>;
@@ -117,6 +126,7 @@ export function FindingsView() {
   const own = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   const [isWhole, setWhole] = useState(false);
+  const names = useMemo(() => named(value ?? []), [value]);
   const rows = (value ?? []).filter(isWithin);
   const of = (severity: SeverityName): FindingLine[] => rows.filter((row) => (row.severity === 'error' || row.severity === 'warning' ? row.severity : 'info') === severity);
   const groups = SEVERITIES.map((severity) => ({ severity, all: of(severity) }));
@@ -166,7 +176,7 @@ export function FindingsView() {
                   <ul>
                     {kind.map((row) => {
                       const here = index++;
-                      return <Row key={here} row={row} isStop={here === Math.min(stop, last)} onFocus={() => setStop(here)} />;
+                      return <Row key={here} row={row} own={names.get(row) ?? row.id} isStop={here === Math.min(stop, last)} onFocus={() => setStop(here)} />;
                     })}
                   </ul>
                   <p class="v-findings-advice"><span class="v-findings-do">What to do</span>{first.advice}

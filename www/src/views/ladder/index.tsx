@@ -1,7 +1,7 @@
 // A session or a message, PDU by PDU between its ends.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { counts } from '../../format';
+import { address, counts } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go, message, pdu, session } from '../../state/place';
 import { settings } from '../../state/settings';
@@ -82,9 +82,10 @@ export function LadderView() {
   const number = session.value ?? owner?.session[0] ?? sessions?.[0]?.session ?? null;
   const which = message.value !== null ? { message: message.value } : number !== null ? { session: number } : null;
   const subject = JSON.stringify(which);
+  const { zone } = settings.value;
   const { value, error, isLoading } = useAnswer(
-    async (capture) => which && { subject, svg: await capture.flow(which, { rows: ROWS, full: isFull, ...(around !== null && { around }) }) },
-    [subject, isFull, around],
+    async (capture) => which && { subject, svg: await capture.flow(which, { rows: ROWS, full: isFull, zone, ...(around !== null && { around }) }) },
+    [subject, isFull, around, zone],
   );
   const isRedacted = settings.value.redact;
   const svg = value?.svg ?? '';
@@ -113,7 +114,7 @@ export function LadderView() {
       )}>
         {message.value === null && sessions && sessions.length > 0 && (
           <select class="input v-ladder-which" aria-label="Session" value={String(number)} onChange={(event) => go({ session: Number(event.currentTarget.value), pdu: null })}>
-            {sessions.slice(0, 1000).map((one) => <option key={one.session} value={String(one.session)}>{`Session ${one.session}${one.system_id ? ` · ${one.system_id}` : ''}`}</option>)}
+            {sessions.slice(0, 1000).map((one) => <option key={one.session} value={String(one.session)}>{`Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`}</option>)}
           </select>
         )}
         {message.value !== null && <span class="nowrap">Message {message.value}</span>}

@@ -9,7 +9,7 @@ import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { matching } from '../../state/matching';
 import { filter, finding, go, range, session as chosen } from '../../state/place';
-import { Button, Chip, Empty, ViewHead, copy, openMenu } from '../../ui';
+import { Chip, Empty, ViewHead, copy, openMenu } from '../../ui';
 import type { IconName } from '../../ui';
 import { LANE, keepAlives, sent } from './lanes';
 import './sessions.css';
@@ -171,13 +171,9 @@ export function SessionsView() {
   const rows = useRows((start, to) => Promise.resolve(shown.slice(start, to)), [order, through, stretch], shown);
   const number = chosen.value;
   const at = useMemo(() => (number === null ? -1 : shown.findIndex(({ session }) => session === number)), [number, shown]);
-  const row = shown[at];
   return (
     <section class="v-sessions" aria-label="Sessions">
-      <ViewHead title="Sessions" end={row && <>
-        <Button icon="filter" onClick={() => toPdus(row)}>Its PDUs</Button>
-        <Button icon="columns" onClick={() => toLadder(row)}>Ladder</Button>
-      </>}>
+      <ViewHead title="Sessions">
         <span>{count(shown.length)}{shown.length < all.length && ` of ${count(all.length)}`}</span>
       </ViewHead>
       <VirtualGrid name="sessions" label="Sessions" columns={columns} count={shown.length} rows={rows} selected={at < 0 ? null : at} order={order} onSort={setOrder}
