@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { POLICY } from './policy.mjs';
-
-// With SMPPSCOPE_FAKE set, the engine is played by what the command printed.
-const fake = process.env['SMPPSCOPE_FAKE'] ? { 'smppscope/analyze': fileURLToPath(new URL('./test/fake-capture.ts', import.meta.url)) } : {};
 
 /** The policy of the built page. While it is developed, Vite needs more than that allows. */
 const policy: Plugin = {
@@ -17,7 +13,6 @@ const policy: Plugin = {
 // need not allow that.
 export default defineConfig({
   base: './',
-  resolve: { alias: fake },
   plugins: [policy],
   define: { __SINGLE__: 'false' },
   build: {

@@ -27,8 +27,8 @@ async function compiled(given) {
   if (typeof module === 'string') module = new URL(module, globalThis.location?.href ?? import.meta.url);
   if (module instanceof URL) {
     if (module.protocol === 'file:') {
-      // Not for bundlers: only hosts that read files come here.
-      const name = 'node:fs/promises';
+      // Not for bundlers, which must not see the name whole: only hosts that read files come here.
+      const name = ['node:fs', 'promises'].join('/');
       const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
       module = await readFile(module);
     } else module = await fetch(module);

@@ -9,7 +9,7 @@ const dismissed = signal<unknown>(null);
 /** In place of the views, where there is no PDU. */
 export function NothingFound() {
   const told = diagnosis.value;
-  const isForeign = told?.files.every(({ format }) => !format) ?? false;
+  const isForeign = told?.capture.files.every(({ format }) => !format) ?? false;
   return (
     <div class="nothing">
       <h1>{isForeign ? `${files.value.length > 1 ? 'These are' : 'This is'} no capture that can be read` : 'No SMPP was found'}</h1>

@@ -41,7 +41,7 @@ interface Carried { text?: string | null; encoding?: string | null; hex?: string
 
 /** What carries the message: the field, or the TLV in its place. */
 function carried({ pdu }: PduLine): Carried | null {
-  const own = pdu['short_message'] as Carried | null | undefined;
+  const own = 'short_message' in pdu ? (pdu.short_message as Carried | null | undefined) : null;
   const payload = pdu.tlvs.find(({ name }) => name === 'message_payload')?.value as Carried | null | undefined;
   return payload ?? (own?.hex || own?.text ? own : null);
 }
@@ -153,7 +153,7 @@ export function PduDetails({ n }: { n: number }) {
         <h2><span class="mono">{visible(pdu.command)}</span><span class="muted">{count(line.n)}</span></h2>
         <p class="muted">{dateTime(nanoseconds(line.time))} · {line.src} → {line.dst}{line.sender && ` · from the ${line.sender === 'mc' ? 'message centre' : 'ESME'}`}</p>
         <div class="v-details-links">
-          {(pdu.command_status !== 0 || pdu.command_id >= 0x8000_0000) && <StatusChip name={pdu.status} />}
+          {pdu.status && (pdu.command_status !== 0 || (pdu.command_id ?? 0) >= 0x8000_0000) && <StatusChip name={pdu.status} />}
           {line.kind && <Chip tone="accent">{words(line.kind)}</Chip>}
           {value.findings.map((id) => <Chip key={id} tone="warning" icon="warning"><button type="button" class="v-details-finding" onClick={() => go({ tab: 'findings', finding: id })}>{words(id)}</button></Chip>)}
         </div>
@@ -177,7 +177,7 @@ export function PduDetails({ n }: { n: number }) {
             ]);
           }}>Copy</Button>
         </div>
-        <p class="v-details-frames muted">Session {line.session} · sequence number {pdu.sequence_number} · {counts(pdu.command_length, 'octet')} · {line.frames.length === 1 ? 'frame' : `${line.frames.length} frames:`} {short(frames, 120)}</p>
+        <p class="v-details-frames muted">Session {line.session} · sequence number {pdu.sequence_number} · {counts(pdu.command_length ?? value.octets.length, 'octet')} · {line.frames.length === 1 ? 'frame' : `${line.frames.length} frames:`} {short(frames, 120)}</p>
       </header>
       {pdu.faults.length > 0 && (
         <ul class="v-details-faults" aria-label="Faults">

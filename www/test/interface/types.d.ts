@@ -1,1 +1,0 @@
-export type { EncodingName } from '../../../pkg/src/generated/types.js';
