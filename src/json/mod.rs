@@ -42,6 +42,8 @@ mod write;
 
 #[cfg(feature = "capture")]
 pub use damage::{FileDamage, WhatDamage, write_damage};
+#[cfg(feature = "wasm-tools")]
+pub(crate) use decoded::write_readings_of;
 pub use decoded::{write_decoded, write_readings};
 #[cfg(feature = "capture")]
 pub use diagnosis::{write_diagnosed, write_summary};

@@ -6,14 +6,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{State, cleared, failed, options, tree, with};
 use crate::codec::{MessageContext, Tlvs};
-use crate::json::{Json, receipt_text, write_decoded, write_readings, write_receipt, write_split};
+use crate::json::{Json, receipt_text, write_decoded, write_readings_of, write_receipt, write_split};
 use crate::paste;
-use crate::pdu::{Message, Pdu};
+use crate::pdu::Message;
 use crate::tables::Tag;
 use crate::tables::udh::NationalLanguage;
 use crate::text::receipt::ReceiptText;
 use crate::text::split::{Mode, Splitter};
-use crate::text::{Content, Encoding, Kind};
+use crate::text::{Encoding, Kind};
 
 /// Splits the text, in UTF-8, in the input; `number` is an encoding, or none where it is too large. Gives the number of
 /// octets of JSON, or that of what is wrong.
@@ -102,14 +102,7 @@ pub fn readings(length: usize, data_coding_0: u32) -> usize {
     with(|state| {
         let State { input, output, .. } = state;
         cleared(output);
-        let mut json = Json::new(output);
-        json.open(b'[');
-        let decoded = Pdu::decode_tolerant(input.get(..length).unwrap_or_default());
-        if let Some(message) = decoded.as_ref().ok().and_then(|decoded| decoded.pdu.message()) {
-            let content = Content::read(message.octets, message.context, super::encoding(data_coding_0));
-            write_readings(&mut json, &content);
-        }
-        json.close(b']');
+        write_readings_of(input.get(..length).unwrap_or_default(), options(data_coding_0), output);
         output.len()
     })
 }
