@@ -10,7 +10,7 @@ import { bytes, go } from '../../state/place';
 import { Button, Chip, Empty, StatusChip, copy, openMenu } from '../../ui';
 import { Annotated, Faults } from './annotated';
 import { Receipt, Text, carried, words } from './said';
-import { short, visible } from './shown';
+import { hexOf, short, visible } from './shown';
 import { itemsOf } from './tree';
 import type { Item } from './tree';
 
@@ -33,8 +33,6 @@ function ReceiptOf({ line: { receipt, kind } }: { line: PduLine }) {
     ]} />
   ) : null;
 }
-
-export const hexOf = (octets: Uint8Array): string => Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
 
 /** The PDU in lines: each field with its value, parts and TLVs further in. */
 const textOf = (line: PduLine, items: readonly Item[]): string => [
