@@ -175,7 +175,7 @@ const TEXTS = ['Hi', 'a'.repeat(161), `${'a'.repeat(152)}€${'b'.repeat(200)}`,
 const MODES = { udh8: [], udh16: ['--mode', 'udh16'], sar: ['--mode', 'sar'], payload: ['--mode', 'payload'] };
 
 inBrowser('A text is split as the command splits it', async ({ page }) => {
-  await page.getByRole('tab', { name: 'Split a text' }).click();
+  await page.getByRole('tab', { name: 'Split' }).click();
   const given = page.getByRole('textbox', { name: 'Text' });
   for (const text of TEXTS) {
     await given.fill(text);
@@ -207,7 +207,7 @@ inBrowser('Hostile texts stay text, and nothing of them comes into the address',
   await page.getByRole('textbox', { name: 'Octets' }).fill(encoded({ command: 'deliver_sm', source_addr: '<b>x</b>', data_coding: 8, short_message: HOSTILE, tlvs: [{ tag: 0x1400, hex: Buffer.from(HOSTILE).toString('hex') }] }));
   await page.locator('.v-details-text', { hasText: '<img src=x' }).waitFor();
   await page.getByRole('button', { name: 'Edit' }).click();
-  await page.getByRole('tab', { name: 'Split a text' }).click();
+  await page.getByRole('tab', { name: 'Split' }).click();
   await page.getByRole('textbox', { name: 'Text' }).fill(HOSTILE);
   await page.locator('.v-bench-part-text', { hasText: '<img src=x' }).waitFor();
   assert.equal(await page.locator('#view img, #view b').count(), 0);
@@ -242,7 +242,7 @@ looks('bench-build', async ({ page }) => {
 }, bench);
 
 looks('bench-split', async ({ page }) => {
-  await page.getByRole('tab', { name: 'Split a text' }).click();
+  await page.getByRole('tab', { name: 'Split' }).click();
   await page.getByRole('textbox', { name: 'Text' }).fill('Your order 4711 has left our house and will be with you on Tuesday between 10 and 12. “Track it” on our page; answer STOP to hear nothing more of it 😀.');
   await page.locator('.v-bench-parts').waitFor();
 }, bench);

@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, IconButton } from '../../ui';
 import { hexOf } from '../details/shown';
-import type { Bench } from './codec';
+import type { Bench, Decoded } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';
 import { Alphabet } from './decode';
@@ -61,7 +61,7 @@ function Tlv({ bench, tlv, at, told }: { bench: Bench; tlv: TlvDraft; at: number
   return (
     <div class="v-bench-element" role="group" aria-label={name}>
       <div class="v-bench-tlv">
-        <h4 class="mono">{name}</h4>{row && <span class="muted mono">0x{row.tag.toString(16).padStart(4, '0')}</span>}
+        <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{row.tag.toString(16).padStart(4, '0')}</span>}
         {row && (
           <select class="input" aria-label={`${name}: given as`} value={tlv.as} onChange={(event) => set({ as: event.currentTarget.value === 'hex' ? 'hex' : 'value' })}>
             <option value="value">Value</option><option value="hex">Hexadecimal</option>
@@ -114,7 +114,7 @@ export function Build({ bench }: { bench: Bench }) {
   const { octets, field, problem } = useMemo(() => encoded(bench, now), [now, alphabet]);
   const decoded = useMemo(() => octets && codec.decode(octets, { data_coding_0: alphabet }), [octets]);
   // While something cannot be written, what was written last stays in sight.
-  const last = useRef<{ octets: Uint8Array; decoded: NonNullable<typeof decoded> } | null>(null);
+  const last = useRef<{ octets: Uint8Array; decoded: Decoded } | null>(null);
   if (octets && decoded) last.current = { octets, decoded };
   const told: Told = (path) => {
     if (problem && (field === path || (field.startsWith(`${path}/`) && path.includes('/')))) return { text: problem, isError: true };
@@ -146,7 +146,7 @@ export function Build({ bench }: { bench: Bench }) {
         {scalar.map((one) => (one.wire.kind === 'list' ? <List key={one.name} tables={tables} row={one} told={told} />
           : one.wire.kind === 'message' ? <MessageRow key={one.name} bench={bench} name={one.name} doc={one.doc.trim()} message={now.message} told={told(one.name)} onChange={(message) => change({ message })} />
             : <FieldRows key={one.name} tables={tables} rows={[one]} values={now.values} told={told} onChange={(values) => change({ values })} />))}
-        <h3>TLVs</h3>
+        <h2>TLVs</h2>
         {now.tlvs.map((tlv, at) => <Tlv key={tlv.key} bench={bench} tlv={tlv} at={at} told={told} />)}
         <div class="v-bench-top"><AddTlv tables={tables} /></div>
       </form>
@@ -161,8 +161,13 @@ export function Build({ bench }: { bench: Bench }) {
           </span>
         </header>
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">{problem && <><Icon name="error" size={14} /> {field && <span class="mono">{field}</span>} {problem}</>}</p>
-        {hex && <p class="v-bench-hex mono" aria-label="Octets in hexadecimal">{hex}</p>}
-        {octets && decoded && <PduBody bench={bench} decoded={decoded} octets={octets} />}
+        {last.current && (
+          <>
+            {!octets && <p class="v-bench-said muted">As it was before:</p>}
+            <p class="v-bench-hex mono" tabIndex={0}>{hexOf(last.current.octets)}</p>
+            <PduBody bench={bench} {...last.current} />
+          </>
+        )}
       </section>
     </div>
   );

@@ -68,7 +68,7 @@ function Bits({ row, value, ids, onChange }: { row: FieldRow; value: string; ids
 /** What fits into a field. */
 function limitOf({ wire: { kind, size = 0 } }: FieldRow, value: string): string {
   if (kind === 'integer') return size >= 4 ? '' : `0 to ${256 ** size - 1}. `;
-  if (kind === 'string') return `${value.length} of ${size - 1}. `;
+  if (kind === 'string') return `${value.length + 1} of ${size} octets, with the NUL. `;
   return kind === 'time' ? 'YYMMDDhhmmsstnnp. ' : kind === 'octets' ? 'Hexadecimal. ' : '';
 }
 

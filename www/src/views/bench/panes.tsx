@@ -8,7 +8,7 @@ import { Split } from './split';
 import { pane } from './state';
 import type { Pane } from './state';
 
-const PANES: readonly (readonly [Pane, string, typeof Decode])[] = [['decode', 'Decode', Decode], ['build', 'Build', Build], ['split', 'Split a text', Split]];
+const PANES: readonly (readonly [Pane, string, typeof Decode])[] = [['decode', 'Decode', Decode], ['build', 'Build', Build], ['split', 'Split', Split]];
 
 export function Panes({ bench }: { bench: Bench }) {
   const now = pane.value;

@@ -97,7 +97,7 @@ export function Split({ bench }: { bench: Bench }) {
               </header>
               {now.mode !== 'payload' && <Share used={part.used} all={part.used + part.free} />}
               <p class="v-bench-part-text" dir="auto">{visible(part.text, true)}</p>
-              <p class="v-bench-hex mono">{(part.short_message ?? part.message_payload)?.hex}</p>
+              <p class="v-bench-hex mono" tabIndex={0}>{(part.short_message ?? part.message_payload)?.hex}</p>
             </li>
           ))}
         </ol>

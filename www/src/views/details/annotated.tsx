@@ -61,10 +61,10 @@ export function Annotated({ items, octets, selected, onSelect }: AnnotatedProps)
   const active = items.find(({ id }) => id === chosen) ?? items[0] ?? null;
   return (
     <div class="v-details-both">
-      <section class="v-details-tree" aria-label="Fields of the PDU">
+      <div class="v-details-tree" role="group" aria-label="Fields of the PDU">
         <h3>Fields</h3>
         <Fields items={items} active={active && isShown(active, isOpen) ? active : items[0] ?? null} hovered={hovered} isOpen={isOpen} onToggle={toggle} onChoose={choose} onHover={setHovered} />
-      </section>
+      </div>
       {octets.length > 0 && (
         <Hex octets={octets} items={items} selected={selected} hovered={hovered} onHover={(at) => setHovered(at === null ? null : [at, at + 1])}
           onChoose={(at) => { const item = itemAt(items, at, at + 1); if (item) choose(item); }} />

@@ -31,7 +31,8 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
   const at = active ? rows.indexOf(active) : -1;
   const id = useId();
   const idOf = (index: number): string => `${id}-item-${index}`;
-  useLayoutEffect(() => { if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active]);
+  // The first is active before anyone chose: nothing is scrolled for that.
+  useLayoutEffect(() => { if (at > 0 || own.current?.contains(document.activeElement)) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active?.id]);
 
   const menu = (point: { x: number; y: number }, item: Item): void => {
     onChoose(item);

@@ -74,7 +74,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
   useLayoutEffect(() => mark('selected', selected), [selected?.[0], selected?.[1], rows]);
   useLayoutEffect(() => mark('lit', hovered), [hovered?.[0], hovered?.[1], rows]);
   useLayoutEffect(() => mark('at', [cursor, cursor + 1]), [cursor, rows]);
-  useLayoutEffect(() => { document.getElementById(`${id}-octet-${cursor}`)?.scrollIntoView({ block: 'nearest' }); }, [cursor, rows, first]);
+  useLayoutEffect(() => { if (cursor > 0 || own.current?.contains(document.activeElement)) document.getElementById(`${id}-octet-${cursor}`)?.scrollIntoView({ block: 'nearest' }); }, [cursor, from, first]);
 
   const move = (to: number): void => {
     const at = Math.max(0, Math.min(octets.length - 1, to));
@@ -99,7 +99,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
     return cell === undefined ? null : Number(cell);
   };
   return (
-    <section class="v-details-hex" aria-label="Octets">
+    <div class="v-details-hex" role="group" aria-label="Octets">
       <div class="v-details-hex-head">
         <h3>Octets</h3><span class="muted">{counts(octets.length, 'octet')}{selected && `, ${selected[0]}–${selected[1] - 1} selected`}</span>
         {lastPage > 0 && (
@@ -114,6 +114,6 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
         onClick={(event) => { const at = octetOf(event.target); if (at !== null) move(at); }}>
         {rows}
       </div>
-    </section>
+    </div>
   );
 }
