@@ -84,7 +84,7 @@ inBrowser('Several PDUs of a paste follow each other, each with its faults, and 
   await articles.nth(2).getByRole('button', { name: 'submit_sm' }).click();
   const { faults } = told(broken);
   assert.ok(faults.length > 0);
-  assert.deepEqual(await articles.nth(2).getByRole('list', { name: 'Faults' }).getByRole('listitem').allTextContents(), faults.map(({ message }) => message));
+  assert.deepEqual(await articles.nth(2).getByRole('list', { name: 'Faults' }).getByRole('listitem').allTextContents(), faults.map(({ message, start, end }) => `${message}${end - start > 1 ? `${start}–${end - 1}` : end > start ? start : ''}`));
   const first = articles.first();
   await first.getByRole('treeitem').filter({ has: page.getByText('destination_addr', { exact: true }) }).click();
   const { start, end } = told(SUBMIT).spans.find(({ path }) => path === 'destination_addr');
@@ -180,7 +180,7 @@ inBrowser('A text is split as the command splits it', async ({ page }) => {
   for (const text of TEXTS) {
     await given.fill(text);
     for (const [mode, options] of Object.entries(MODES)) {
-      await page.getByLabel('Parts know each other by').selectOption(mode);
+      await page.getByLabel('Parts joined by').selectOption(mode);
       const { parts, forced, data_coding } = JSON.parse(execFileSync(command, ['split', '--json', ...options], { input: text, encoding: 'utf8' }));
       const shown = await page.locator('.v-bench-parts > li').evaluateAll((all) => all.map((one) => ({ hex: one.querySelector('.v-bench-hex').textContent, head: one.querySelector('header').textContent })));
       if (text === '') {
@@ -194,7 +194,7 @@ inBrowser('A text is split as the command splits it', async ({ page }) => {
     }
   }
   await given.fill('a'.repeat(161));
-  await page.getByLabel('Parts know each other by').selectOption('sar');
+  await page.getByLabel('Parts joined by').selectOption('sar');
   await page.getByRole('button', { name: 'Build part 2' }).click();
   const [, second] = JSON.parse(printed('split', '--json', '--mode', 'sar', 'a'.repeat(161))).parts;
   assert.equal(await octetsBuilt(page), encoded({ command: 'submit_sm', sequence_number: 1, short_message: second.short_message, tlvs: second.tlvs }));

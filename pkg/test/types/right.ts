@@ -3,6 +3,7 @@ import type { Pdu, PduInput, SubmitSm } from 'smppscope';
 import { explain } from 'smppscope/explain';
 import { PDU } from 'smppscope/node-smpp';
 import { init } from 'smppscope/slim';
+import { decode as decodeJson, parseHex } from 'smppscope/json';
 
 const pdu: Pdu = decode(new Uint8Array(16));
 switch (pdu.command) {
@@ -68,3 +69,6 @@ await_(init(new URL('file:///codec.wasm')));
 function await_(promise: Promise<void>) {
   return promise;
 }
+
+const [octets] = parseHex('00000010000000150000000000000001');
+if (octets) console.log(decodeJson(octets).spans[0]?.display, decodeJson(octets).receipt?.stat);

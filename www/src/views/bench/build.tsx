@@ -163,7 +163,7 @@ export function Build({ bench }: { bench: Bench }) {
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">{problem && <><Icon name="error" size={14} /> {field && <span class="mono">{field}</span>} {problem}</>}</p>
         {last.current && (
           <>
-            {!octets && <p class="v-bench-said muted">As it was before:</p>}
+            {!octets && <p class="v-bench-before muted">The octets before that:</p>}
             <p class="v-bench-hex mono" tabIndex={0}>{hexOf(last.current.octets)}</p>
             <PduBody bench={bench} {...last.current} />
           </>

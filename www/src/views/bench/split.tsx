@@ -51,7 +51,7 @@ export function Split({ bench }: { bench: Bench }) {
               </select>
             )}
           </Field>
-          <Field label="Parts know each other by">
+          <Field label="Parts joined by">
             {(ids) => (
               <select class="input" {...ids} value={now.mode} onChange={(event) => set({ mode: event.currentTarget.value as Splitting['mode'] })}>
                 {Object.entries(MODES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}
