@@ -1,11 +1,13 @@
+import { decode as decodeJson, parseHex } from 'smppscope/json';
 import { annotate, constants, decode, decodeText, encode, parseReceipt, SmppEncodeError, splitMessage, StreamDecoder } from 'smppscope';
 import type { Pdu, PduInput, SubmitSm } from 'smppscope';
 import { explain } from 'smppscope/explain';
 import { PDU } from 'smppscope/node-smpp';
 import { init } from 'smppscope/slim';
-import { decode as decodeJson, parseHex } from 'smppscope/json';
 
 const pdu: Pdu = decode(new Uint8Array(16));
+const [pasted] = parseHex('00000010000000150000000000000001');
+if (pasted) console.log(decodeJson(pasted).spans[0]?.display, decodeJson(pasted).receipt?.stat);
 switch (pdu.command) {
   case 'submit_sm': {
     const submit: SubmitSm = pdu;
@@ -69,6 +71,3 @@ await_(init(new URL('file:///codec.wasm')));
 function await_(promise: Promise<void>) {
   return promise;
 }
-
-const [octets] = parseHex('00000010000000150000000000000001');
-if (octets) console.log(decodeJson(octets).spans[0]?.display, decodeJson(octets).receipt?.stat);
