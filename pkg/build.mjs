@@ -101,8 +101,8 @@ const inside = {
 const apart = {
   name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(codec|contract|errors|host|base64|core)\.js$/ }, ({ importer }) =>
-      /(tools-inside|tools|index)\.js$/.test(importer) ? { path: './core.js', external: true } : undefined);
+    builder.onResolve({ filter: /^\.\/(codec|contract|errors|given|host|base64|core)\.js$/ }, ({ importer }) =>
+      /(tools-inside|tools-host|tools|index)\.js$/.test(importer) ? { path: './core.js', external: true } : undefined);
     builder.onResolve({ filter: /^\.\/tools-inside\.js$/ }, () => ({ path: './tools-inside.js', external: true }));
     builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './core.js', external: true }));
   },
@@ -110,14 +110,14 @@ const apart = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-const entries = ['index', 'slim', 'explain', 'node-smpp', 'analyze', 'errors'];
+const entries = ['index', 'slim', 'json', 'explain', 'node-smpp', 'analyze', 'errors'];
 for (const [format, ending] of [['esm', '.js'], ['cjs', '.cjs']]) {
   // As modules, core and tools are files of their own, so that bundlers can leave one out.
   const files = format === 'esm' ? [...entries, 'core', 'tools-inside'] : entries;
   for (const entry of files) {
     const result = await build({
       entryPoints: [join(here, 'src', `${entry}.js`)], outfile: join(dist, entry + ending), bundle: true, format,
-      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && entry !== 'slim' ? [errors, apart, inside] : [errors, inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
+      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && !['slim', 'json'].includes(entry) ? [errors, apart, inside] : [errors, inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
       legalComments: 'none', external: ['node:*'], logLevel: 'warning', write: false,
       ...format === 'cjs' && entry === 'analyze' ? { define: { 'import.meta.url': 'where' }, inject: [join(here, 'src', 'analyze', 'where.cjs')] } : {},
       banner: { js: `/* smppscope ${JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version}, MIT OR Apache-2.0 */` },

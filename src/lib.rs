@@ -11,7 +11,7 @@
 //! 5. [`render`] and [`json`]: all of it for people and programs; `fields` (feature `capture`) names every value for
 //!    columns and filters. `index` (feature `capture`) keeps what is known of a capture without its octets.
 //!    `dictionary` (feature `json`) adds what vendors add;
-//!    [`hex`] reads what people paste. `cli` (feature `cli`) is the command.
+//!    [`hex`] and [`paste`] read what people paste. `cli` (feature `cli`) is the command.
 //!
 //! Nothing in the library opens a file, spawns a thread, prints, or reads the clock: push bytes in, take events out.
 //! Nothing panics, loops without progress or grows without bound, whatever the bytes.
@@ -51,6 +51,7 @@ pub mod json;
 pub mod limits;
 #[cfg(feature = "capture")]
 pub mod messages;
+pub mod paste;
 pub mod pdu;
 #[cfg(feature = "capture")]
 pub mod redact;

@@ -76,6 +76,8 @@ function filesBelow(folder, from = '') {
     .replace(/<script type="module"[^]*?<\/script>/, () => [
       block('worker', engine, 'text/plain'),
       block('module', readFileSync(join(root, 'pkg', 'dist', 'analyze.wasm'), 'base64'), 'text/plain'),
+      block('tools', readFileSync(join(root, 'pkg', 'dist', 'tools.wasm'), 'base64'), 'text/plain'),
+      block('tables', readFileSync(join(root, 'pkg', 'tables.json'), 'base64'), 'text/plain'),
       block('sample', readFileSync(SAMPLE, 'base64'), 'text/plain'),
       `<script type="module">${script}</script>`,
     ].join('\n'));

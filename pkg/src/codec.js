@@ -1,11 +1,12 @@
 import { fromContract } from './contract.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
+import { bytesGiven, defaultAlphabet, encodingNumber, language, textGiven } from './given.js';
 import { CLASSES, IDS, place, READERS, SCANNERS, UnknownPdu, WRITERS } from './generated/pdus.js';
-import { ENCODINGS, LANGUAGES, statusName } from './generated/tables.js';
+import { statusName } from './generated/tables.js';
 import { Host } from './host.js';
 import { reviveTlvs } from './pdu.js';
 import { cover, source } from './scan.js';
-import { isWhole, treeOf } from './tree.js';
+import { treeOf } from './tree.js';
 import { NOT_PLAIN } from './write.js';
 
 const RARE = 1;
@@ -34,6 +35,8 @@ export function start(exports) {
   host = new Host(exports);
 }
 
+export { bytesGiven, defaultAlphabet, encodingNumber, language, textGiven };
+
 export const isStarted = () => host !== null;
 
 function module() {
@@ -44,41 +47,9 @@ function module() {
   return host;
 }
 
-export function bytesGiven(bytes) {
-  if (bytes instanceof Uint8Array) return bytes;
-  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
-  if (ArrayBuffer.isView(bytes)) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  throw new SmppUsageError('octets are needed: a Uint8Array, another view, or an ArrayBuffer');
-}
-
 function limited(bytes) {
   if (bytes.length > LARGEST_INPUT) throw new SmppUsageError(`${bytes.length} octets are more than a PDU can have`);
   return bytes;
-}
-
-/** The number of an encoding. */
-export function encodingNumber(name, option) {
-  const number = ENCODINGS.indexOf(name);
-  if (number < 0) throw new SmppUsageError(`${option}: the encodings are ${ENCODINGS.join(', ')}`);
-  return number;
-}
-
-export function defaultAlphabet(options) {
-  const name = options?.data_coding_0;
-  return name === undefined ? 0 : encodingNumber(name, 'data_coding_0');
-}
-
-export function language(name, option) {
-  if (name === undefined) return 0;
-  const number = LANGUAGES[name];
-  if (number === undefined) throw new SmppUsageError(`${option}: the languages are ${Object.keys(LANGUAGES).join(', ')}`);
-  return number;
-}
-
-export function textGiven(text) {
-  if (typeof text !== 'string') throw new SmppUsageError('text is needed');
-  if (!isWhole(text)) throw new SmppEncodeError('text: half of a surrogate pair');
-  return text;
 }
 
 // One of them is enough: nothing of it is kept.

@@ -116,6 +116,14 @@ export declare function annotate(bytes: ArrayBufferView | ArrayBuffer, options?:
   faults: Fault[];
 };
 
+/**
+ * The octets of each PDU in a text that people paste: hexadecimal of any form, dumps of the usual tools, base64, or lines of
+ * logs; several one a line, or one behind the other.
+ *
+ * @throws SmppEncodeError when there are no octets.
+ */
+export declare function parseHex(text: string): Uint8Array[];
+
 /** How a text is split. */
 export interface SplitOptions {
   /** How the parts know each other; `udh8` unless given. */

@@ -4,4 +4,4 @@ export {
   constants, decode, decodeAll, decodeText, encode, encodeText, Pdu, ShortMessage, SmppEncodeError, SmppError, SmppUsageError,
   statusName, StreamDecoder, Tlv,
 } from './core.js';
-export { annotate, formatReceipt, parseReceipt, splitMessage } from './tools-inside.js';
+export { annotate, formatReceipt, parseHex, parseReceipt, splitMessage } from './tools-inside.js';

@@ -7,4 +7,4 @@ import octets from 'octets:tools';
 
 toolsLoadedBy(() => initSync({ module: octetsOf(octets) }));
 
-export { annotate, formatReceipt, parseReceipt, splitMessage } from './tools.js';
+export { annotate, formatReceipt, parseHex, parseReceipt, splitMessage } from './tools.js';

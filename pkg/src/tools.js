@@ -1,34 +1,14 @@
 // What stands in the second module, which is loaded when it is first called.
 
 import { fromContract } from './contract.js';
-import { bytesGiven, decode, defaultAlphabet, encode, encodingNumber, language, textGiven } from './codec.js';
+import { bytesGiven, decode, defaultAlphabet, encode, encodingNumber, textGiven } from './codec.js';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
-import { Host } from './host.js';
+import { FAILED, LARGEST, module, split } from './tools-host.js';
 import { treeOf } from './tree.js';
 
-const FAILED = 0x80000000;
-const LARGEST = 1 << 24;
+export { parseHex, startTools, toolsLoadedBy } from './tools-host.js';
 
-let host = null;
-let load = null;
-
-/** Says how the module is loaded when it is first needed. */
-export function toolsLoadedBy(loader) {
-  load = loader;
-}
-
-/** Takes the exports of the module. */
-export function startTools(exports) {
-  host = new Host(exports);
-}
-
-function module() {
-  if (host === null) {
-    if (load === null) throw new SmppUsageError('call init() or initSync() with the module of tools first');
-    startTools(load());
-  }
-  return host;
-}
+const utf8 = new TextEncoder();
 
 /** Decodes one PDU and explains each of its octets. */
 export function annotate(bytes, options) {
@@ -40,24 +20,9 @@ export function annotate(bytes, options) {
   return { pdu, spans: JSON.parse(own.outputText(length)), faults: pdu.faults };
 }
 
-const MODES = { __proto__: null, udh8: [0, false], udh16: [0, true], sar: [1, false], payload: [2, false] };
-const utf8 = new TextEncoder();
-
 /** The parts that a text becomes. */
 export function splitMessage(text, options) {
-  const mode = MODES[options?.mode ?? 'udh8'];
-  if (mode === undefined) throw new SmppUsageError(`mode: ${Object.keys(MODES).join(', ')}`);
-  const reference = options?.reference ?? 1;
-  if (!Number.isInteger(reference) || reference < 0 || reference > 0xFFFF) {
-    throw new SmppUsageError('reference: a number from 0 to 65535 is needed');
-  }
-  const number = options?.encoding === undefined ? 0xFFFFFFFF : encodingNumber(options.encoding, 'encoding');
-  const octets = utf8.encode(textGiven(text));
-  if (octets.length > LARGEST) throw new SmppEncodeError('text: is too long');
-  const own = module();
-  const length = own.x.split(own.put(octets), mode[0], mode[1], reference, number, language(options?.language, 'language')) >>> 0;
-  if (length >= FAILED) throw new SmppEncodeError(`text: ${own.outputText(length - FAILED)}`);
-  return fromContract(JSON.parse(own.outputText(length)));
+  return fromContract(split(text, options));
 }
 
 /** The text of a delivery receipt. */

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import * as smpp from '../dist/index.js';
 import { explain } from '../dist/explain.js';
+import * as json from '../dist/json.js';
 import { generated } from '../generate.mjs';
 
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
@@ -213,4 +214,28 @@ test('the generated files are those of the tables', () => {
   for (const [name, text] of Object.entries(generated())) {
     assert.equal(readFileSync(new URL(`../src/generated/${name}`, import.meta.url), 'utf8'), text, `${name}: run node pkg/generate.mjs`);
   }
+});
+
+test('what people paste is parted into PDUs', () => {
+  const plain = SUBMIT.replaceAll(' ', '');
+  const link = '00000010000000150000000000000001';
+  for (const text of [`${plain}${link}`, `${plain}\n${link}`, `INFO read bytes: [${plain}]\nINFO write bytes: [${link}]`, Buffer.from(plain + link, 'hex').toString('base64')]) {
+    assert.deepEqual(smpp.parseHex(text).map(hex), [plain, link], text);
+  }
+  assert.throws(() => smpp.parseHex('hello'), { name: 'SmppEncodeError', problem: "'h' at character 1 is no hexadecimal digit" });
+});
+
+test('smppscope/json says what the package says', () => {
+  assert.throws(() => json.decode(bytes(SUBMIT)), { name: 'SmppUsageError' });
+  json.initSync(readFileSync(new URL('../dist/tools.wasm', import.meta.url)));
+  const { pdu, spans, faults, receipt } = json.decode(bytes(SUBMIT));
+  assert.deepEqual(pdu, JSON.parse(JSON.stringify(smpp.decode(bytes(SUBMIT)))));
+  assert.deepEqual([spans, faults, receipt], [smpp.annotate(bytes(SUBMIT)).spans, [], undefined]);
+  assert.equal(hex(json.encode(pdu)), SUBMIT.replaceAll(' ', ''));
+  assert.equal(json.readings(bytes(SUBMIT))[0].text, 'Hi');
+  const text = 'id:0a1b stat:DELIVRD err:000 text:';
+  const delivered = json.decode(json.encode({ command: 'deliver_sm', esm_class: 4, short_message: text }));
+  assert.deepEqual(delivered.receipt, smpp.parseReceipt(text));
+  assert.equal(json.split('a'.repeat(161)).parts[1].short_message.hex, hex(smpp.splitMessage('a'.repeat(161)).parts[1].short_message.bytes));
+  assert.throws(() => json.encode({ command: 'submit_sm', source_addr: '1'.repeat(30) }), { name: 'SmppEncodeError', field: 'source_addr' });
 });

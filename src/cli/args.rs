@@ -441,8 +441,8 @@ pub struct FieldsArgs {
 /// `decode`.
 #[derive(Debug, Args)]
 pub struct DecodeArgs {
-    /// PDUs in hexadecimal: plain, spaced, with 0x or colons, or whole dumps. Without any, each line of standard
-    /// input is one.
+    /// PDUs in hexadecimal: plain, spaced, with 0x or colons, or whole dumps; in base64, or in a line of a log. Without
+    /// any, each line of standard input is one.
     #[arg(value_name = "HEX")]
     pub hex: Vec<String>,
     /// The tables.

@@ -5,12 +5,11 @@ use std::io::Write;
 use super::args::DecodeArgs;
 use super::{ExitStatus, each_input};
 use crate::codec::Dictionary;
-use crate::json::{Json, Options, PduWriter, write_fault, write_receipt, write_spans};
-use crate::pdu::{HEADER_LENGTH, Pdu, annotate};
+use crate::json::{Json, Options, write_decoded};
+use crate::pdu::{HEADER_LENGTH, annotate};
 use crate::render::hexdump::write_dump;
 use crate::render::leaves::Leaves;
 use crate::render::tree::write_tree;
-use crate::text::Kind;
 
 pub(crate) fn run(
     arguments: &DecodeArgs,
@@ -22,8 +21,11 @@ pub(crate) fn run(
     let mut buffer = Vec::new();
     each_input(&joined(&arguments.hex), |text| {
         buffer.clear();
-        match crate::hex::parse(text) {
-            Ok(octets) if arguments.json => write_json(&octets, options, &mut buffer),
+        match crate::paste::octets(text) {
+            Ok(octets) if arguments.json => {
+                write_decoded(&octets, options, &mut buffer);
+                Json::new(&mut buffer).line();
+            }
             Ok(octets) => write_text(&octets, options, arguments.dump, &mut buffer)?,
             Err(error) => {
                 status = ExitStatus::Failed;
@@ -61,41 +63,6 @@ fn joined(arguments: &[String]) -> Vec<String> {
         return vec![arguments.join(" ")];
     }
     arguments.to_vec()
-}
-
-fn write_json(octets: &[u8], options: Options<'_>, out: &mut Vec<u8>) {
-    let mut json = Json::new(out);
-    json.open(b'{');
-    json.key("pdu");
-    let mut writer = PduWriter::new(out, options);
-    // Neither sink ends the reading.
-    let _ = annotate(octets, options.dictionary, &mut writer);
-    let faults = writer.finish();
-    let mut leaves = Leaves::new(options);
-    let _ = annotate(octets, options.dictionary, &mut leaves);
-    let mut json = Json::new(out);
-    write_receipt_of(&mut json, octets, options);
-    json.key("spans");
-    write_spans(&mut json, &leaves.leaves, |_, _| {});
-    json.key("faults");
-    json.open(b'[');
-    for fault in &faults {
-        write_fault(&mut json, fault);
-    }
-    json.close(b']');
-    json.close(b'}');
-    json.line();
-}
-
-/// The receipt that the PDU is, where it is one.
-fn write_receipt_of(json: &mut Json<'_>, octets: &[u8], options: Options<'_>) {
-    let Ok(decoded) = Pdu::decode_tolerant(octets) else { return };
-    let Some(message) = decoded.pdu.message() else { return };
-    let kind = Kind::of(decoded.pdu.body.command_id(), &message);
-    if matches!(kind, Kind::Receipt | Kind::Intermediate) {
-        json.key("receipt");
-        write_receipt(json, &message, kind, options);
-    }
 }
 
 fn write_text(octets: &[u8], options: Options<'_>, dump: bool, out: &mut Vec<u8>) -> anyhow::Result<()> {

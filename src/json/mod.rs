@@ -1,6 +1,6 @@
 //! PDUs as JSON, both ways.
 //!
-//! `write.rs` has PDUs, `event.rs` the events of a timeline, `files.rs` the files of their frames,
+//! `write.rs` has PDUs, `decoded.rs` those that were given by their octets, `event.rs` the events of a timeline, `files.rs` the files of their frames,
 //! `message.rs` short messages, `damage.rs` damage of these, `finding.rs` findings, `diagnosis.rs` what the doctor
 //! found, `statistics.rs` what was counted, `spans.rs` annotations, `receipt.rs` receipts, `split.rs` the parts of a
 //! text, `schema` what all of it looks like, `read` the way
@@ -12,6 +12,7 @@
 
 #[cfg(feature = "capture")]
 mod damage;
+mod decoded;
 #[cfg(feature = "capture")]
 mod diagnosis;
 #[cfg(feature = "capture")]
@@ -41,6 +42,9 @@ mod write;
 
 #[cfg(feature = "capture")]
 pub use damage::{FileDamage, WhatDamage, write_damage};
+#[cfg(feature = "wasm-tools")]
+pub(crate) use decoded::write_readings_of;
+pub use decoded::{write_decoded, write_readings};
 #[cfg(feature = "capture")]
 pub use diagnosis::{write_diagnosed, write_summary};
 #[cfg(feature = "capture")]

@@ -1,4 +1,4 @@
-//! Parts and receipts: what only the second module has.
+//! Parts, receipts and what people paste: what only the second module has.
 
 use alloc::string::String;
 
@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{State, cleared, failed, options, tree, with};
 use crate::codec::{MessageContext, Tlvs};
-use crate::json::{Json, receipt_text, write_receipt, write_split};
+use crate::json::{Json, receipt_text, write_decoded, write_readings_of, write_receipt, write_split};
+use crate::paste;
 use crate::pdu::Message;
 use crate::tables::Tag;
 use crate::tables::udh::NationalLanguage;
@@ -77,6 +78,48 @@ pub fn receipt_written(length: usize) -> u32 {
         match receipt_text(&value, "receipt") {
             Ok(text) => {
                 output.extend_from_slice(text.as_bytes());
+                output.len() as u32
+            }
+            Err(error) => failed(output, &error),
+        }
+    })
+}
+
+/// Writes the PDU in the input as JSON, with its receipt, spans and faults; the number of octets.
+#[wasm_bindgen]
+pub fn decoded(length: usize, data_coding_0: u32) -> usize {
+    with(|state| {
+        let State { input, output, .. } = state;
+        cleared(output);
+        write_decoded(input.get(..length).unwrap_or_default(), options(data_coding_0), output);
+        output.len()
+    })
+}
+
+/// Writes the text of the PDU in the input by each encoding that it can be read in; the number of octets of JSON.
+#[wasm_bindgen]
+pub fn readings(length: usize, data_coding_0: u32) -> usize {
+    with(|state| {
+        let State { input, output, .. } = state;
+        cleared(output);
+        write_readings_of(input.get(..length).unwrap_or_default(), options(data_coding_0), output);
+        output.len()
+    })
+}
+
+/// Finds the PDUs in the text, in UTF-8, in the input: of each the number of its octets, in four, and these. Gives the number
+/// of all, or that of what is wrong.
+#[wasm_bindgen]
+pub fn pasted(length: usize) -> u32 {
+    with(|state| {
+        let State { input, output, .. } = state;
+        cleared(output);
+        match paste::pdus(&String::from_utf8_lossy(input.get(..length).unwrap_or_default())) {
+            Ok(pdus) => {
+                for pdu in pdus {
+                    output.extend_from_slice(&(pdu.len() as u32).to_le_bytes());
+                    output.extend_from_slice(&pdu);
+                }
                 output.len() as u32
             }
             Err(error) => failed(output, &error),

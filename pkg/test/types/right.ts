@@ -1,3 +1,4 @@
+import { decode as decodeJson, parseHex } from 'smppscope/json';
 import { annotate, constants, decode, decodeText, encode, parseReceipt, SmppEncodeError, splitMessage, StreamDecoder } from 'smppscope';
 import type { Pdu, PduInput, SubmitSm } from 'smppscope';
 import { explain } from 'smppscope/explain';
@@ -6,6 +7,8 @@ import { init } from 'smppscope/slim';
 import { analyze, flags, kinds, load, type Capture, type FindingLine, type MessageColumns, type PduLine } from 'smppscope/analyze';
 
 const pdu: Pdu = decode(new Uint8Array(16));
+const [pasted] = parseHex('00000010000000150000000000000001');
+if (pasted) console.log(decodeJson(pasted).spans[0]?.display, decodeJson(pasted).receipt?.stat);
 switch (pdu.command) {
   case 'submit_sm': {
     const submit: SubmitSm = pdu;

@@ -3,9 +3,8 @@
 use super::batch::Batch;
 use super::reading::Reading;
 use crate::index::Index;
-use crate::json::{EventWriter, Extras, Json, Options, mask};
+use crate::json::{EventWriter, Extras, Json, Options, mask, write_readings};
 use crate::text::Content;
-use crate::text::mislabelled::readings as readings_of;
 use crate::timeline::Event;
 
 /// Writes a PDU: where it ends its line of JSON, then where its octets end, then the line with its spans, its octets, and
@@ -119,18 +118,7 @@ pub(super) fn readings(reading: &Reading, batch: &Batch, out: &mut Vec<u8>) {
     batch.each(reading.index(), |event| {
         let Some(message) = &event.message else { return };
         let content = Content::read(message.octets, message.context, event.data_coding_0.encoding());
-        for reading in readings_of(&content) {
-            json.open(b'{');
-            json.key("encoding");
-            json.string(reading.encoding.name());
-            json.key("text");
-            json.string(&reading.text);
-            json.key("score");
-            json.number(reading.bits.into());
-            json.key("labelled");
-            json.boolean(reading.labelled);
-            json.close(b'}');
-        }
+        write_readings(&mut json, &content);
     });
     json.close(b']');
 }

@@ -1,6 +1,6 @@
 // The tree of fields. It has the focus itself and names the item that is active, as the grid of rows does.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { address, messageText } from '../../format';
 import { go } from '../../state/place';
 import { Icon, copy, openMenu } from '../../ui';
@@ -29,8 +29,10 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
   const all = items.filter((item) => isShown(item, isOpen));
   const rows = all.slice(0, MOST);
   const at = active ? rows.indexOf(active) : -1;
-  const idOf = (index: number): string => `v-details-item-${index}`;
-  useLayoutEffect(() => { if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active]);
+  const id = useId();
+  const idOf = (index: number): string => `${id}-item-${index}`;
+  // The first is active before anyone chose: nothing is scrolled for that.
+  useLayoutEffect(() => { if (at > 0 || own.current?.contains(document.activeElement)) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active?.id]);
 
   const menu = (point: { x: number; y: number }, item: Item): void => {
     onChoose(item);

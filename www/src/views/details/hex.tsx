@@ -1,7 +1,7 @@
 // The octets of a PDU, 16 a row. What is pointed at and what is selected is marked on the cells themselves: thousands of
 // cells are not drawn anew for each move of the pointer.
 
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counts } from '../../format';
 import { settings } from '../../state/settings';
 import { IconButton } from '../../ui';
@@ -17,6 +17,7 @@ const two = (octet: number): string => octet.toString(16).padStart(2, '0');
 
 export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { octets: Uint8Array; items: readonly Item[]; selected: Range; hovered: Range; onChoose: (at: number) => void; onHover: (at: number | null) => void }) {
   const own = useRef<HTMLDivElement>(null);
+  const id = useId();
   const [page, setPage] = useState(0);
   const [cursor, setCursor] = useState(0);
   const first = selected?.[0] ?? null;
@@ -38,7 +39,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
       const letters = [];
       for (let at = start; at < Math.min(octets.length, start + ROW); at++) {
         const octet = octets[at] ?? 0;
-        cells.push(<span key={at} id={`v-details-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : two(octet)}</span>);
+        cells.push(<span key={at} id={`${id}-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : two(octet)}</span>);
         letters.push(<span key={at} class="v-details-letter" data-octet={at}>{secret.has(at) || octet < 0x20 || octet > 0x7e ? '·' : String.fromCharCode(octet)}</span>);
       }
       drawn.push(
@@ -73,7 +74,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
   useLayoutEffect(() => mark('selected', selected), [selected?.[0], selected?.[1], rows]);
   useLayoutEffect(() => mark('lit', hovered), [hovered?.[0], hovered?.[1], rows]);
   useLayoutEffect(() => mark('at', [cursor, cursor + 1]), [cursor, rows]);
-  useLayoutEffect(() => { document.getElementById(`v-details-octet-${cursor}`)?.scrollIntoView({ block: 'nearest' }); }, [cursor, rows, first]);
+  useLayoutEffect(() => { if (cursor > 0 || own.current?.contains(document.activeElement)) document.getElementById(`${id}-octet-${cursor}`)?.scrollIntoView({ block: 'nearest' }); }, [cursor, from, first]);
 
   const move = (to: number): void => {
     const at = Math.max(0, Math.min(octets.length - 1, to));
@@ -98,7 +99,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
     return cell === undefined ? null : Number(cell);
   };
   return (
-    <section class="v-details-hex" aria-label="Octets">
+    <div class="v-details-hex" role="group" aria-label="Octets">
       <div class="v-details-hex-head">
         <h3>Octets</h3><span class="muted">{counts(octets.length, 'octet')}{selected && `, ${selected[0]}–${selected[1] - 1} selected`}</span>
         {lastPage > 0 && (
@@ -109,10 +110,10 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
         )}
       </div>
       <div class="v-details-grid mono" role="grid" aria-label="Octets" aria-colcount={ROW + 1} aria-rowcount={Math.ceil(octets.length / ROW)} tabIndex={0} ref={own} onKeyDown={onKeyDown}
-        aria-activedescendant={`v-details-octet-${cursor}`} onPointerOver={(event) => onHover(octetOf(event.target))} onPointerLeave={() => onHover(null)}
+        aria-activedescendant={`${id}-octet-${cursor}`} onPointerOver={(event) => onHover(octetOf(event.target))} onPointerLeave={() => onHover(null)}
         onClick={(event) => { const at = octetOf(event.target); if (at !== null) move(at); }}>
         {rows}
       </div>
-    </section>
+    </div>
   );
 }

@@ -5,7 +5,8 @@ import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
 import { Button, Chip, Empty, StatusChip } from '../../ui';
 import { StateChip } from '../messages/state';
-import { Facts, Part, PduLink, Said } from './pdu';
+import { PduLink } from './pdu';
+import { Facts, Part, Said } from './said';
 import { visible } from './shown';
 
 /** PDUs of a broadcast to many are not all listed. */

@@ -4,7 +4,7 @@ import { address, count, dateTime, duration, nanoseconds } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
 import { Button, Chip } from '../../ui';
-import { Facts, Part } from './pdu';
+import { Facts, Part } from './said';
 import { visible } from './shown';
 
 const time = (text: string | null): string | null => text && dateTime(nanoseconds(text));

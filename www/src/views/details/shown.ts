@@ -11,3 +11,6 @@ export function visible(text: string, isLined = false): string {
 
 /** The first characters of a text that may be long. */
 export const short = (text: string, most = 400): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+/** Octets in hexadecimal. */
+export const hexOf = (octets: Uint8Array): string => Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');

@@ -39,7 +39,7 @@ const quoted = (field: string, value: unknown): string | null =>
     : typeof value === 'string' && value && value.length < 200 && /^[\x20-\x7e]*$/.test(value) ? `smpp.${field} == "${value.replace(/[\\"]/g, '\\$&')}"` : null;
 
 /** All items, in the order in which they are shown. */
-export function itemsOf({ pdu, spans = [] }: PduLine): Item[] {
+export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): Item[] {
   const items: Item[] = [];
   let group = null as Item | null;
   let isHidden = null as Item['hides'];

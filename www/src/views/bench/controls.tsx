@@ -1,0 +1,120 @@
+// What values are typed or chosen with, as the tables say of a field.
+
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { Icon } from '../../ui';
+import type { Bench } from './codec';
+import type { MessageDraft, Values } from './draft';
+import { codesOf } from './tables';
+import type { Code, FieldRow, Tables } from './tables';
+
+/** What is wrong with a field, by its path; empty where nothing is. */
+export type Told = (path: string) => { text: string; isError: boolean } | null;
+
+interface Ids { id: string; 'aria-describedby': string; 'aria-invalid': boolean }
+
+/** A row of the form: name, control, and below it what is wrong, or else what it is for. */
+export function Row({ name, doc, told, children }: { name: string; doc: ComponentChildren; told: ReturnType<Told>; children: (ids: Ids) => ComponentChildren }) {
+  const id = useId();
+  return (
+    <div class="v-bench-row">
+      <label for={id} class="mono">{name}</label>
+      <div class="v-bench-control">{children({ id, 'aria-describedby': `${id}-note`, 'aria-invalid': told?.isError ?? false })}</div>
+      <p id={`${id}-note`} class={`v-bench-note ${told ? (told.isError ? 'error' : 'warning') : 'muted'}`}>{told ? <><Icon name={told.isError ? 'error' : 'warning'} size={12} /> {told.text}</> : doc}</p>
+    </div>
+  );
+}
+
+const OTHER = 'other';
+
+/** One of the values that have names, or another number. */
+function Coded({ codes, value, ids, onChange }: { codes: readonly Code[]; value: string; ids: Ids; onChange: (value: string) => void }) {
+  const isNamed = codes.some((code) => String(code.value) === (value || '0'));
+  const [isOther, setOther] = useState(false);
+  const isTyped = isOther || !isNamed;
+  return (
+    <>
+      <select class="input" {...ids} value={isTyped ? OTHER : value || '0'} onChange={({ currentTarget: { value: to } }) => {
+        setOther(to === OTHER);
+        if (to !== OTHER) onChange(to);
+      }}>
+        {codes.map((code) => <option key={code.value} value={String(code.value)}>{code.value}{code.last !== undefined && code.last !== code.value ? `–${code.last}` : ''} {code.name}</option>)}
+        <option value={OTHER}>Another number</option>
+      </select>
+      {isTyped && <input class="input v-bench-number" aria-label="Number" inputMode="numeric" placeholder="0" value={value} onInput={(event) => onChange(event.currentTarget.value)} />}
+    </>
+  );
+}
+
+/** A control for each group of bits, and the number that they make. */
+function Bits({ row, value, ids, onChange }: { row: FieldRow; value: string; ids: Ids; onChange: (value: string) => void }) {
+  const number = Number(value || 0) || 0;
+  return (
+    <>
+      <input class="input v-bench-number" inputMode="numeric" placeholder="0" {...ids} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
+      {row.bits?.filter(({ name }) => name !== 'reserved').map(({ name, mask, codes }) => {
+        const unit = mask & -mask;
+        return (
+          <select key={name} class="input" aria-label={`${row.name}: ${name}`} title={name} value={String((number & mask) / unit)} onChange={(event) => onChange(String((number & ~mask) | (Number(event.currentTarget.value) * unit)))}>
+            {codes.map((code) => <option key={code.value} value={String(code.value)}>{name.replaceAll('_', ' ')}: {code.name.replaceAll('_', ' ')}</option>)}
+            {!codes.some((code) => code.value === (number & mask) / unit) && <option value={String((number & mask) / unit)}>{name.replaceAll('_', ' ')}: {(number & mask) / unit}</option>}
+          </select>
+        );
+      })}
+    </>
+  );
+}
+
+/** What fits into a field. */
+function limitOf({ wire: { kind, size = 0 } }: FieldRow, value: string): string {
+  if (kind === 'integer') return size >= 4 ? '' : `0 to ${256 ** size - 1}. `;
+  if (kind === 'string') return `${value.length + 1} of ${size} octets, with the NUL. `;
+  return kind === 'time' ? 'YYMMDDhhmmsstnnp. ' : kind === 'octets' ? 'Hexadecimal. ' : '';
+}
+
+/** The rows of some fields; `path` is what stands before their names. */
+export function FieldRows({ tables, rows, values, path = '', told, onChange }: { tables: Tables; rows: readonly FieldRow[]; values: Values; path?: string; told: Told; onChange: (values: Values) => void }) {
+  return (
+    <>
+      {rows.flatMap((row) => {
+        if (row.wire.bits) return row.wire.bits.map((bits) => ({ row: { ...row, name: bits.name, doc: bits.doc, wire: { kind: 'integer', size: 1 } } as FieldRow, codes: bits.codes }));
+        return [{ row, codes: codesOf(tables, row.codes) }];
+      }).map(({ row, codes }) => {
+        const { name } = row;
+        const value = values[name] ?? '';
+        const change = (to: string): void => onChange({ ...values, [name]: to });
+        return (
+          <Row key={name} name={name} doc={`${codes.length > 0 || row.bits ? '' : limitOf(row, value)}${row.doc.trim()}`} told={told(`${path}${name}`)}>
+            {(ids) => (row.bits ? <Bits row={row} value={value} ids={ids} onChange={change} />
+              : codes.length > 0 && codes[0]?.name ? <Coded codes={codes} value={value} ids={ids} onChange={change} />
+                : <input class={`input ${row.wire.kind === 'integer' ? 'v-bench-number' : ''}`} spellcheck={false} autocomplete="off" {...(row.wire.kind === 'integer' && { inputMode: 'numeric', placeholder: '0' })} {...ids} value={value} onInput={(event) => change(event.currentTarget.value)} />)}
+          </Row>
+        );
+      })}
+    </>
+  );
+}
+
+/** A message: its text with an encoding, or its octets. */
+export function MessageRow({ bench: { tables }, name, doc, message, told, onChange }: { bench: Bench; name: string; doc: string; message: MessageDraft; told: ReturnType<Told>; onChange: (message: MessageDraft) => void }) {
+  const isText = message.as === 'text';
+  return (
+    <Row name={name} doc={doc} told={told}>
+      {(ids) => (
+        <>
+          <select class="input" aria-label={`${name}: given as`} value={message.as} onChange={(event) => onChange({ ...message, as: event.currentTarget.value === 'hex' ? 'hex' : 'text' })}>
+            <option value="text">Text</option><option value="hex">Hexadecimal</option>
+          </select>
+          {isText && (
+            <select class="input" aria-label={`${name}: encoding`} value={message.encoding} onChange={(event) => onChange({ ...message, encoding: event.currentTarget.value })}>
+              <option value="">as data_coding says</option>
+              {tables.encodings.map((encoding) => <option key={encoding.name} value={encoding.name}>{encoding.name}</option>)}
+            </select>
+          )}
+          <textarea class={`input ${isText ? 'v-bench-text' : ''}`} rows={3} dir="auto" spellcheck={false} {...ids} value={isText ? message.text : message.hex}
+            onInput={({ currentTarget: { value } }) => onChange({ ...message, [isText ? 'text' : 'hex']: value })} />
+        </>
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,107 @@
+// The parts that a text becomes.
+
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { counts } from '../../format';
+import { Button, Chip, Field, Icon } from '../../ui';
+import { visible } from '../details/shown';
+import type { Bench } from './codec';
+import { buildPart, splitting } from './state';
+import type { Splitting } from './state';
+import { codesOf } from './tables';
+
+const MODES = { udh8: 'User data header, reference of 8 bits', udh16: 'User data header, reference of 16 bits', sar: 'TLVs sar_…', payload: 'Whole, in message_payload' } as const;
+const UNITS: Record<string, [string, string]> = { septets: ['septet', 'septets'], octets: ['octet', 'octets'], utf16_units: ['UTF-16 unit', 'UTF-16 units'] };
+
+/** More parts, or characters, are not shown. */
+const MOST = 300;
+
+function result({ codec }: Bench, { text, mode, encoding, language, reference }: Splitting) {
+  try {
+    const options = { mode, reference: Number(reference || 1), ...(encoding && { encoding }), language } as Parameters<typeof codec.split>[1];
+    return { whole: codec.split(text, options), problem: '' };
+  } catch (error) {
+    return { whole: null, problem: (error as { problem?: string; message?: string }).problem ?? (error as Error).message };
+  }
+}
+
+function Share({ used, all }: { used: number; all: number }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => { bar.current?.style.setProperty('--share', String(all > 0 ? used / all : 0)); }, [used, all]);
+  return <div class="progress" aria-hidden="true"><div class="progress-bar" ref={bar} /></div>;
+}
+
+export function Split({ bench }: { bench: Bench }) {
+  const now = splitting.value;
+  const set = (of: Partial<Splitting>): void => { splitting.value = { ...now, ...of }; };
+  const { whole, problem } = useMemo(() => result(bench, now), [now]);
+  const [one, many] = UNITS[whole?.unit ?? 'octets'] ?? ['octet', 'octets'];
+  const last = whole?.parts.at(-1);
+  return (
+    <>
+      <div class="v-bench-given">
+        <Field label="Text">
+          {(ids) => <textarea class="input v-bench-text" rows={6} dir="auto" {...ids} aria-invalid={problem !== ''} value={now.text} onInput={(event) => set({ text: event.currentTarget.value })} />}
+        </Field>
+        <div class="v-bench-side v-bench-options">
+          <Field label="Encoding">
+            {(ids) => (
+              <select class="input" {...ids} value={now.encoding} onChange={(event) => set({ encoding: event.currentTarget.value })}>
+                <option value="">GSM 7-bit, else UCS-2</option>
+                {bench.tables.encodings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
+              </select>
+            )}
+          </Field>
+          <Field label="Parts joined by">
+            {(ids) => (
+              <select class="input" {...ids} value={now.mode} onChange={(event) => set({ mode: event.currentTarget.value as Splitting['mode'] })}>
+                {Object.entries(MODES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+              </select>
+            )}
+          </Field>
+          <Field label="National table">
+            {(ids) => (
+              <select class="input" {...ids} value={now.language} onChange={(event) => set({ language: event.currentTarget.value })}>
+                {codesOf(bench.tables, 'national_language').map(({ name }) => <option key={name} value={name}>{name}</option>)}
+              </select>
+            )}
+          </Field>
+          <Field label="Reference">
+            {(ids) => <input class="input" inputMode="numeric" {...ids} value={now.reference} onInput={(event) => set({ reference: event.currentTarget.value })} />}
+          </Field>
+        </div>
+        <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">
+          {problem ? <><Icon name="error" size={14} /> {problem}</> : whole && last && (
+            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{whole.esm_class.toString(16).padStart(2, '0')}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
+          )}
+        </p>
+      </div>
+      {whole && whole.forced.length > 0 && (
+        <section class="v-bench-forced" aria-label="Characters that need UCS-2">
+          <h2>{whole.forced.length === 1 ? 'This character is' : 'These characters are'} not in GSM 7-bit, so that the text needs UCS-2</h2>
+          <ul>
+            {whole.forced.slice(0, MOST).map(({ character, code_point, positions }) => (
+              <li key={code_point}><span class="v-bench-character" dir="auto">{visible(character)}</span> <span class="mono">{code_point}</span> <span class="muted">{positions.length === 1 ? 'at character' : 'at characters'} {positions.slice(0, 12).map((at) => at + 1).join(', ')}{positions.length > 12 && ' …'}</span></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {whole && now.text !== '' && (
+        <ol class="v-bench-parts" aria-label="Parts">
+          {whole.parts.slice(0, MOST).map((part) => (
+            <li key={part.part}>
+              <header>
+                <h2>Part {part.part}</h2>
+                <span class="muted">{part.used}{now.mode !== 'payload' && ` of ${part.used + part.free}`} {many} · {counts(part.octets, 'octet')}</span>
+                {part.tlvs.length > 0 && <Chip>{counts(part.tlvs.length, 'TLV')}</Chip>}
+                <Button class="v-details-link" aria-label={`Build part ${part.part}`} onClick={() => buildPart(bench, whole, part)}>Build</Button>
+              </header>
+              {now.mode !== 'payload' && <Share used={part.used} all={part.used + part.free} />}
+              <p class="v-bench-part-text" dir="auto">{visible(part.text, true)}</p>
+              <p class="v-bench-hex mono" tabIndex={0}>{(part.short_message ?? part.message_payload)?.hex}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
