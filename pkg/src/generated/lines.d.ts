@@ -45,6 +45,7 @@ export type SessionLine = {
   interface_version: number | null;
   sc_interface_version: number | null;
   mc_system_id: string | null;
+  mirror_of: number | null;
   from_start: boolean;
   opened: string;
   closed: string | null;
