@@ -1,12 +1,15 @@
 // All tests of the page: types, text from captures nowhere as HTML, units, the browser. `node www/test.mjs [PATTERN]...`
-// runs the test files whose names hold a pattern; `--no-build` takes the page as it was built last.
+// runs the test files whose names hold a pattern; `--no-build` takes the page as it was built last; `--pictures` puts the
+// screenshots that the README shows where it looks for them.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+/** Pictures of the README, and the screenshots that they are. */
+const PICTURES = { findings: 'findings-1440-light', details: 'details-1440-light', ladder: 'ladder-1440-dark', sessions: 'sessions-1440-light', build: 'bench-build-1440-light' };
 const given = process.argv.slice(2);
 const patterns = given.filter((word) => !word.startsWith('--'));
 const isWanted = (name) => patterns.length === 0 || patterns.some((pattern) => name.includes(pattern));
@@ -34,4 +37,7 @@ const specs = readdirSync(join(here, 'test')).filter((name) => name.endsWith('.s
 const files = [...units.map((name) => join(built, name.replace(/\.ts$/, '.js'))), ...specs];
 if (files.length === 0) throw new Error('no test file has such a name');
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], { stdio: 'inherit' });
+if (status === 0 && given.includes('--pictures')) {
+  for (const [name, shot] of Object.entries(PICTURES)) copyFileSync(join(here, 'screenshots', `${shot}.png`), join(here, '..', 'docs', 'images', `${name}.png`));
+}
 process.exit(status ?? 1);
