@@ -1,6 +1,8 @@
-// Serves dist/ on loopback, with the headers that a server should send: node www/serve.mjs [PORT] [FOLDER]
+// Serves dist/ on loopback, with the headers that a server should send: node www/serve.mjs [PORT] [FOLDER]. From a fresh
+// clone it builds the page first.
 
-import { createReadStream, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +40,8 @@ export function serve({ folder = fileURLToPath(new URL('./dist/', import.meta.ur
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[3];
+  const isBuilt = folder !== undefined || existsSync(new URL('./dist/index.html', import.meta.url));
+  if (!isBuilt) execFileSync(process.execPath, [fileURLToPath(new URL('./build.mjs', import.meta.url))], { stdio: 'inherit' });
   const { address } = await serve({ port: Number(process.argv[2] ?? 8080), ...(folder && { folder }) });
   console.log(`The page is at ${address}; Ctrl+C ends it.`);
 }
