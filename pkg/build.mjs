@@ -1,8 +1,8 @@
 // Builds the package into dist/: one command from a fresh clone, `node pkg/build.mjs`. It fails where a module is larger than
 // its limit, unless `--any-size` is given; `--no-modules` takes the modules of the last build.
 
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,16 +26,20 @@ function run(command, args, options = {}) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', ...options });
 }
 
-/** Runs a command whose output is only shown when it fails. */
-function runQuietly(command, args, log) {
+/** The same beside others; what it says is shown when it fails. */
+function started(command, args, env = {}) {
   console.log(`$ ${command} ${args.join(' ')}`);
-  const out = openSync(log, 'w');
-  try {
-    execFileSync(command, args, { cwd: root, stdio: ['ignore', out, out] });
-  } catch (error) {
-    console.error(readFileSync(log, 'utf8').slice(-2000));
-    throw error;
-  }
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { said = (said + text).slice(-20_000); });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      console.error(said);
+      reject(new Error(`${command} ended with ${code}`));
+    });
+  });
 }
 
 mkdirSync(made, { recursive: true });
@@ -55,22 +59,19 @@ const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8'
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 const flags = [[root, ''], [cargoHome, 'cargo'], [sysroot, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 
-function module(name, features, profile = 'wasm', optimise = '-Oz') {
-  run('cargo', ['rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+async function module(name, features, profile = 'wasm') {
+  await started('cargo', ['rustc', '--quiet', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
     '--no-default-features', '--features', features, '--profile', profile],
-    { env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') } });
-  run(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', profile, 'smppscope.wasm'), name, made]);
-  runQuietly(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), optimise, ...FEATURES, '--converge',
+    { CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') });
+  await started(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', profile, 'smppscope.wasm'), name, made]);
+  await started(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Oz', ...FEATURES, '--converge',
     // Tables cut at every zero take more room than the zeros do.
     '--skip-pass=memory-packing',
-    join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)], join(made, 'wasm-opt.log'));
+    join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)]);
 }
 
-if (!isBuilt) {
-  module('codec', 'wasm');
-  module('tools', 'wasm-tools');
-  module('analyze', 'wasm-analyze', 'analyze');
-}
+// Each ends with a long step that one core does; Cargo builds two at a time where they have profiles of their own.
+if (!isBuilt) await Promise.all([module('codec', 'wasm').then(() => module('tools', 'wasm-tools')), module('analyze', 'wasm-analyze', 'analyze')]);
 copyFileSync(join(here, 'src', 'charsets.js'), join(made, 'charsets.js'));
 
 const { build } = await import('esbuild');
