@@ -1,7 +1,12 @@
 // The filter: what it lets through is what the command lets through; typing, completing, mending, going back.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
 import { inBrowser, looks } from './harness.mjs';
+import { many } from './made.mjs';
 import { captureAt, printed, told } from './told.mjs';
 
 const CAPTURE = 'real-peers.pcap';
@@ -26,6 +31,9 @@ const FILTERS = [
   'kind == receipt or finding',
   'n == 570 || n <= 2',
 ];
+
+const work = mkdtempSync(join(tmpdir(), 'smppscope-filter-'));
+after(() => rmSync(work, { recursive: true }));
 
 const field = (page) => page.getByRole('combobox', { name: 'Filter', exact: true });
 const options = (page) => page.locator('.v-filter-option code');
@@ -222,6 +230,29 @@ inBrowser('Back and forward go through filters', async ({ page, open }) => {
   await page.keyboard.press('x');
   await shows(page, numbers(), 'cleared');
 }, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('A pass over the octets tells how far it is, and is ended by Cancel; what was shown before stays', async ({ page, open }) => {
+  const large = join(work, 'large.pcap');
+  writeFileSync(large, many(100_000));
+  await open(large);
+  await apply(page, 'n <= 7');
+  await page.locator('.status-counts', { hasText: /^7 of/ }).waitFor();
+  await apply(page, 'text matches "code is [0-9]*77$" && smpp.destination_addr contains "7" && len(text) > 3');
+  const cancel = page.locator('.v-filter-pass').getByRole('button', { name: 'Cancel' });
+  await page.waitForFunction(() => Number(document.querySelector('.v-filter-pass [role=progressbar]')?.getAttribute('aria-valuenow')) > 0);
+  const took = await cancel.evaluate(async (button) => {
+    const begun = performance.now();
+    button.click();
+    while (document.querySelector('.v-filter-pass')) await new Promise(requestAnimationFrame);
+    return performance.now() - begun;
+  });
+  assert.ok(took < 100, `${took} ms`);
+  await page.getByRole('status').filter({ hasText: 'The filter was stopped: what is shown is what matched before.' }).waitFor();
+  assert.equal(await page.locator('[role=grid]').getAttribute('aria-rowcount'), '8');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.locator('.status-counts', { hasText: /^1\u202f000 of/ }).waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('.v-filter-stopped').count(), 0);
+}, { fragment: '#tab=pdus' });
 
 looks('filter', async ({ page, open }) => {
   await open(CAPTURE);

@@ -3,14 +3,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PduLine } from 'smppscope/analyze';
-import { count, counts, dateTime, duration, messageText, nanoseconds } from '../../format';
+import { address, count, counts, dateTime, duration, messageText, nanoseconds, sentence } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { toLadder, toMessage, toPdu } from '../../state/jumps';
 import { bytes, go } from '../../state/place';
+import { settings } from '../../state/settings';
 import { Button, Chip, Empty, StatusChip, copy, openMenu } from '../../ui';
-import { Fields } from './fields';
+import { Fields, shownValue } from './fields';
 import { Hex } from './hex';
-import { short, visible } from './shown';
+import { short, visible } from '../../format/shown';
 import { isShown, itemAt, itemsOf } from './tree';
 import type { Item } from './tree';
 
@@ -91,7 +92,7 @@ function Receipt({ line }: { line: PduLine }) {
         ['Parts', receipt.sub && `${visible(receipt.sub)} submitted, ${visible(receipt.dlvrd ?? '–')} delivered`],
         ['Text', receipt.text && <bdi>{visible(messageText(receipt.text))}</bdi>],
         ['TLVs disagree', receipt.disagrees?.join(', ')],
-        ...(receipt.extras ?? []).map(({ key, value }) => [visible(key ?? '?'), visible(value)] as const),
+        ...(receipt.extras ?? []).map(({ key, value }) => [visible(key ?? '?'), visible(messageText(value))] as const),
       ]} />
     </Part>
   );
@@ -101,8 +102,8 @@ const hexOf = (octets: Uint8Array): string => Array.from(octets, (octet) => octe
 
 /** The PDU in lines: each field with its value, parts and TLVs further in. */
 const textOf = (line: PduLine, items: readonly Item[]): string => [
-  `PDU ${line.n}, ${line.time}, ${line.src} > ${line.dst}, frame ${line.frames.join(', ')}`,
-  ...items.map(({ depth, name, display }) => `${'  '.repeat(depth + 1)}${name}: ${visible(display)}`),
+  `PDU ${line.n}, ${line.time}, ${address(line.src)} > ${address(line.dst)}, frame ${line.frames.join(', ')}`,
+  ...items.map((item) => `${'  '.repeat(item.depth + 1)}${item.name}: ${visible(shownValue(item))}`),
 ].join('\n');
 
 export function PduDetails({ n }: { n: number }) {
@@ -114,6 +115,7 @@ export function PduDetails({ n }: { n: number }) {
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const isOpen = (item: Item): boolean => item.isOpen !== toggled.has(item.id);
   const selected = bytes.value;
+  const isRedacted = settings.value.redact;
 
   // Octets that came from elsewhere, as from a link or a finding: what covers them is opened and chosen.
   useEffect(() => {
@@ -151,7 +153,7 @@ export function PduDetails({ n }: { n: number }) {
     <>
       <header class="v-details-head">
         <h2><span class="mono">{visible(pdu.command)}</span><span class="muted">{count(line.n)}</span></h2>
-        <p class="muted">{dateTime(nanoseconds(line.time))} · {line.src} → {line.dst}{line.sender && ` · from the ${line.sender === 'mc' ? 'message centre' : 'ESME'}`}</p>
+        <p class="muted">{dateTime(nanoseconds(line.time))} · {address(line.src)} → {address(line.dst)}{line.sender && ` · from the ${line.sender === 'mc' ? 'message centre' : 'ESME'}`}</p>
         <div class="v-details-links">
           {pdu.status && (pdu.command_status !== 0 || (pdu.command_id ?? 0) >= 0x8000_0000) && <StatusChip name={pdu.status} />}
           {line.kind && <Chip tone="accent">{words(line.kind)}</Chip>}
@@ -170,10 +172,13 @@ export function PduDetails({ n }: { n: number }) {
             const { left, bottom } = event.currentTarget.getBoundingClientRect();
             const { spans: _, ...told } = line;
             openMenu({ x: left, y: bottom + 2 }, [
-              { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
-              { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(told, null, 2), 'the JSON') },
+              // What the screen hides is not copied either.
+              ...(isRedacted ? [] : [
+                { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
+                { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(told, null, 2), 'the JSON') },
+              ]),
               { label: 'Copy as text', onChoose: () => void copy(textOf(line, items), 'the fields') },
-              ...(message?.text ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
+              ...(message?.text && !isRedacted ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
             ]);
           }}>Copy</Button>
         </div>
@@ -182,7 +187,7 @@ export function PduDetails({ n }: { n: number }) {
       {pdu.faults.length > 0 && (
         <ul class="v-details-faults" aria-label="Faults">
           {pdu.faults.map((fault, at) => (
-            <li key={at}><Button look="quiet" icon={fault.severity === 'error' ? 'error' : 'warning'} class={fault.severity} onClick={() => go({ bytes: fault.end > fault.start ? [fault.start, fault.end] : null })}>{visible(fault.message)}</Button></li>
+            <li key={at}><Button look="quiet" icon={fault.severity === 'error' ? 'error' : 'warning'} class={fault.severity} onClick={() => go({ bytes: fault.end > fault.start ? [fault.start, fault.end] : null })}>{sentence(fault.message)}</Button></li>
           ))}
         </ul>
       )}
