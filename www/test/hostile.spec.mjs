@@ -7,6 +7,8 @@ import { Made, bind, c, carrying, pdu, tlv, u8 } from './made.mjs';
 
 const NAME = '<img src=x onerror=alert(1)>"\u202egpj.pcap';
 const HTML = '<img src=x onerror=alert(1)>';
+/** As long as a system_id may be: behind a longer one, the password may have spilled, and it is not shown. */
+const ID = '<svg onload=x>';
 const TEXTS = [
   HTML, '"><script>alert(1)</script>', "' onfocus=alert(1) autofocus='", '</text></svg><script>alert(1)</script>', '<svg onload=alert(1)>', '<iframe srcdoc="<script>alert(1)</script>">',
   ']]><!--</style><style>*{display:none}', '&lt;b&gt;&#60;i&#62;', 'javascript:alert(1)', '[x](javascript:alert(1)) `x` | a | **b** <b>', '{{7*7}}${7*7}', '=HYPERLINK("http://192.0.2.9/")',
@@ -19,7 +21,7 @@ const plain = (text) => Buffer.from(text.replaceAll('\0', ''), 'utf8');
 function hostile() {
   const made = new Made();
   const short = (at, most) => plain(TEXTS[at % TEXTS.length]).subarray(0, most);
-  made.esme(bind(1, { id: HTML, password: '<b>pw', type: '<u>\u202e', range: '<script>alert(1)</script>' }));
+  made.esme(bind(1, { id: ID, password: '<b>pw', type: '<u>\u202e', range: '<script>alert(1)</script>' }));
   made.mc(pdu(0x80000009, 0, 1, c('"><svg onload=alert(1)>'), tlv(0x0210, u8(0x34))));
   let sequence = 2;
   TEXTS.forEach((text, at) => {
@@ -57,7 +59,7 @@ const give = async ({ page, done }) => {
 const found = (page) => page.evaluate(() => {
   const bad = [];
   for (const element of document.querySelectorAll('script, img, iframe, object, embed, base, meta, link, form, style, foreignObject, use, animate, image, audio, video, b, i, u, s')) {
-    if (element.closest('head') || element.matches('form.v-filter, form.v-export-part, [id=app] ~ *')) continue;
+    if (element.closest('head') || element.matches('form.v-filter, form.v-export-part, .v-charts b, [id=app] ~ *')) continue;
     bad.push(element.outerHTML.slice(0, 80));
   }
   const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
@@ -96,7 +98,7 @@ inBrowser('Every list and every detail shows it as text', async (opened) => {
     await noneFound(page, tab);
   }
   await page.getByRole('tab', { name: /^Findings/ }).click();
-  assert.ok((await page.locator('.v-findings-list').textContent()).includes(HTML), 'findings quote it');
+  assert.ok((await page.locator('.v-findings-list').textContent()).includes(ID), 'findings quote it');
   await page.getByRole('tab', { name: /^Messages/ }).click();
   const grid = page.locator('[role=grid]').first();
   await page.locator('.grid-row[aria-busy=false]').first().click();
@@ -136,7 +138,7 @@ inBrowser('Every PDU shows it as text: its line, its fields, its octets, its men
   assert.ok((await page.locator('#view').textContent()).length > 0);
   await grid.press('Home');
   const item = page.locator('[role=treeitem]', { has: page.locator('.v-details-name', { hasText: /^system_id$/ }) });
-  assert.match(await item.textContent(), /<img src=x onerror=alert\(1\)>/);
+  assert.ok((await item.textContent()).includes(ID));
   await item.click({ button: 'right' });
   await noneFound(page, 'menu');
   await page.getByRole('menuitem', { name: /^Filter/ }).click();
@@ -181,7 +183,7 @@ inBrowser('Where the screen is redacted, nothing of it is shown', async (opened)
   for (const tab of ['Findings', 'Sessions', 'Messages', 'PDUs', 'Ladder']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
     await page.waitForTimeout(200);
-    assert.doesNotMatch(await page.evaluate(() => document.documentElement.outerHTML), /onerror|onload=alert/, tab);
+    assert.deepEqual((await page.evaluate(() => document.body.outerHTML)).match(/.{80}(onerror|onload|red‹|<b>).{20}/g), null, tab);
   }
 });
 
@@ -198,13 +200,16 @@ inBrowser('Files that are saved hold it as text', async (opened) => {
   };
   const ndjson = await saved('PDUs', 'ndjson');
   const lines = ndjson.text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
-  assert.ok(lines.some(({ pdu: { system_id } }) => system_id === HTML));
+  assert.ok(lines.some(({ pdu: { system_id } }) => system_id === ID));
   const text = await saved('PDUs', 'text');
   assert.doesNotMatch(text.text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
   const csv = await saved('PDUs', 'csv');
   assert.doesNotMatch(csv.text, /(^|[,"\n\r])[=@+]/);
   const md = await saved('Report', 'md');
-  assert.doesNotMatch(md.text, /(?<!\\)<(img|script|svg|iframe|b)\b|(?<!\\)\]\(javascript/);
+  // What stands between fences is text, and no line of it begins with what ends them.
+  const prose = md.text.replace(/^```text\n[^]*?^```$/gm, '');
+  assert.ok(prose.length < md.text.length - 5000);
+  assert.doesNotMatch(prose, /(?<!\\)<(img|script|svg|iframe|b)\b|(?<!\\)\]\(javascript/);
   const html = await saved('Report', 'html');
   const { page: report, close, context } = await newPage();
   try {
@@ -214,7 +219,7 @@ inBrowser('Files that are saved hold it as text', async (opened) => {
     context.on('request', (request) => { if (!/^(file|data|about)/.test(request.url())) requests.push(request.url()); });
     await report.setContent(html.text, { waitUntil: 'load' });
     await report.waitForTimeout(300);
-    assert.deepEqual(await report.evaluate(() => [...document.querySelectorAll('img, script, iframe, b, i, u, form')].map((element) => element.outerHTML.slice(0, 80))), []);
+    assert.deepEqual(await report.evaluate(() => [...document.querySelectorAll('img, script, iframe, b, i, u, form')].filter((element) => element.outerHTML !== '<b>What to do: </b>').map((element) => element.outerHTML.slice(0, 80))), []);
     assert.match(await report.evaluate(() => document.body.textContent), /<img src=x onerror=alert\(1\)>/);
     assert.doesNotMatch(await report.evaluate(() => document.body.textContent), /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
     assert.deepEqual([dialogs, requests], [[], []]);

@@ -89,7 +89,7 @@ export const messageText = (text: string): string => (settings.value.redact && t
 /** A sentence of the engine as it may be seen: what it quotes of the capture, and these names, are hidden where the screen is redacted. */
 export function sentence(text: string, ...names: (string | null | undefined)[]): string {
   if (!settings.value.redact) return visible(text);
-  const hidden = text.replace(/"[^"]*"/g, messageText).replace(/\d+(\.\d+){3}(:\d+)?|\+?\d{6,}/g, address);
+  const hidden = text.replace(/(?<=such as |address_range |system_type ).+|"[^"]*"/gs, messageText).replace(/\d+(\.\d+){3}(:\d+)?|\+?\d{6,}/g, address);
   return names.reduce<string>((now, name) => (name ? now.replaceAll(name, address(name)) : now), hidden);
 }
 

@@ -81,6 +81,6 @@ export function drawing(svg: string, isRedacted: boolean): Drawing | null {
     return { n: isNumbered ? Number(first.textContent) : null, top: base - (isArrow ? 23 : 17), text: shown.filter(Boolean).join(', '), element };
   });
   const drawn = head.flatMap((one) => copied(one) ?? []);
-  if (isRedacted) for (const one of drawn) if (one.localName === 'text') one.textContent = one.matches('.title') ? title : (one.textContent ?? '').replace(/\S+:\d+/g, address);
+  if (isRedacted) for (const one of drawn) if (one.localName === 'text') one.textContent = one.matches('.title') ? title : (one.textContent ?? '').replace(/\S+:\d+/g, address).replace(/^(#\d+).*(?= addr-\S+ — )/s, '$1');
   return { title, width: numberOf(root, 'width'), height: numberOf(root, 'height'), headHeight, head: drawn, rows };
 }
