@@ -30,8 +30,9 @@ async function isSeen(page) {
     const element = document.activeElement;
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    // A field or list may be marked on what stands around it.
-    const marked = [element, element.parentElement].some((one) => { const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one); return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5) || boxShadow !== 'none'; });
+    // Some are marked on the row or box around them, lists on the row or cell that is active.
+    const active = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    const marked = [element, element.parentElement, element.closest('li'), active, active?.parentElement].filter(Boolean).some((one) => { const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one); return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5) || boxShadow !== 'none'; });
     return { marked, outline: style.outline, inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth };
   });
   assert.ok(told.marked && told.inSight, `${await focused(page)}: ${JSON.stringify(told)}`);
@@ -174,7 +175,7 @@ for (const [tab, at] of [['findings', ''], ['sessions', '&session=2'], ['message
         const element = document.activeElement;
         if (!element || element === document.body) return null;
         const { top, left } = element.getBoundingClientRect();
-        const region = element.closest('header, nav, search, .v-overview, #details, #view, footer');
+        const region = element.closest('.header, nav, search, .v-overview, #details, #view, footer');
         // Where it comes in the page, whatever its focus.
         return { at: [...document.querySelectorAll('*')].indexOf(element), top, left, region: region?.id || region?.className || region?.localName, name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 30) };
       });

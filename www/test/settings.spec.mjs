@@ -143,7 +143,11 @@ function secrets() {
 }
 
 /** All that is seen or heard of the page, and what it could be pointed at for. */
-const everything = (page) => page.evaluate(() => [document.title, document.body.textContent,
+const everything = (page) => page.evaluate(() => [document.title, ...[...document.querySelectorAll('.v-details-letters')].map((letters) => letters.textContent), ...(function* texts() {
+  // Apart: numbers of neighbouring cells are no address together.
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) yield walker.currentNode.data;
+})(),
   ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name }) => !/^(class|id|d|style|viewBox)$/.test(name)).map(({ value }) => value).concat(element.matches('input:not([type=checkbox], [type=radio])') ? element.value : [])),
 ].join('\n'));
 

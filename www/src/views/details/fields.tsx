@@ -31,7 +31,8 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
   const rows = all.slice(0, MOST);
   const at = active ? rows.indexOf(active) : -1;
   const idOf = (index: number): string => `v-details-item-${index}`;
-  useLayoutEffect(() => { if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active]);
+  // The first is active where nothing was chosen yet: what stands above the fields stays in sight then.
+  useLayoutEffect(() => { if (at > 0 || document.activeElement === own.current) document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }); }, [active]);
 
   const menu = (point: { x: number; y: number }, item: Item): void => {
     onChoose(item);
