@@ -18,5 +18,6 @@ step('calls', '--test', 'test/api.mjs');
 step('the command line', 'test/differential.mjs', all ? '100000' : '5000');
 step('node-smpp', 'test/peer.mjs', ...(all ? ['10000', '10000'] : ['2000', '1000']));
 step('anything', '--expose-gc', 'test/anything.mjs', all ? '1000000' : '100000');
+step('captures', '--test', 'test/analyze.mjs');
 step('installed', 'test/install.mjs');
 if (all) step('speed', 'bench/bench.mjs', '--check');

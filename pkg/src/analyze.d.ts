@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * Reads captures: what happened in them, PDU by PDU. Nothing leaves the computer, and nothing is kept but an index: the
  * octets of a PDU are read again from the file when they are wanted.
@@ -158,6 +159,8 @@ export interface Selection {
   kind?: string[];
   /** Ids of findings. */
   finding?: string[];
+  /** Only of the rows of `findings()` with one of these ids that have this `what`, as they are told at that time; `''` is none. */
+  what?: string;
   /** Seconds since 1970. */
   from?: number;
   to?: number;

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -20,6 +20,7 @@ const command = process.env.SMPPSCOPE ?? ['release', 'debug'].map((kind) => join
 const shipped = join(root, 'tests', 'data', 'captures');
 const captures = [shipped, join(shipped, 'jobs')].flatMap((folder) =>
   readdirSync(folder).filter((name) => /\.pcap(ng)?$/.test(name)).map((name) => join(folder, name)));
+const some = join(shipped, 'real-peers.pcap');
 const work = mkdtempSync(join(tmpdir(), 'smppscope-analyze-'));
 
 /** What the command prints, whatever its status. */
@@ -33,6 +34,13 @@ const collected = async (pieces) => {
   for await (const piece of pieces) all.push(piece);
   return Buffer.concat(all);
 };
+/** The filters that the tests of the command have. */
+function allFilters() {
+  const source = readFileSync(join(root, 'tests', 'filters', 'matching.rs'), 'utf8');
+  const filters = [...source.matchAll(/^ {4}\((".*?(?<!\\)"), \|/gm)].map(([, text]) => JSON.parse(text)).filter((text) => text !== '');
+  assert.ok(filters.length >= 48, `${filters.length} filters`);
+  return filters;
+}
 /** A file with the name that the command has. */
 const named = async (path) => Object.assign(await openAsBlob(path), { name: path });
 const opened = async (path, options) => analyze(await named(path), options).done;
@@ -100,7 +108,7 @@ for (const path of captures) {
 
   test(`${name}: filters select what -Y does`, async () => {
     const capture = await opened(path);
-    const filters = ['smpp.command_id == submit_sm', 'n > 5 && sender == esme', 'latency > 0.001', 'kind == receipt', 'text contains "e"', 'smpp.data_coding == 8',
+    const filters = path === some ? allFilters() : ['smpp.command_id == submit_sm', 'n > 5 && sender == esme', 'latency > 0.001', 'kind == receipt', 'text contains "e"', 'smpp.data_coding == 8',
       'smpp.message_payload', 'finding', 'tcp.srcport == 2775', 'smpp.command_status != 0', 'message == 1', 'smpp.source_addr matches "^A"'];
     for (const filter of filters) {
       const columns = said('timeline', '-T', 'fields', '-e', 'n', '--two-pass', '-Y', filter, path).toString();
@@ -130,19 +138,54 @@ for (const path of captures) {
   });
 }
 
-const some = join(shipped, 'real-peers.pcap');
+/** All that is told of a capture. */
+async function told(files, options) {
+  const capture = await analyze(files, options).done;
+  const all = [capture.findings(), capture.sessions(), capture.statistics(), capture.columns(0, 1e9), capture.messages(0, 1e9), String(await collected(capture.export('ndjson', { spans: true })))];
+  capture.free();
+  return all;
+}
 
 test('the result does not depend on how the octets come', async () => {
   const octets = readFileSync(some);
-  const told = async (files, options) => {
-    const capture = await analyze(files, options).done;
-    return [capture.findings(), capture.sessions(), await collected(capture.export('ndjson', { spans: true })).then(String)];
-  };
   const wanted = await told(octets);
-  for (const slice of [1, 7, 1000, 65_537]) assert.deepEqual(await told(slice === 1 ? octets.subarray(0, 20_000) : new Blob([octets]), { slice }), slice === 1 ? await told(octets.subarray(0, 20_000)) : wanted, `slices of ${slice}`);
-  assert.deepEqual(await told(gzipSync(octets), { slice: 999 }), wanted, 'gzip');
-  assert.deepEqual(await told(Buffer.concat([gzipSync(octets.subarray(0, 5000)), gzipSync(octets.subarray(5000))])), wanted, 'gzip of two members');
-  if (zstdCompressSync) assert.deepEqual(await told(zstdCompressSync(octets)), wanted, 'zstd');
+  for (const slice of [7, 4096, 65_537, 1 << 22]) assert.deepEqual(await told(new Blob([octets]), { slice }), wanted, `slices of ${slice}`);
+  for (const path of [...captures.filter((path) => basename(path) !== 'healthy.pcap'), some]) {
+    const small = readFileSync(path).subarray(0, 30_000);
+    assert.deepEqual(await told(small, { slice: 1 }), await told(small), `${basename(path)}: an octet at a time`);
+  }
+});
+
+test('compressed files are read as what they hold', async () => {
+  const octets = readFileSync(some);
+  const wanted = await told(octets);
+  const zstd = spawnSync('zstd', ['-qc'], { input: octets, maxBuffer: 1 << 26 }).stdout;
+  const packed = {
+    gzip: gzipSync(octets),
+    'gzip of two members': Buffer.concat([gzipSync(octets.subarray(0, 5000)), gzipSync(octets.subarray(5000))]),
+    ...zstdCompressSync ? { zstd: zstdCompressSync(octets) } : zstd?.length > 0 ? { zstd } : {},
+  };
+  for (const [name, packing] of Object.entries(packed)) {
+    const path = join(work, `packed.${name === 'zstd' ? 'zst' : 'gz'}`);
+    writeFileSync(path, packing);
+    for (const slice of [61, 1 << 22]) {
+      const [findings, sessions, statistics, ...rest] = await told(await named(path), { slice });
+      assert.deepEqual(findings, lines(said('findings', '--json', path)), name);
+      assert.deepEqual(statistics, JSON.parse(said('stats', '--json', '--series', path)), name);
+      assert.deepEqual([sessions, ...rest], [wanted[1], ...wanted.slice(3)], `${name} by ${slice}`);
+    }
+    const capture = await opened(path);
+    said('redact', path, '-w', join(work, 'packed.out'), '--redact-key', 'a key');
+    assert.ok((await collected(capture.redact({ key: 'a key' }))).equals(readFileSync(join(work, 'packed.out'))), name);
+    const { line } = await capture.pdu(100);
+    assert.equal(line.n, 100);
+    // Cut off in the middle, too.
+    writeFileSync(path, packing.subarray(0, packing.length >> 1));
+    const broken = await opened(path);
+    const [of, ...found] = lines(said('doctor', '--json', path));
+    assert.deepEqual(broken.diagnosis(), { capture: of, findings: found });
+    assert.equal((await collected(broken.export('csv'))).toString(), said('timeline', '-T', 'csv', '--two-pass', path).toString());
+  }
 });
 
 test('several files are one capture', async () => {
@@ -151,6 +194,81 @@ test('several files are one capture', async () => {
   const wanted = said('timeline', '-T', 'ndjson', '-V', '--two-pass', ...paths).toString().split('\n').filter((line) => line.startsWith('{"n":')).join('\n');
   assert.equal((await collected(capture.export('ndjson', { spans: true }))).toString().trimEnd(), wanted);
   assert.deepEqual(capture.findings(), lines(said('findings', '--json', ...paths)));
+  assert.deepEqual(capture.statistics(), JSON.parse(said('stats', '--json', '--series', ...paths)));
+  const out = join(work, 'several.pcap');
+  said('redact', ...paths, '-w', out, '--redact-key', 'a key');
+  assert.ok((await collected(capture.redact({ key: 'a key' }))).equals(readFileSync(out)), 'redact');
+  said('timeline', ...paths, '-Y', 'kind == receipt', '-w', out);
+  assert.ok((await collected(capture.write(await capture.filter('kind == receipt')))).equals(readFileSync(out)), 'write');
+  // As they stand, one after the other in time, in whatever order they are given.
+  const reversed = await analyze(await Promise.all(paths.toReversed().map(named))).done;
+  assert.deepEqual(reversed.findings(), lines(said('findings', '--json', ...paths.toReversed())));
+  assert.equal(reversed.totals.pdus, capture.totals.pdus);
+});
+
+test('options are those of the command', async () => {
+  const vendor = captures.find((path) => path.endsWith('14-vendor-tlvs.pcap'));
+  const dictionary = { name: 'Example', tlvs: [{ tag: '0x1400', name: 'example_tlv', type: 'octets' }] };
+  const cases = [
+    [some, { data_coding_0: 'latin1' }, ['--data-coding-0', 'latin1']],
+    [some, { data_coding_0: [{ session: 1, encoding: 'gsm7-packed' }, { encoding: 'ascii' }] }, ['--data-coding-0', '1=gsm7-packed', '--data-coding-0', 'ascii']],
+    [some, { timeout: 0.001 }, ['--timeout', '0.001']],
+    [some, { join_memory: 2000 }, ['--join-memory', '2000']],
+    [some, { show_secrets: true }, ['--show-secrets']],
+    [captures.find((path) => path.endsWith('09-other-protocols.pcap')), { ports: [5222] }, ['-d', 'tcp.port==5222,smpp']],
+  ];
+  for (const [path, options, flags] of cases) {
+    const capture = await opened(path, options);
+    const what = flags.join(' ');
+    assert.deepEqual(capture.findings(), lines(said('findings', '--json', ...flags, path)), what);
+    const wanted = said('timeline', '-T', 'ndjson', '--two-pass', ...flags, path).toString().split('\n').filter((line) => line.startsWith('{"n":'));
+    assert.equal((await collected(capture.export('ndjson'))).toString().trimEnd(), wanted.join('\n'), what);
+    assert.deepEqual(await Promise.all([...capture.selectMessages({})].map((message) => capture.message(message))), lines(said('messages', '--json', ...flags, path)), what);
+  }
+});
+
+test('lists show what the text of the command shows', async () => {
+  const capture = await opened(some);
+  const text = said('timeline', '--two-pass', '--utc', some).toString().split('\n').filter((line) => /^ *\d+ /.test(line));
+  const previews = await capture.previews(capture.select({}));
+  assert.equal(previews.length, text.length);
+  for (const [at, { n, command, status, summary }] of previews.entries()) {
+    for (const part of [String(n), command, status, ...summary.split('  ')]) assert.ok(text[at].includes(part), `${part} in ${text[at]}`);
+  }
+  const ns = capture.sort(capture.select({}), 'latency', true);
+  const latency = [...capture.columnsOf(ns).latency];
+  const known = latency.filter((seconds) => !Number.isNaN(seconds));
+  assert.deepEqual(known, [...known].sort((a, b) => b - a));
+  assert.ok(latency.slice(known.length).every(Number.isNaN), 'those without stand last');
+});
+
+test('the PDUs of one row of findings can be selected', async () => {
+  const capture = await opened(some);
+  const findings = capture.findings();
+  let rows = 0;
+  for (const { id, what, session, count, examples, first_n, last_n } of findings) {
+    if (first_n === undefined) continue;
+    const ns = [...capture.select({ finding: [id], what: what ?? '', ...session === undefined || session === null ? {} : { session: [session] } })];
+    for (const n of examples) assert.ok(ns.includes(n), `${id}: ${n} is one of ${ns}`);
+    assert.equal(ns[0], first_n, id);
+    assert.equal(ns.at(-1), last_n, id);
+    rows += ns.length <= count ? 1 : 0;
+  }
+  assert.ok(rows > 20);
+  const of8 = findings.filter(({ id, session }) => id === 'response_error' && session === 8);
+  assert.ok(of8.length > 1, 'several rows of one id in one session');
+  const apart = of8.map(({ what }) => [...capture.select({ finding: ['response_error'], session: [8], what })]);
+  assert.deepEqual(apart.flat().sort((a, b) => a - b), [...capture.select({ finding: ['response_error'], session: [8] })]);
+  assert.deepEqual([...capture.select({ finding: ['response_error'], what: 'nonsense' })], []);
+});
+
+test('figures over time add up to what was counted', async () => {
+  const capture = await opened(some);
+  const series = capture.series({ stretches: 50 });
+  const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
+  assert.ok(series.pdus.length <= 50);
+  assert.equal(sum(series.pdus), capture.totals.pdus);
+  assert.equal(sum(series.octets), sum(capture.columns(0, 1e9).length));
 });
 
 test('a reading can be cancelled, and what was read stays', async () => {
@@ -171,6 +289,12 @@ test('a reading can be cancelled, and what was read stays', async () => {
   assert.equal(capture.state, 'cancelled');
   assert.ok(capture.totals.pdus >= found);
   assert.ok(capture.sessions().length > 0);
+  assert.equal(capture.statistics().pdus, capture.totals.pdus);
+  assert.ok((await capture.filter('text contains "e"')).length > 0);
+  const [message] = capture.selectMessages({});
+  assert.equal((await capture.message(message)).message, message);
+  assert.equal((await collected(capture.export('csv'))).toString().trimEnd().split('\n').length, capture.totals.pdus + 1);
+  assert.match(await capture.report('md'), /^# /);
   // One that never answers, too.
   const silent = analyze({ size: 10, slice: () => ({ arrayBuffer: () => new Promise(() => {}) }) });
   setTimeout(() => silent.cancel(), 10);
@@ -213,6 +337,18 @@ test('wrong calls are told, and so is a capture that was freed', async () => {
   const reading = analyze(readFileSync(some));
   reading.free();
   await reading.done;
+  // Freed in the middle of a pass.
+  for (const begin of [(other) => other.redact({ key: 'a key' }), (other) => other.write(Uint32Array.of(1)), (other) => other.export('csv')]) {
+    const other = await opened(some);
+    const pass = begin(other)[Symbol.asyncIterator]();
+    await pass.next();
+    other.free();
+    await pass.return();
+    const another = await opened(some);
+    const pieces = begin(another);
+    another.free();
+    await assert.rejects(collected(pieces), SmppUsageError);
+  }
 });
 
 test('a file that cannot be read is told', async () => {

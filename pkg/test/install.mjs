@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(here, 'node_modules', '.bin', name);
@@ -17,7 +18,7 @@ const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding:
 const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', work], here));
 const tarball = join(work, packed[0].filename);
 const files = packed[0].files.map((file) => file.path);
-for (const needed of ['dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/codec.wasm', 'dist/tools.wasm', 'README.md', 'dist/LICENSE-MIT', 'bench/bench.mjs']) {
+for (const needed of ['dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/codec.wasm', 'dist/tools.wasm', 'README.md', 'dist/LICENSE-MIT', 'dist/analyze.js', 'dist/analyze.cjs', 'dist/analyze.d.ts', 'dist/analyze.d.cts', 'dist/lines.d.ts', 'dist/analyze.wasm', 'bench/bench.mjs', 'bench/analyze.mjs']) {
   assert.ok(files.includes(needed), `${needed} is not in the package`);
 }
 console.log(`packed: ${files.length} files, ${packed[0].size} octets`);
@@ -41,6 +42,29 @@ const said = [pdu.command, pdu.destination_addr, pdu.short_message.text, decodeT
 const SAID = 'submit_sm 15550100 Hi 日本 2';
 const NAMES = '{ decode, decodeText, encode, encodeText, splitMessage }';
 
+const CAPTURE = join(here, '..', 'tests', 'data', 'captures', 'real-peers.pcap');
+/** What every host does with a capture, `file`. */
+const USE_CAPTURE = `
+await load();
+const capture = await analyze(file).done;
+const receipts = await capture.filter('kind == receipt');
+const [preview] = await capture.previews(receipts);
+const told = [capture.totals.pdus, capture.sessions().length, capture.findings().map(({ id }) => id).join(), receipts.length, preview.summary].join(' ').replace(/ +/g, ' ');
+capture.free();
+`;
+/** The examples of the README for captures, in order. */
+const EXAMPLES = readFileSync(join(here, 'README.md'), 'utf8').split(/^## /m).find((section) => section.startsWith('Captures\n'))
+  .split(/^```\w*\n/m).filter((_, at) => at % 2 === 1);
+/** What the package tells of the capture before it is packed. */
+const { told: TOLD, found: FOUND } = await (async () => {
+  const { analyze, load } = await import('../dist/analyze.js');
+  await load();
+  const capture = await analyze(readFileSync(CAPTURE)).done;
+  const told = await new Function('load', 'analyze', 'file', `return (async () => {${USE_CAPTURE}return told; })()`)(load, analyze, readFileSync(CAPTURE));
+  return { told, found: capture.findings().map(({ message }) => message).join('\n') };
+})();
+assert.match(TOLD, /^570 12 /);
+
 const steps = {
   'Node, modules'() {
     const folder = project('esm', { type: 'module' }, {
@@ -51,12 +75,33 @@ const steps = {
     });
     assert.equal(run('node', ['use.js'], folder).trim(), SAID);
     assert.equal(run('node', ['slim.js'], folder).trim(), SAID);
+    const own = project('captures', { type: 'module' }, {
+      'use.js': `import { openAsBlob, readFileSync } from 'node:fs';\nimport { analyze, load } from 'smppscope/analyze';\nconst file = await openAsBlob('capture.pcap');${USE_CAPTURE}console.log(told);`,
+      'octets.js': `import { readFileSync } from 'node:fs';\nimport { fileURLToPath } from 'node:url';\nimport { analyze, load } from 'smppscope/analyze';\nconst file = readFileSync('capture.pcap');\nawait load(readFileSync(fileURLToPath(import.meta.resolve('smppscope/analyze.wasm'))));${USE_CAPTURE}console.log(told);`,
+      'first.js': EXAMPLES[0],
+      'second.js': EXAMPLES[1],
+    });
+    for (const name of ['capture.pcap', 'monday.pcap']) copyFileSync(CAPTURE, join(own, name));
+    writeFileSync(join(own, 'tuesday.pcap.gz'), gzipSync(readFileSync(CAPTURE)));
+    assert.equal(run('node', ['use.js'], own).trim(), TOLD);
+    assert.equal(run('node', ['octets.js'], own).trim(), TOLD);
+    const printed = run('node', ['first.js'], own);
+    for (const line of FOUND.split('\n')) assert.ok(printed.includes(line), `${line} in ${printed}`);
+    assert.match(printed, / deliver_sm .*UNDELIV/);
+    run('node', ['second.js'], own);
+    const csv = readFileSync(join(own, 'pdus.csv'), 'utf8').trimEnd().split('\n');
+    assert.equal(csv[0], 'n,time,command,latency');
+    assert.ok(csv.length > 570);
+    for (const name of ['refused.pcap', 'for-the-ticket.pcap']) assert.ok(statSync(join(own, name)).size > 1000, name);
   },
   'Node, CommonJS'() {
     const folder = project('cjs', {}, {
       'use.js': `const ${NAMES} = require('smppscope');\nconst { PDU } = require('smppscope/node-smpp');${USE}console.log(said);\nif (new PDU('enquire_link').toBuffer().length !== 16) throw 2;\n`,
     });
     assert.equal(run('node', ['use.js'], folder).trim(), SAID);
+    writeFileSync(join(folder, 'captures.js'), `const { readFileSync } = require('node:fs');\nconst { analyze, load, SmppUsageError } = require('smppscope/analyze');\nif (SmppUsageError !== require('smppscope').SmppUsageError) throw 1;\n(async () => {\nconst file = readFileSync('capture.pcap');${USE_CAPTURE}console.log(told);\n})();`);
+    copyFileSync(CAPTURE, join(folder, 'capture.pcap'));
+    assert.equal(run('node', ['captures.js'], folder).trim(), TOLD);
   },
   'TypeScript, strict'() {
     const right = readFileSync(join(here, 'test', 'types', 'right.ts'), 'utf8');
@@ -78,7 +123,7 @@ const steps = {
   'attw'() {
     // Its exit status says whether it is clean.
     try {
-      run('node', [bin('attw'), tarball, '--exclude-entrypoints', './codec.wasm', './tools.wasm'], here);
+      run('node', [bin('attw'), tarball, '--exclude-entrypoints', './codec.wasm', './tools.wasm', './analyze.wasm'], here);
     } catch (error) {
       throw new Error(error.stdout);
     }
@@ -103,11 +148,41 @@ const steps = {
     });
     await browse({ vite: join(vite, 'dist'), esbuild: bundled, plain }, ['vite/index.html', 'esbuild/index.html', 'plain/index.html', 'plain/slim.html', 'plain/worker.html']);
   },
+  async 'browser: captures in a page, by Vite in a worker'() {
+    const [, , html, worker, page] = EXAMPLES;
+    const fetched = "const file = await (await fetch('./capture.pcap')).blob();";
+    const body = (script) => `<!doctype html><meta charset="utf-8"><title>smppscope</title><input type="file" multiple><progress></progress><button>Cancel</button><pre></pre><script type="module" src="${script}"></script>`;
+    const vite = project('vite-captures', { type: 'module' }, {
+      'index.html': body('./use.js'),
+      'use.js': `import { analyze, load } from 'smppscope/analyze';${fetched}${USE_CAPTURE}document.title = told;`,
+      'example.html': body('./page.js'),
+      'page.js': page,
+      'worker.js': worker,
+      'vite.config.js': "export default { build: { target: 'esnext', rollupOptions: { input: ['index.html', 'example.html'] } }, worker: { format: 'es' } };",
+    });
+    mkdirSync(join(vite, 'public'));
+    copyFileSync(CAPTURE, join(vite, 'public', 'capture.pcap'));
+    run('node', [bin('vite'), 'build', '--base', './', '--logLevel', 'error'], vite);
+    const plain = project('plain-captures', {}, { 'index.html': `<!doctype html><meta charset="utf-8"><title>smppscope</title>${html}` });
+    const choose = async (page) => {
+      await page.setInputFiles('input', CAPTURE);
+      await page.waitForFunction(() => document.querySelector('pre').textContent !== '', null, { timeout: 20_000 }).catch(() => {});
+      return page.textContent('pre');
+    };
+    await browse({ vite: join(vite, 'dist'), plain }, ['vite/index.html'], TOLD);
+    await browse({ vite: join(vite, 'dist'), plain }, ['vite/example.html', 'plain/index.html'], FOUND, choose);
+  },
 };
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
-async function browse(folders, pages) {
+async function titleOf(page) {
+  await page.waitForFunction(() => document.title !== 'smppscope' && document.title !== '', null, { timeout: 20_000 }).catch(() => {});
+  return page.title();
+}
+
+/** Opens pages, of which `said` is expected: as their title, or by `ask`. */
+async function browse(folders, pages, said = SAID, ask = titleOf) {
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   if (!executablePath) {
     console.log('  no browser on this computer: skipped');
@@ -132,8 +207,7 @@ async function browse(folders, pages) {
       page.on('pageerror', (error) => problems.push(error.stack));
       page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
       await page.goto(`http://127.0.0.1:${server.address().port}/${path}`);
-      await page.waitForFunction(() => document.title !== 'smppscope' && document.title !== '', null, { timeout: 20_000 }).catch(() => {});
-      assert.equal(await page.title(), SAID, `${path}: ${problems.join('\n')}`);
+      assert.equal(await ask(page), said, `${path}: ${problems.join('\n')}`);
       await page.close();
     }
   } finally {

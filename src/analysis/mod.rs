@@ -60,6 +60,12 @@ impl Analysis {
         Self { findings: self.findings.map(Findings::with_late), ..self }
     }
 
+    /// The same, keeping also which findings are those of each PDU.
+    #[must_use]
+    pub fn marking(self) -> Self {
+        Self { findings: self.findings.map(Findings::with_marks), ..self }
+    }
+
     /// The time that `rel` counts from: tell the first packet's of the capture, SMPP or not.
     pub fn starts_at(&mut self, time: Timestamp) {
         self.timeline.starts_at(time);

@@ -333,6 +333,7 @@ impl From<&Finding> for crate::findings::Finding {
             span: None,
             frames: examples.iter().filter_map(|example| example.frame).collect(),
             command: command.clone(),
+            numbers: Vec::new(),
         }
     }
 }

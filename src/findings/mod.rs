@@ -5,11 +5,13 @@
 //! [`crate::doctor`], whose table has the same rows.
 
 pub mod detect;
+mod marks;
 mod report;
 mod set;
 mod spec;
 mod table;
 
+pub use marks::Marks;
 pub use report::{Evidence, Finding, FindingLimits, Report, Who};
 pub use set::FindingSet;
 pub use spec::{Adds, FindingSpec, Group, Holds, Sentence, Values, example};
@@ -41,6 +43,24 @@ impl Findings {
     pub fn with_late(mut self) -> Self {
         self.report.keep_late();
         self
+    }
+
+    /// The same, keeping also which findings are those of each PDU.
+    #[must_use]
+    pub fn with_marks(mut self) -> Self {
+        self.report.keep_marks();
+        self
+    }
+
+    /// Which findings are those of each PDU, where that is kept.
+    #[must_use]
+    pub const fn marks(&self) -> Option<&Marks> {
+        self.report.marks()
+    }
+
+    /// Takes them.
+    pub fn take_marks(&mut self) -> Marks {
+        self.report.take_marks()
     }
 
     /// Takes from a dictionary what vendors add to the protocol, and what they ask of their peers.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::marks::Marks;
 use super::spec::{Adds, FindingSpec, Sentence, Values};
 use super::{FindingKind, FindingSet};
 use crate::capture::Timestamp;
@@ -37,6 +38,8 @@ limits! {
         ends: usize = 10_000, Count, "later ones are not compared";
         /// PDUs of which something is found later, for a second reading.
         late: usize = 2_000_000, Count, "of others it is not told in the line of the PDU, but in findings all the same";
+        /// PDUs of which it is known which findings are theirs, for lists of the PDUs of one finding.
+        marks: usize = 4_000_000, Count, "where there are more, such lists have the PDUs of all findings of its kind";
     }
     with {
         /// What is kept to recognise findings of contents.
@@ -118,6 +121,8 @@ pub struct Finding {
     pub frames: Vec<u64>,
     /// The command line that captures better.
     pub command: Option<String>,
+    /// Numbers of the findings of which it is made, for [`Marks`].
+    pub numbers: Vec<u32>,
 }
 
 /// Who a session is between.
@@ -168,6 +173,7 @@ impl Finding {
         self.last_n = self.last_n.max(other.last_n);
         self.first_time = self.first_time.into_iter().chain(other.first_time).min();
         self.last_time = self.last_time.max(other.last_time);
+        self.numbers.extend(other.numbers);
         self.examples.extend(other.examples);
         self.examples.sort_unstable();
         self.examples.dedup();
@@ -197,6 +203,8 @@ pub struct Report {
     /// What is found of earlier ones, where it is to be kept.
     late: Option<Vec<(u64, FindingKind)>>,
     late_left_out: u64,
+    /// Which findings are those of each PDU, where it is to be kept.
+    marks: Option<Marks>,
 }
 
 impl Report {
@@ -214,6 +222,20 @@ impl Report {
     /// Keeps what is found of PDUs only after them.
     pub(super) fn keep_late(&mut self) {
         self.late.get_or_insert_default();
+    }
+
+    /// Keeps which findings are those of each PDU.
+    pub(super) fn keep_marks(&mut self) {
+        self.marks.get_or_insert_with(|| Marks::new(self.limits.marks));
+    }
+
+    /// Which findings are those of each PDU.
+    pub(super) const fn marks(&self) -> Option<&Marks> {
+        self.marks.as_ref()
+    }
+
+    pub(super) fn take_marks(&mut self) -> Marks {
+        self.marks.take().unwrap_or_default()
     }
 
     /// What was found of PDUs only after them, and how often there was no room for it.
@@ -267,6 +289,7 @@ impl Report {
             key = (kind, None, 0);
         }
         let limits = &self.limits;
+        let number = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
         let finding = self.found.entry(key).or_insert_with(|| {
             let (session, what) = if is_full { (None, "others") } else { (evidence.session, what) };
             Finding {
@@ -288,6 +311,7 @@ impl Report {
                 span: evidence.span.clone(),
                 frames: Vec::new(),
                 command: None,
+                numbers: vec![number],
             }
         });
         let is_new = finding.count == 0;
@@ -310,6 +334,9 @@ impl Report {
             finding.last_n = finding.last_n.max(Some(*n));
             if finding.examples.len() < limits.examples && !finding.examples.contains(n) {
                 finding.examples.push(*n);
+            }
+            if let (Some(marks), Some(number)) = (&mut self.marks, finding.numbers.first()) {
+                marks.add(*n, *number);
             }
         }
         is_new
@@ -465,6 +492,33 @@ mod tests {
         );
         assert_eq!((one.span.clone(), one.amount), (Some(8..12), 10));
         assert!(report.of_now().has(FindingKind::Congested));
+    }
+
+    #[test]
+    fn the_pdus_of_each_finding_are_known_and_of_those_that_are_told_as_one() {
+        let mut report = Report::new(FindingLimits { of_a_kind: 2, ..FindingLimits::default() });
+        report.keep_marks();
+        for n in 1..=20 {
+            add(&mut report, 1, n, if n % 2 == 0 { "even" } else { "odd" });
+        }
+        let of = |report: &Report, what: &str| {
+            let found = report.findings();
+            report.marks().and_then(|marks| marks.of(found.iter().filter(|finding| finding.what == what)))
+        };
+        assert_eq!(of(&report, "even"), Some((2..=20).step_by(2).collect()));
+        assert_eq!(of(&report, "none"), Some(Vec::new()));
+        add(&mut report, 1, 21, "third");
+        assert_eq!(of(&report, "odd (10), even (10), third (1)"), Some((1..=21).collect()));
+        let found = report.findings();
+        assert_eq!(report.marks().and_then(|marks| marks.of(&found)), Some((1..=21).collect()));
+    }
+
+    #[test]
+    fn where_there_were_too_many_the_pdus_of_a_finding_are_not_known() {
+        let mut report = Report::new(FindingLimits { marks: 3, ..FindingLimits::default() });
+        report.keep_marks();
+        (1..=4).for_each(|n| add(&mut report, 1, n, ""));
+        assert_eq!(report.marks().and_then(|marks| marks.of(&report.findings())), None);
     }
 
     #[test]

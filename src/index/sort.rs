@@ -133,43 +133,78 @@ impl Index {
     }
 }
 
-/// Numbers that are sorted with their keys beside them, which is much quicker and takes 16 octets each.
-const AT_ONCE: usize = 1 << 20;
-
-/// Sorts numbers by keys, in bounded memory: runs of them, which then are merged.
+/// Sorts numbers by keys, which are gathered once. It takes 8 octets of each number; 24 where keys are far from another.
 fn sort(numbers: &mut [u32], descending: bool, key: impl Fn(u32) -> i64) {
-    // The complement turns the order round.
-    let key = |number: u32| if descending { !key(number) } else { key(number) };
-    let mut keyed: Vec<(i64, u32)> = Vec::with_capacity(numbers.len().min(AT_ONCE));
-    for run in numbers.chunks_mut(AT_ONCE) {
-        keyed.clear();
-        keyed.extend(run.iter().map(|number| (key(*number), *number)));
-        keyed.sort_unstable();
-        for (place, (_, number)) in run.iter_mut().zip(&keyed) {
-            *place = *number;
-        }
+    // The sign turned round, so that they are in order as numbers without one; the complement turns the order round.
+    let turned = |key: i64| (key as u64 ^ (1 << 63)) ^ if descending { u64::MAX } else { 0 };
+    let mut keys: Vec<u64> = numbers.iter().map(|number| turned(key(*number))).collect();
+    // Those that have none stand apart from all others, which then are near each other.
+    let none = turned(i64::MIN);
+    let there = || keys.iter().copied().filter(|key| *key != none);
+    let least = there().min().unwrap_or_default();
+    let range = there().max().unwrap_or_default() - least;
+    let width = u32::BITS - numbers.iter().max().map_or(u32::BITS, |most| most.leading_zeros());
+    if range >= u64::MAX >> width >> 1 {
+        let mut both: Vec<u128> = keys
+            .iter()
+            .zip(&*numbers)
+            .map(|(key, number)| (u128::from(*key) << u32::BITS) | u128::from(*number))
+            .collect();
+        both.sort_unstable();
+        numbers.iter_mut().zip(both).for_each(|(number, both)| *number = both as u32);
+        return;
     }
-    if numbers.len() > AT_ONCE {
-        // The sort of the library takes runs as it finds them.
-        numbers.sort_by_key(|number| (key(*number), *number));
+    // Both in 64 bits: 0 or `last` where there is no key, and the others in between.
+    let last = range + 2;
+    for (key, number) in keys.iter_mut().zip(&*numbers) {
+        let place = match *key {
+            key if key != none => key - least + 1,
+            _ if descending => last,
+            _ => 0,
+        };
+        *key = (place << width) | u64::from(*number);
     }
+    keys.sort_unstable();
+    let mask = !(u64::MAX << width);
+    numbers.iter_mut().zip(keys).for_each(|(number, both)| *number = (both & mask) as u32);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What it must be, by the sort of the library.
+    fn is_sorted(count: u32, key: impl Fn(u32) -> i64 + Copy) {
+        for descending in [false, true] {
+            let mut numbers: Vec<u32> = (1..=count).rev().collect();
+            let mut expected: Vec<u32> = (1..=count).collect();
+            expected.sort_by_key(|number| if descending { !key(*number) } else { key(*number) });
+            sort(&mut numbers, descending, key);
+            assert!(numbers == expected, "{count} {descending}");
+        }
+    }
+
     #[test]
     fn many_are_sorted_like_few() {
-        let key = |number: u32| i64::from(number.wrapping_mul(0x9e37_79b1) >> 12);
-        for count in [0, 1, 1000, 2 * AT_ONCE as u32 + 7] {
-            for descending in [false, true] {
-                let mut numbers: Vec<u32> = (1..=count).rev().collect();
-                let mut expected: Vec<u32> = (1..=count).collect();
-                expected.sort_by_key(|number| if descending { -key(*number) } else { key(*number) });
-                sort(&mut numbers, descending, key);
-                assert!(numbers == expected, "{count} {descending}");
-            }
+        for count in [0, 1, 2, 1000, 100_007] {
+            is_sorted(count, |number| i64::from(number.wrapping_mul(0x9e37_79b1) >> 12));
         }
+    }
+
+    #[test]
+    fn keys_may_be_far_from_another_and_absent() {
+        let mixed = |number: u32| i64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as i64);
+        for shift in [0, 1, 10, 15, 20, 30, 40, 50, 63] {
+            is_sorted(3000, |number| mixed(number) >> shift);
+            is_sorted(3000, |number| if number % 3 == 0 { i64::MIN } else { mixed(number) >> shift });
+        }
+        is_sorted(10, |_| i64::MIN);
+        is_sorted(10, |_| i64::MAX);
+        is_sorted(10, |number| if number % 2 == 0 { i64::MIN } else { i64::MAX });
+        is_sorted(10, |number| if number % 2 == 0 { i64::MIN + 1 } else { i64::MAX });
+        sort(&mut [u32::MAX, 0, u32::MAX], true, i64::from);
+        let mut ends = [u32::MAX, 0, 5];
+        sort(&mut ends, false, |number| -i64::from(number));
+        assert_eq!(ends, [u32::MAX, 5, 0]);
     }
 }

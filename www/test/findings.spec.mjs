@@ -89,6 +89,7 @@ looks('findings-chosen', async ({ page, open }) => {
   await page.goBack();
   await page.locator('.v-findings-open').nth(1).focus();
   await page.goForward();
-  await page.locator('.v-findings-chosen').waitFor();
+  // In a narrow window it stands behind the details.
+  await page.locator('.v-findings-chosen').waitFor({ state: 'attached' });
   await page.locator('.grid-row[aria-busy=false]').first().waitFor();
 });

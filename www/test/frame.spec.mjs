@@ -1,7 +1,10 @@
 // The frame of the page: opening, tabs, address, keys, the details, the policy.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { inBrowser, looks, newPage } from './harness.mjs';
+import { captureAt, printed, told } from './told.mjs';
 import test from 'node:test';
 
 inBrowser('A capture opens by the button', async ({ page, open }) => {
@@ -13,6 +16,28 @@ inBrowser('A capture opens by the button', async ({ page, open }) => {
 inBrowser('A capture opens by drop', async ({ page, drop }) => {
   await drop('jobs/05-parts.pcap');
   assert.equal(await page.title(), '05-parts.pcap · smppscope');
+});
+
+inBrowser('A compressed capture opens, and its PDUs are read again from what was inflated', async ({ page, done }) => {
+  await page.setInputFiles('input[data-open]', { name: 'healthy.pcap.gz', mimeType: 'application/gzip', buffer: gzipSync(readFileSync(captureAt('healthy'))) });
+  await done();
+  assert.match(await page.locator('.status-counts').textContent(), /^313 PDUs/);
+  await page.locator('.v-details-octet').first().waitFor();
+  const octets = await page.locator('.v-details-octet').allTextContents().then((all) => all.join(''));
+  assert.equal(octets, told('healthy', 'pdus')[7].hex);
+}, { fragment: '#tab=pdus&pdu=8' });
+
+inBrowser('Several files are one capture', async ({ page, open }) => {
+  await open('healthy.pcap', 'jobs/08-drops.pcap');
+  const both = JSON.parse(printed('stats', '--json', captureAt('healthy'), captureAt('08-drops')));
+  assert.match(await page.locator('.status-counts').textContent(), new RegExp(`^${both.pdus} PDUs · ${both.packets} packets · ${both.sessions} sessions`));
+});
+
+inBrowser('A capture that is cut in the middle of a packet is read as far as it goes, and that is told', async ({ page, done }) => {
+  await page.setInputFiles('input[data-open]', { name: 'cut.pcap', mimeType: 'application/octet-stream', buffer: readFileSync(captureAt('healthy')).subarray(0, 30_001) });
+  await done();
+  await page.locator('.v-findings-row.warning', { hasText: 'ends inside the last packet' }).waitFor();
+  assert.doesNotMatch(await page.locator('.status-counts').textContent(), /^0 PDUs/);
 });
 
 inBrowser('The sample opens', async ({ page, done }) => {
@@ -115,6 +140,9 @@ inBrowser('The first Tab leads to the view', async ({ page }) => {
 
 inBrowser('Colours follow the system until they are set, and the setting is kept', async ({ page }) => {
   const back = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Dark colours' }).waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await back();
   await page.getByRole('button', { name: 'Light colours' }).click();
   assert.notEqual(await back(), dark);

@@ -27,6 +27,7 @@ export class CaptureFile {
   #chunks = [];
   #held = 0;
   #isCompressed = false;
+  #whole = null;
 
   constructor(given) {
     this.#source = sourceOf(given);
@@ -48,12 +49,13 @@ export class CaptureFile {
 
   /** The same of what it holds, inflated. */
   async inflated(slice) {
-    return new Reader(this.#isCompressed ? sourceOf(this.#blob()) : this.#source, slice);
+    return new Reader(this.#isCompressed ? this.#inflated() : this.#source, slice);
   }
 
   /** Keeps octets that were inflated. */
   keep(octets) {
     this.#isCompressed = true;
+    this.#whole = null;
     this.#chunks.push(octets);
     this.#held += octets.length;
     if (this.#held >= CHUNK) {
@@ -62,13 +64,15 @@ export class CaptureFile {
     }
   }
 
-  #blob() {
-    return new Blob([...this.#blobs, ...this.#chunks]);
+  /** All of it so far, made once for all that is read until more comes. */
+  #inflated() {
+    this.#whole ??= sourceOf(new Blob([...this.#blobs, ...this.#chunks]));
+    return this.#whole;
   }
 
   /** Octets of what it holds, inflated. */
   async read(start, length) {
-    const source = this.#isCompressed ? sourceOf(this.#blob()) : this.#source;
+    const source = this.#isCompressed ? this.#inflated() : this.#source;
     return source.read(start, start + length);
   }
 }

@@ -5,8 +5,9 @@ import { octetsOf } from './engine.js';
 import { numbersOf } from './columns.js';
 import { turnsOf } from './turns.js';
 
-/** PDUs that are loaded at a time, and their octets. */
-const PDUS = 1 << 14;
+/** PDUs that are loaded at a time, fewer where each has much to tell, and their octets: some ten milliseconds of work. */
+const PDUS = 1 << 12;
+const LONG = 1 << 10;
 const OCTETS = 1 << 21;
 /** PDUs of which only the index is asked, at a time. */
 const HEADERS = 1 << 13;
@@ -23,11 +24,11 @@ export function allOf(reading) {
 }
 
 /** Loads PDUs, some at a time, and gives what `use` makes of each lot. */
-async function* lots(reading, ns, use, options) {
+async function* lots(reading, ns, use, options, most = PDUS) {
   let done = 0;
   const turns = turnsOf(options, () => done, ns.length);
   while (done < ns.length) {
-    const { covered, result } = await reading.load(ns.subarray(done, done + PDUS), OCTETS, (engine) => use(engine, done));
+    const { covered, result } = await reading.load(ns.subarray(done, done + most), OCTETS, (engine) => use(engine, done));
     done += Math.max(covered, 1);
     yield result;
     await turns.next();
@@ -96,7 +97,7 @@ export async function* lines(reading, form, options) {
   }
   const use = (engine, done) => engine.octets(engine.x.lines(engine.putObject({ ...asked, header: done === 0 })));
   if (ns.length === 0) yield (await reading.load(ns, OCTETS, (engine) => use(engine, 0))).result;
-  for await (const some of lots(reading, ns, use, options)) {
+  for await (const some of lots(reading, ns, use, options, asked.spans ? LONG : PDUS)) {
     if (some.length > 0) yield some;
   }
 }
@@ -191,7 +192,7 @@ async function* second(reading, open, options) {
     }
     turns.tell(true);
   } finally {
-    reading.engine.x.second_close(handle);
+    if (reading.isThere) reading.engine.x.second_close(handle);
   }
 }
 

@@ -39,6 +39,11 @@ export class Reading {
     this.done.catch(() => {});
   }
 
+  /** Whether there is an engine: it was neither freed nor has it failed. */
+  get isThere() {
+    return this.#engine !== null;
+  }
+
   /** The engine, to ask it. */
   get engine() {
     if (this.#engine === null) throw new SmppUsageError(this.#failure === null ? 'the capture was freed' : `the engine has failed: ${this.#failure.message}`);

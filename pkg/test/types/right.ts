@@ -3,6 +3,7 @@ import type { Pdu, PduInput, SubmitSm } from 'smppscope';
 import { explain } from 'smppscope/explain';
 import { PDU } from 'smppscope/node-smpp';
 import { init } from 'smppscope/slim';
+import { analyze, flags, kinds, load, type Capture, type FindingLine, type MessageColumns, type PduLine } from 'smppscope/analyze';
 
 const pdu: Pdu = decode(new Uint8Array(16));
 switch (pdu.command) {
@@ -68,3 +69,22 @@ await_(init(new URL('file:///codec.wasm')));
 function await_(promise: Promise<void>) {
   return promise;
 }
+
+async function read(file: Blob): Promise<FindingLine[]> {
+  await load();
+  const capture: Capture = await analyze([file, new Uint8Array(4)], { data_coding_0: [{ session: 1, encoding: 'latin1' }], ports: [2775], signal: AbortSignal.timeout(1000), onProgress: ({ pdus }) => console.log(pdus) }).done;
+  const { time, latency, flags: bits, kind } = capture.columns(0, 10);
+  const first: bigint | undefined = time[0];
+  console.log(first, latency[0], ((bits[0] ?? 0) & flags.response) !== 0, kinds[kind[0] ?? 255]);
+  const ns: Uint32Array = capture.sort(capture.select({ sender: 'esme', faulty: true }), 'latency', true);
+  const columns: MessageColumns = capture.messagesOf(capture.selectMessages({ state: ['refused'] }));
+  const { line, octets } = await capture.pdu(ns[0] ?? 1);
+  const one: PduLine = line;
+  console.log(one.pdu.command, octets.length, columns.delay[0], capture.series({ stretches: 10 }).latency_p99[0]);
+  for await (const piece of capture.export('csv', { ns, fields: ['n'] })) console.log(piece.byteLength);
+  const severity: string | undefined = capture.findings()[0]?.severity;
+  console.log(severity, capture.diagnosis().capture, capture.statistics().pdus, capture.checkFilter('n == 1')?.column);
+  capture.free();
+  return capture.findings();
+}
+console.log(read);

@@ -1,5 +1,6 @@
 // Each line below a mark must be refused: a mark without a mistake is one.
 import { decode, encode, decodeText, splitMessage, constants } from 'smppscope';
+import { analyze, type Capture } from 'smppscope/analyze';
 
 const pdu = decode(new Uint8Array(16));
 // @ts-expect-error: not every PDU has a short_message
@@ -28,3 +29,18 @@ if (pdu.command === 'enquire_link') {
   // @ts-expect-error: enquire_link has no fields
   console.log(pdu.source_addr);
 }
+
+declare const capture: Capture;
+// @ts-expect-error: no octets
+analyze('capture.pcap');
+// @ts-expect-error: no such encoding
+analyze(new Blob(), { data_coding_0: 'klingon' });
+// @ts-expect-error: no such column
+capture.sort(new Uint32Array(1), 'source_addr');
+// @ts-expect-error: no such form
+capture.export('xml');
+// @ts-expect-error: it must be waited for
+console.log(capture.filter('n == 1').length);
+// @ts-expect-error: times are BigInt
+const seconds: number = capture.columns(0, 1).time[0];
+console.log(seconds);

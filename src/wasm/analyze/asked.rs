@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::capture::Timestamp;
-use crate::findings::FindingSet;
+use crate::findings::{Finding, FindingSet};
 use crate::index::{MessageSelection, Selection, SeriesOptions};
 use crate::messages::MessageOutcome;
 use crate::text::Kind;
@@ -80,6 +80,16 @@ impl Asked {
             faulty: self.boolean("faulty"),
             unanswered: self.boolean("unanswered"),
         }
+    }
+
+    /// Whether this is a finding of which PDUs are asked for, by its id, its session and what sets it apart.
+    pub(super) fn is_of(&self, finding: &Finding, what: &str) -> bool {
+        let is_id = self.texts("finding").is_none_or(|ids| ids.contains(&finding.spec.id));
+        let sessions = self.numbers("session");
+        let is_there = |session: u64| {
+            sessions.as_ref().is_none_or(|sessions| sessions.iter().any(|one| u64::from(*one) == session))
+        };
+        is_id && finding.what == what && finding.session.is_none_or(is_there)
     }
 
     /// Which messages.

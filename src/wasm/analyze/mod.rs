@@ -46,6 +46,8 @@ struct State {
     /// Second readings, by the numbers that JavaScript has.
     seconds: Vec<Option<Second>>,
     redaction: Option<Redactions>,
+    /// Pages of memory when it was last looked at.
+    grown: usize,
 }
 
 thread_local! {
@@ -118,7 +120,30 @@ pub fn open(length: usize) -> u32 {
 /// octets were inflated, which JavaScript keeps; or `ENDED`.
 #[wasm_bindgen]
 pub fn wants() -> u32 {
-    with(|state| state.reading.as_mut().map_or(reading::ENDED, Reading::wants))
+    with(|State { reading, grown, .. }| {
+        let wish = reading.as_mut().map_or(reading::ENDED, Reading::wants);
+        grow_ahead(grown);
+        wish
+    })
+}
+
+/// Lets memory grow in large steps: with each of them hosts make another buffer of it, and look for garbage.
+fn grow_ahead(grown: &mut usize) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use core::arch::wasm32::memory_size;
+        if memory_size::<0>() == *grown {
+            return;
+        }
+        let ahead = (memory_size::<0>() << 16 >> 3).clamp(1 << 20, 32 << 20);
+        let mut room: Vec<u8> = Vec::new();
+        // Without room the step is only smaller. What is given back is what the allocator takes next.
+        let _ = room.try_reserve_exact(ahead);
+        drop(core::hint::black_box(room));
+        *grown = memory_size::<0>();
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = grown;
 }
 
 /// Takes the next octets of a file, the first `length` of the input.
@@ -243,7 +268,15 @@ pub fn messages_length() -> u32 {
 pub fn select(length: usize) -> u32 {
     answer(|reading, input, out| {
         let asked = Asked::of(input.get(..length).unwrap_or_default());
-        columns::numbers(&reading.index().select(&asked.selection()), out);
+        let mut ns = reading.index().select(&asked.selection());
+        if let Some(what) = asked.text("what") {
+            let found = reading.found();
+            let those = found.iter().filter(|finding| asked.is_of(finding, what));
+            if let Some(theirs) = reading.marks().of(those) {
+                ns.retain(|n| theirs.binary_search(n).is_ok());
+            }
+        }
+        columns::numbers(&ns, out);
     })
 }
 

@@ -6,7 +6,7 @@ use crate::capture::{Merger, Next, Timestamp, Unpacker};
 use crate::codec::Dictionary;
 use crate::dictionary::{DictionaryFile, with};
 use crate::doctor::{CaptureFile, Diagnosis};
-use crate::findings::Finding;
+use crate::findings::{Finding, Findings, Marks};
 use crate::index::Index;
 use crate::json::{FileDamage, FrameFiles, Options, WhatDamage};
 use crate::report::Digest;
@@ -35,6 +35,7 @@ pub(super) struct Reading {
     views: Views,
     /// What was found, and the files, once all is read.
     found: Vec<Finding>,
+    marks: Marks,
     files: Vec<CaptureFile>,
 }
 
@@ -69,13 +70,14 @@ impl Reading {
             octets: 0,
             intake: Intake::new(options, Default::default(), Default::default()),
             frame_files: FrameFiles::new(opened.names.clone()),
-            analysis: analysis.map(Analysis::keeping_late),
+            analysis: analysis.map(|analysis| analysis.keeping_late().marking()),
             views: Views {
                 statistics: Statistics::default(),
                 index: Index::default(),
                 digest: Digest::new(Default::default()),
             },
             found: Vec::new(),
+            marks: Marks::default(),
             files: Vec::new(),
             merger,
             opened,
@@ -159,6 +161,7 @@ impl Reading {
         }
         let diagnosis = self.diagnosis();
         self.found = found(Some(&diagnosis), analysis.findings());
+        self.marks = analysis.findings_mut().map(Findings::take_marks).unwrap_or_default();
         self.merger = Merger::new(crate::capture::CaptureLimits::default());
         self.unpackers.clear();
     }
@@ -229,6 +232,12 @@ impl Reading {
 
     pub(super) fn diagnosis(&self) -> Diagnosis {
         self.intake.diagnosis(&self.files(), self.octets)
+    }
+
+    /// Which findings are those of each PDU.
+    pub(super) fn marks(&self) -> &Marks {
+        let findings = self.analysis.as_ref().and_then(Analysis::findings);
+        findings.and_then(Findings::marks).unwrap_or(&self.marks)
     }
 
     /// What was found, worst first.

@@ -22,7 +22,7 @@ pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
         ("sessions", counts.sessions),
         ("messages", reading.index().messages_told()),
         ("findings", reading.found().len() as u64),
-        ("index", reading.index().octets() as u64),
+        ("index", (reading.index().octets() + reading.marks().octets()) as u64),
     ] {
         json.key(name);
         json.number(number);

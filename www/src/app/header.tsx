@@ -4,7 +4,7 @@ import { count, duration, octets } from '../format';
 import { useAction } from '../keys';
 import { files, isOutdated, isReading, phase, progress, read, stopReading } from '../state/capture';
 import { tab } from '../state/place';
-import { set, settings } from '../state/settings';
+import { isDark, set } from '../state/settings';
 import { Button, Icon, IconButton, Progress, announce } from '../ui';
 import { isHelpOpen } from './help';
 import { chooseFiles } from './open';
@@ -57,8 +57,6 @@ function FileNames() {
 }
 
 export function Header() {
-  const { theme } = settings.value;
-  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   useAction('open', chooseFiles);
   return (
     <header class={`header ${isReading.value ? 'reads' : ''}`}>
@@ -67,7 +65,7 @@ export function Header() {
       {isReading.value ? <><FileNames /><Reading /></> : <FileNames />}
       <div class="header-end">
         <Privacy />
-        <IconButton icon={isDark ? 'sun' : 'moon'} label={isDark ? 'Light colours' : 'Dark colours'} onClick={() => set({ theme: isDark ? 'light' : 'dark' })} />
+        <IconButton icon={isDark.value ? 'sun' : 'moon'} label={isDark.value ? 'Light colours' : 'Dark colours'} onClick={() => set({ theme: isDark.value ? 'light' : 'dark' })} />
         <IconButton icon="help" label="Keys (?)" onClick={() => { isHelpOpen.value = true; }} />
       </div>
     </header>

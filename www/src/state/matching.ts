@@ -43,14 +43,11 @@ async function match(signalled: AbortSignal): Promise<void> {
     return;
   }
   try {
-    let among = isChosen ? await open.select(chosen) : undefined;
-    const rows = row ? (await open.findings()).filter((one) => one.id === id && (one.session ?? 0) === Number(session)) : [];
-    const own = rows[Number(row) - 1];
-    if (own) {
-      // The index knows the kind of a finding only: what is known to be of its other rows is left out.
-      const others = new Set(rows.flatMap((one) => (one === own ? [] : one.examples)));
-      among = among?.filter((n) => own.examples.includes(n) || !others.has(n));
+    if (row) {
+      const rows = (await open.findings()).filter((one) => one.id === id && (one.session ?? 0) === Number(session));
+      chosen.what = rows[Number(row) - 1]?.what ?? '';
     }
+    const among = isChosen ? await open.select(chosen) : undefined;
     if (signalled.aborted) return;
     const found = expression
       ? await open.filter(expression, {

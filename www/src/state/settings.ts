@@ -66,8 +66,15 @@ export const openOptions = computed<OpenOptions>(() => {
   };
 });
 
+const isSystemDark = signal(false);
+/** Whether colours are dark now. */
+export const isDark = computed(() => settings.value.theme === 'dark' || (settings.value.theme === 'system' && isSystemDark.value));
+
 /** Keeps the settings and shows the theme. */
 export function followSettings(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  isSystemDark.value = dark.matches;
+  dark.onchange = () => { isSystemDark.value = dark.matches; };
   effect(() => {
     const { theme } = settings.value;
     if (theme === 'system') delete document.documentElement.dataset.theme;
