@@ -106,6 +106,7 @@ inBrowser('Every list and every detail shows it as text', async (opened) => {
   assert.ok(messages >= TEXTS.length);
   let shown = '';
   for (let at = 0; at < messages; at++) {
+    await page.locator('.v-details-head h2', { hasText: new RegExp(`\\D${at + 1}$`) }).waitFor();
     await page.locator('.v-details-pdus li').first().waitFor();
     await noneFound(page, `message ${at + 1}`);
     shown += await page.locator('#details').textContent();
@@ -216,7 +217,7 @@ inBrowser('Files that are saved hold it as text', async (opened) => {
     const dialogs = [];
     report.on('dialog', (dialog) => { dialogs.push(dialog.message()); void dialog.dismiss(); });
     const requests = [];
-    context.on('request', (request) => { if (!/^(file|data|about)|\/some\/path\/(assets\/|icon\.svg|sample\.pcap|$)/.test(request.url())) requests.push(request.url()); });
+    context.on('request', (request) => { if (!/^(file|data|about)|\/some\/path\/(assets\/|icon\.svg|sample\.pcap|service-worker\.js|$)/.test(request.url())) requests.push(request.url()); });
     await report.setContent(html.text, { waitUntil: 'load' });
     await report.waitForTimeout(300);
     assert.deepEqual(await report.evaluate(() => [...document.querySelectorAll('img, script, iframe, b, i, u, form')].filter((element) => element.outerHTML !== '<b>What to do: </b>').map((element) => element.outerHTML.slice(0, 80))), []);

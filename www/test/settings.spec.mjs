@@ -181,6 +181,8 @@ inBrowser('Where the screen is redacted, no address, text or system_id is anywhe
   await tab(page, 'Messages');
   await page.locator('[role=grid]').first().press('Home');
   for (let at = 0; at < 30; at++) {
+    const number = await page.locator('.grid-row.selected .grid-cell').first().textContent();
+    await page.locator('.v-details-head h2', { hasText: new RegExp(`\\D${number}$`) }).waitFor();
     await page.locator('.v-details-pdus li').first().waitFor();
     await isHidden(`message ${at}`);
     await page.locator('[role=grid]').first().press('ArrowDown');
