@@ -237,4 +237,4 @@ looks('hostile', async (opened) => {
 looks('hostile-ladder', async (opened) => {
   await give(opened);
   await opened.page.locator('.v-ladder-body > g').first().waitFor();
-}, { fragment: '#tab=ladder&session=1' });
+}, { fragment: '#tab=ladder' });
