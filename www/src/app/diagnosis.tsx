@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { diagnosis, failure, files, phase, totals } from '../state/capture';
+import { sentence } from '../format';
 import { Icon, IconButton, Severity } from '../ui';
 
 const dismissed = signal<unknown>(null);
@@ -16,7 +17,7 @@ export function NothingFound() {
       {told?.findings.map((one) => (
         <section class="nothing-cause" key={one.id + one.message}>
           <Severity of={one.severity} />
-          <div><p>{one.message}</p><p class="muted">{one.advice}</p></div>
+          <div><p>{sentence(one.message)}</p><p class="muted">{one.advice}</p></div>
         </section>
       ))}
       {told && told.findings.length === 0 && <p class="muted">The file is empty, or holds no TCP.</p>}
@@ -36,7 +37,7 @@ export function Damage() {
   return (
     <div class="damage warning" role="status">
       <Icon name="warning" />
-      <p><strong>{first.message}</strong> {first.advice}{bad.length > 1 && ` And ${bad.length - 1} more, among the findings.`}</p>
+      <p><strong>{sentence(first.message)}</strong> {first.advice}{bad.length > 1 && ` And ${bad.length - 1} more, among the findings.`}</p>
       <IconButton icon="close" label="Dismiss" onClick={() => { dismissed.value = told; }} />
     </div>
   );

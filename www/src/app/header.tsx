@@ -3,6 +3,7 @@
 import { count, duration, octets } from '../format';
 import { useAction } from '../keys';
 import { files, isOutdated, isReading, phase, progress, read, stopReading } from '../state/capture';
+import { tab } from '../state/place';
 import { isDark, set } from '../state/settings';
 import { Button, Icon, IconButton, Progress, announce } from '../ui';
 import { isHelpOpen } from './help';
@@ -50,7 +51,7 @@ function FileNames() {
       {more.length > 0 && <span class="muted">and {count(more.length)} more</span>}
       {!isReading.value && <span class="muted file-size">{octets(size)}</span>}
       {phase.value === 'cancelled' && <span class="chip warning"><Icon name="warning" size={12} />read in part</span>}
-      {isOutdated.value && !isReading.value && <Button look="quiet" icon="reload" onClick={read}>Read again with the new settings</Button>}
+      {isOutdated.value && !isReading.value && tab.value !== 'settings' && <Button look="quiet" icon="reload" onClick={read}>Read again with the new settings</Button>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // The line below: counts, what was said last, and the zone of the times.
 
+import { useEffect } from 'preact/hooks';
 import { count, counts, octets } from '../format';
 import { isOpen, isReading, phase, totals } from '../state/capture';
 import { isNarrowed, matchingCount } from '../state/matching';
@@ -9,6 +10,8 @@ import { said } from '../ui';
 export function StatusLine() {
   const { pdus, packets, sessions, memory } = totals.value;
   const { zone, redact } = settings.value;
+  // What was said before a reading began, or ended, is of the past.
+  useEffect(() => { said.value = ''; }, [phase.value]);
   return (
     <footer class="status">
       {isOpen.value && (

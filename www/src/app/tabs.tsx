@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { count } from '../format';
 import { useAction } from '../keys';
-import { isOpen, totals } from '../state/capture';
+import { isOpen, phase, totals } from '../state/capture';
 import { isNarrowed, matchingCount } from '../state/matching';
 import { go, tab } from '../state/place';
 import type { Tab } from '../state/place';
@@ -53,7 +53,7 @@ export function Tabs() {
   };
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [tab.value, isOpen.value]);
+  }, [tab.value, phase.value]);
   useAction('tab', (event) => show(Number(event.key) - 1));
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = TAB_ROWS.findIndex(({ id }) => id === tab.value);

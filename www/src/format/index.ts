@@ -1,6 +1,8 @@
 // How numbers, times and what people must not see are written.
 
+import type { Preview } from 'smppscope/analyze';
 import { settings } from '../state/settings';
+import { visible } from './shown';
 
 const counted = new Intl.NumberFormat('en', { useGrouping: true });
 
@@ -79,7 +81,18 @@ function tag(text: string): string {
 }
 
 /** An address as it may be seen: where the screen is redacted, the same always by the same. */
-export const address = (text: string): string => (settings.value.redact && text ? `addr-${tag(text)}` : text);
+export const address = (text: string): string => (settings.value.redact && text ? `addr-${tag(text)}` : visible(text));
 
 /** A text as it may be seen. */
 export const messageText = (text: string): string => (settings.value.redact && text ? `[${counts([...text].length, 'character')}]` : text);
+
+/** A sentence of the engine as it may be seen: what it quotes of the capture, and these names, are hidden where the screen is redacted. */
+export function sentence(text: string, ...names: (string | null | undefined)[]): string {
+  if (!settings.value.redact) return visible(text);
+  const hidden = text.replace(/(?<=such as |address_range |system_type ).+|"[^"]*"/gs, messageText).replace(/\d+(\.\d+){3}(:\d+)?|\+?\d{6,}/g, address);
+  return names.reduce<string>((now, name) => (name ? now.replaceAll(name, address(name)) : now), hidden);
+}
+
+/** What a PDU says, in a line; where the screen is redacted, who wrote to whom. */
+export const summary = (row: Preview): string => (!settings.value.redact ? visible(row.summary)
+  : row.source_addr || row.destination_addr ? `${address(row.source_addr)} → ${address(row.destination_addr)}` : '');

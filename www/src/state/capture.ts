@@ -5,6 +5,7 @@ import type { DiagnosisObject, Progress, Totals } from 'smppscope/analyze';
 import { openCapture } from '../engine/client';
 import type { OpenCapture } from '../engine/client';
 import type { FarFile, ReadingState } from '../engine/protocol';
+import { visible } from '../format/shown';
 import { go, serve } from './place';
 import { openOptions } from './settings';
 
@@ -64,7 +65,7 @@ export function read(): void {
   readWith = JSON.stringify(options);
   revisedAt = performance.now();
   batch(() => {
-    files.value = sources.map(({ name, size }) => ({ name, size }));
+    files.value = sources.map(({ name, size }) => ({ name: visible(name), size }));
     phase.value = 'reading';
     progress.value = { ...NO_PROGRESS, total: sources.reduce((sum, { size }) => sum + size, 0) };
     totals.value = NO_TOTALS;

@@ -151,7 +151,7 @@ export function Menu() {
     else if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    items.at(to === undefined ? at : to % items.length)?.focus();
+    if (to !== undefined) items.at(to % items.length)?.focus();
   };
   return (
     <div class="menu-back" onPointerDown={(event) => { if (event.target === event.currentTarget) close(); }}>

@@ -3,7 +3,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, IconButton } from '../../ui';
-import { hexOf } from '../details/shown';
+import { hexOf } from '../../format/shown';
 import type { Bench, Decoded } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';

@@ -5,7 +5,7 @@ import { counts } from '../../format';
 import { Button, Chip, Icon, StatusChip, copy, openMenu } from '../../ui';
 import { Annotated, Faults } from '../details/annotated';
 import { Receipt, Text, carried } from '../details/said';
-import { hexOf, visible } from '../details/shown';
+import { hexOf, visible } from '../../format/shown';
 import { itemsOf } from '../details/tree';
 import '../details/details.css';
 import type { Bench, Decoded } from './codec';

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon } from '../../ui';
-import { visible } from '../details/shown';
+import { visible } from '../../format/shown';
 import type { Bench } from './codec';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';

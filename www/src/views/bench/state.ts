@@ -5,7 +5,7 @@ import type { EncodingName } from 'smppscope';
 import type { Bench, Decoded } from './codec';
 import { draftOf, jsonOf, newDraft, newTlv, noMessage } from './draft';
 import type { Draft, TlvDraft } from './draft';
-import { hexOf } from '../details/shown';
+import { hexOf } from '../../format/shown';
 
 export type Pane = 'decode' | 'build' | 'split';
 

@@ -3,8 +3,9 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { address, messageText } from '../../format';
 import { go } from '../../state/place';
+import { settings } from '../../state/settings';
 import { Icon, copy, openMenu } from '../../ui';
-import { short, visible } from './shown';
+import { short, visible } from '../../format/shown';
 import { isShown } from './tree';
 import type { Item } from './tree';
 
@@ -38,8 +39,8 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
     onChoose(item);
     const { filter } = item;
     openMenu(point, [
-      { label: `Copy ${item.name}`, icon: 'copy', onChoose: () => void copy(item.display, item.name) },
-      ...(filter ? [{ label: `Filter: ${short(item.hides ? `smpp.${item.name} == …` : filter, 60)}`, icon: 'filter' as const, onChoose: () => go({ filter }) }] : []),
+      { label: `Copy ${item.name}`, icon: 'copy', onChoose: () => void copy(shownValue(item), item.name) },
+      ...(filter && !(item.hides && settings.value.redact) ? [{ label: `Filter: ${short(filter, 60)}`, icon: 'filter' as const, onChoose: () => go({ filter }) }] : []),
     ]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

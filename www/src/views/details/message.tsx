@@ -1,13 +1,13 @@
 // A message: what it says, how it went, its PDUs.
 
-import { address, count, dateTime, duration, nanoseconds } from '../../format';
+import { address, count, dateTime, duration, nanoseconds, summary } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
 import { Button, Chip, Empty, StatusChip } from '../../ui';
 import { StateChip } from '../messages/state';
 import { PduLink } from './pdu';
 import { Facts, Part, Said } from './said';
-import { visible } from './shown';
+import { visible } from '../../format/shown';
 
 /** PDUs of a broadcast to many are not all listed. */
 const MOST = 200;
@@ -25,7 +25,7 @@ export function MessageDetails({ message }: { message: number }) {
     <>
       <header class="v-details-head">
         <h2><span>Message</span><span class="muted">{count(line.message)}</span></h2>
-        <p><bdi>{visible(address(line.source_addr))}</bdi> → <bdi>{visible(address(line.destination_addr))}</bdi>{line.destinations > 1 && ` and ${count(line.destinations - 1)} more`}</p>
+        <p><bdi>{address(line.source_addr)}</bdi> → <bdi>{address(line.destination_addr)}</bdi>{line.destinations > 1 && ` and ${count(line.destinations - 1)} more`}</p>
         <div class="v-details-links">
           <StateChip name={line.state} />
           {line.kind && <Chip tone="accent">{line.kind.replaceAll('_', ' ')}</Chip>}
@@ -48,7 +48,7 @@ export function MessageDetails({ message }: { message: number }) {
       <Part title="PDUs">
         <ul class="v-details-pdus">
           {(rows ?? []).map((row) => (
-            <li key={row.n}><PduLink n={row.n}>{row.command}</PduLink><StatusChip name={row.status} /><span class="nowrap muted">{visible(address(row.summary))}</span></li>
+            <li key={row.n}><PduLink n={row.n}>{row.command}</PduLink><StatusChip name={row.status} /><span class="nowrap muted">{summary(row)}</span></li>
           ))}
         </ul>
       </Part>

@@ -3,14 +3,16 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PduLine } from 'smppscope/analyze';
-import { count, counts, dateTime, duration, nanoseconds } from '../../format';
+import { address, count, counts, dateTime, duration, nanoseconds } from '../../format';
+import { hexOf, short, visible } from '../../format/shown';
 import { useAnswer } from '../../state/ask';
 import { toLadder, toMessage, toPdu } from '../../state/jumps';
 import { bytes, go } from '../../state/place';
+import { settings } from '../../state/settings';
 import { Button, Chip, Empty, StatusChip, copy, openMenu } from '../../ui';
 import { Annotated, Faults } from './annotated';
+import { shownValue } from './fields';
 import { Receipt, Text, carried, words } from './said';
-import { hexOf, short, visible } from './shown';
 import { itemsOf } from './tree';
 import type { Item } from './tree';
 
@@ -36,8 +38,8 @@ function ReceiptOf({ line: { receipt, kind } }: { line: PduLine }) {
 
 /** The PDU in lines: each field with its value, parts and TLVs further in. */
 const textOf = (line: PduLine, items: readonly Item[]): string => [
-  `PDU ${line.n}, ${line.time}, ${line.src} > ${line.dst}, frame ${line.frames.join(', ')}`,
-  ...items.map(({ depth, name, display }) => `${'  '.repeat(depth + 1)}${name}: ${visible(display)}`),
+  `PDU ${line.n}, ${line.time}, ${address(line.src)} > ${address(line.dst)}, frame ${line.frames.join(', ')}`,
+  ...items.map((item) => `${'  '.repeat(item.depth + 1)}${item.name}: ${visible(shownValue(item))}`),
 ].join('\n');
 
 export function PduDetails({ n }: { n: number }) {
@@ -45,6 +47,7 @@ export function PduDetails({ n }: { n: number }) {
   const line = value?.line;
   const items = useMemo(() => (line ? itemsOf(line) : []), [line]);
   const selected = bytes.value;
+  const isRedacted = settings.value.redact;
 
   if (error) return <Empty title="This PDU cannot be read"><p>{error.message}</p></Empty>;
   if (!value || !line) return <p class="v-details-wait muted">Reading PDU {count(n)}…</p>;
@@ -56,7 +59,7 @@ export function PduDetails({ n }: { n: number }) {
     <>
       <header class="v-details-head">
         <h2><span class="mono">{visible(pdu.command)}</span><span class="muted">{count(line.n)}</span></h2>
-        <p class="muted">{dateTime(nanoseconds(line.time))} · {line.src} → {line.dst}{line.sender && ` · from the ${line.sender === 'mc' ? 'message centre' : 'ESME'}`}</p>
+        <p class="muted">{dateTime(nanoseconds(line.time))} · {address(line.src)} → {address(line.dst)}{line.sender && ` · from the ${line.sender === 'mc' ? 'message centre' : 'ESME'}`}</p>
         <div class="v-details-links">
           {pdu.status && (pdu.command_status !== 0 || (pdu.command_id ?? 0) >= 0x8000_0000) && <StatusChip name={pdu.status} />}
           {line.kind && <Chip tone="accent">{words(line.kind)}</Chip>}
@@ -75,10 +78,13 @@ export function PduDetails({ n }: { n: number }) {
             const { left, bottom } = event.currentTarget.getBoundingClientRect();
             const { spans: _, ...told } = line;
             openMenu({ x: left, y: bottom + 2 }, [
-              { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
-              { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(told, null, 2), 'the JSON') },
+              // What the screen hides is not copied either.
+              ...(isRedacted ? [] : [
+                { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
+                { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(told, null, 2), 'the JSON') },
+              ]),
               { label: 'Copy as text', onChoose: () => void copy(textOf(line, items), 'the fields') },
-              ...(message?.text ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
+              ...(message?.text && !isRedacted ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
             ]);
           }}>Copy</Button>
         </div>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { PduObject, ReceiptObject } from 'smppscope/analyze';
 import { counts, messageText } from '../../format';
 import { Chip } from '../../ui';
-import { short, visible } from './shown';
+import { short, visible } from '../../format/shown';
 
 /** Names and what they have: rows without a value are left out. */
 export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
@@ -76,7 +76,7 @@ export function Receipt({ receipt, isIntermediate, of = [] }: { receipt: Receipt
         ['Parts', receipt.sub && `${visible(receipt.sub)} submitted, ${visible(receipt.dlvrd ?? '–')} delivered`],
         ['Text', receipt.text && <bdi>{visible(messageText(receipt.text))}</bdi>],
         ['TLVs disagree', receipt.disagrees?.join(', ')],
-        ...(receipt.extras ?? []).map(({ key, value }) => [visible(key ?? '?'), visible(value)] as const),
+        ...(receipt.extras ?? []).map(({ key, value }) => [visible(key ?? '?'), visible(messageText(value))] as const),
       ]} />
     </Part>
   );

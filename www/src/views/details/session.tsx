@@ -5,7 +5,6 @@ import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
 import { Button, Chip } from '../../ui';
 import { Facts, Part } from './said';
-import { visible } from './shown';
 
 const time = (text: string | null): string | null => text && dateTime(nanoseconds(text));
 
@@ -17,7 +16,7 @@ export function SessionDetails({ session }: { session: number }) {
     <>
       <header class="v-details-head">
         <h2><span>Session</span><span class="muted">{line.session}</span></h2>
-        <p>{line.system_id === null ? 'unknown system_id' : visible(address(line.system_id))}{line.bind && <> · <span class="mono">{line.bind}</span></>}</p>
+        <p>{line.system_id === null ? 'unknown system_id' : address(line.system_id)}{line.bind && <> · <span class="mono">{line.bind}</span></>}</p>
         <div class="v-details-links">
           <Chip tone={line.ended_by === 'unbind' ? 'ok' : 'none'}>ended by {line.ended_by.replaceAll('_', ' ')}</Chip>
           <Button icon="link" class="v-details-link" onClick={() => go({ tab: 'ladder' })}>Ladder</Button>
@@ -26,7 +25,7 @@ export function SessionDetails({ session }: { session: number }) {
       </header>
       <Part title="Who and when">
         <Facts of={[
-          ['ESME', line.esme && address(line.esme)], ['Message centre', line.mc && `${address(line.mc)}${line.mc_system_id ? ` (${visible(address(line.mc_system_id))})` : ''}`], ['Bind status', line.bind_status], ['Version', line.version],
+          ['ESME', line.esme && address(line.esme)], ['Message centre', line.mc && `${address(line.mc)}${line.mc_system_id ? ` (${address(line.mc_system_id)})` : ''}`], ['Bind status', line.bind_status], ['Version', line.version],
           ['Opened', `${time(line.opened) ?? ''}${line.from_start ? '' : ' (begun before the capture)'}`], ['Closed', time(line.closed)],
         ]} />
       </Part>

@@ -30,8 +30,8 @@ function groupOf(path: string): string | null {
 }
 
 function hides(path: string, name: string): Item['hides'] {
-  if (/short_message|message_payload/.test(name) || (/^(short_message|text)/.test(path) && !/udh/.test(path))) return 'text';
-  return /(^|_)addr(ess|ess_range)?$|dl_name|address_range|callback_num|subaddress/.test(name) ? 'address' : null;
+  if (/short_message|message_payload|_text$/.test(name) || (/^(short_message|text)/.test(path) && !/udh/.test(path))) return 'text';
+  return /(^|_)addr(ess|ess_range)?$|dl_name|address_range|callback_num|subaddress|^system_/.test(name) ? 'address' : null;
 }
 
 const quoted = (field: string, value: unknown): string | null =>
@@ -52,7 +52,8 @@ export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): It
         const [, tlv] = /^tlvs\/(\d+)$/.exec(at) ?? [];
         const told = tlv === undefined ? null : pdu.tlvs[Number(tlv)];
         const name = told ? told.name ?? `0x${told.tag.toString(16).padStart(4, '0')}` : at.replace('/', ' ');
-        isHidden = hides(at, name);
+        // Nobody knows what a TLV without a name holds.
+        isHidden = told && !told.name ? 'text' : hides(at, name);
         group = {
           id: at, depth: 0, parent: null, name, display: '', start: span.start, end: span.end, hasItems: true, isOpen: !told, fault: null, hides: isHidden,
           filter: told?.name ? quoted(told.name, told.value) : null,

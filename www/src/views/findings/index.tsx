@@ -3,12 +3,11 @@
 import { signal } from '@preact/signals';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { FindingLine } from 'smppscope/analyze';
-import { address, count, counts, messageText, nanoseconds, timeOfDay } from '../../format';
+import { address, count, counts, nanoseconds, sentence, timeOfDay } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { isReading } from '../../state/capture';
 import { filter, finding, go, place, range, written } from '../../state/place';
 import type { Place } from '../../state/place';
-import { settings } from '../../state/settings';
 import { Button, Empty, Icon, Severity, ViewHead } from '../../ui';
 import type { SeverityName } from '../../ui';
 import './findings.css';
@@ -30,13 +29,6 @@ function named(rows: readonly FindingLine[]): Map<FindingLine, string> {
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return new Map([...alike].flatMap(([key, all]) => all.map((row, at) => [row, all.length > 1 ? `${key}.${at + 1}` : key.replace(/\.0$/, '')] as const)));
-}
-
-/** A sentence as it may be seen: what it quotes of the capture is hidden where the screen is redacted. */
-function sentence(row: FindingLine, text: string): string {
-  if (!settings.value.redact) return text;
-  const hidden = text.replace(/"[^"]*"/g, messageText).replace(/\+?\d{6,}/g, address);
-  return row.system_id ? hidden.replaceAll(row.system_id, address(row.system_id)) : hidden;
 }
 
 /** A link to a place in the page: an address that can be opened or copied. */
@@ -75,7 +67,7 @@ function Row({ row, own, isStop, onFocus }: RowProps) {
     tab: hasPdus ? 'pdus' : 'sessions', finding: hasPdus ? own : null, message: null,
     pdu: row.examples[0] ?? null, session: hasPdus ? null : row.session ?? null,
   });
-  const text = <><strong>{sentence(row, what)}</strong>{how && <span class="v-findings-how">{sentence(row, how)}</span>}</>;
+  const text = <><strong>{sentence(what, row.system_id)}</strong>{how && <span class="v-findings-how">{sentence(how, row.system_id)}</span>}</>;
   return (
     <li class={`v-findings-row ${row.severity} ${isChosen ? 'chosen' : ''}`}>
       <Icon name={row.severity === 'error' || row.severity === 'warning' ? row.severity : 'info'} />

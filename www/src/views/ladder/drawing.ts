@@ -1,7 +1,7 @@
 // The core's drawing as elements of the page. It is built anew from what may stand in it: whatever else the text holds,
 // scripts, handlers, styles, links, is left behind. The policy of the page would refuse inline styles too.
 
-import { messageText } from '../../format';
+import { address, messageText } from '../../format';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ELEMENTS = new Set(['title', 'rect', 'line', 'path', 'text', 'tspan']);
@@ -63,8 +63,8 @@ export function drawing(svg: string, isRedacted: boolean): Drawing | null {
   const [, head = [], ...lines] = groups;
   const headHeight = numberOf(head.find((element) => element.matches('line.life')), 'y1');
   const full = root.getAttribute('aria-label') ?? '';
-  // The title of a message tells who wrote to whom.
-  const title = isRedacted && /^Message \d+:/.test(full) ? full.replace(/:.*/s, '') : full;
+  // The title tells who wrote to whom, or who is bound.
+  const title = isRedacted ? full.replace(/:.*/s, '') : full;
   const rows = lines.filter((line) => line.length > 0).map((line): Row => {
     const element = document.createElementNS(SVG, 'g');
     for (const one of line) {
@@ -81,6 +81,6 @@ export function drawing(svg: string, isRedacted: boolean): Drawing | null {
     return { n: isNumbered ? Number(first.textContent) : null, top: base - (isArrow ? 23 : 17), text: shown.filter(Boolean).join(', '), element };
   });
   const drawn = head.flatMap((one) => copied(one) ?? []);
-  if (title !== full) for (const one of drawn) if (one.classList.contains('title')) one.textContent = title;
+  if (isRedacted) for (const one of drawn) if (one.localName === 'text') one.textContent = one.matches('.title') ? title : (one.textContent ?? '').replace(/\S+:\d+/g, address).replace(/^(#\d+).*(?= addr-\S+ — )/s, '$1');
   return { title, width: numberOf(root, 'width'), height: numberOf(root, 'height'), headHeight, head: drawn, rows };
 }

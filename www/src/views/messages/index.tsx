@@ -12,7 +12,7 @@ import { capture, revision, totals } from '../../state/capture';
 import { matching } from '../../state/matching';
 import { go, message, range } from '../../state/place';
 import { Chip, Empty, StatusChip, ViewHead } from '../../ui';
-import { short, visible } from '../details/shown';
+import { short, visible } from '../../format/shown';
 import { StateChip } from './state';
 import './messages.css';
 
@@ -29,8 +29,8 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message) },
   { id: 'submitted', title: 'Submitted', width: 118, isSortable: true, cell: ({ submitted }) => <span title={dateTime(submitted)}>{timeOfDay(submitted, 3)}</span> },
   { id: 'state', title: 'State', width: 112, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
-  { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{visible(address(row.source_addr))}</bdi> },
-  { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{visible(address(row.destination_addr))}</bdi> },
+  { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
+  { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
   {
     id: 'parts', title: 'Parts', width: 66, isSortable: true, tip: 'Parts that were seen, of how many',
     cell: ({ parts, seen, missing }) => parts > 1 && <Chip tone={seen < parts ? 'warning' : 'none'} {...(missing.length > 0 && { icon: 'warning' as const, title: `Missing: ${missing.join(', ')}` })}>{seen}/{parts}</Chip>,

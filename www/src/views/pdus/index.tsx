@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import type { PduColumns, Preview } from 'smppscope/analyze';
-import { address, count, duration, timeOfDay } from '../../format';
+import { count, duration, summary, timeOfDay } from '../../format';
 import { VirtualGrid, indexOf, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number },
   { id: 'command_status', title: 'Status', width: 170, isSortable: true, cell: ({ status }) => <StatusChip name={status} /> },
   { id: 'latency', title: 'Latency', width: 88, align: 'end', isSortable: true, cell: ({ latency }) => duration(latency) },
-  { id: 'summary', title: 'What it says', width: 280, cell: (row) => address(row.summary) },
+  { id: 'summary', title: 'What it says', width: 280, cell: (row) => <bdi>{summary(row)}</bdi> },
 ];
 
 async function rowsOf(ns: Uint32Array): Promise<Row[]> {

@@ -1,0 +1,268 @@
+// The filter: what it lets through is what the command lets through; typing, completing, mending, going back.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { inBrowser, looks } from './harness.mjs';
+import { many } from './made.mjs';
+import { captureAt, printed, told } from './told.mjs';
+
+const CAPTURE = 'real-peers.pcap';
+const ALL = 570;
+
+/** Filters of the command's own tests: by the index alone, by what only the octets tell, and of both. */
+const FILTERS = [
+  'command == submit_sm && sender == esme',
+  'smpp.command_status != 0',
+  'smpp.esm_class & 0x40',
+  'text matches "^TIDE table, day [0-9]$"',
+  'upper(text) contains "TABLE"',
+  'smpp.short_message[0:3] == 05:00:03',
+  'smpp.udh.concatenated_8.part == 2',
+  'smpp.message_state == delivered',
+  'destination_addr == 15550100204',
+  'latency > 1ms and latency < 5ms',
+  'tcp.srcport == 2775 xor command == submit_sm_resp',
+  'ip.src == 10.0.0.0/8',
+  'frame.number >= 60 && frame.number <= 70',
+  'time > "2026-11-23 00:52:33.04" && time < 2026-11-23T00:52:33.05Z',
+  'kind == receipt or finding',
+  'n == 570 || n <= 2',
+];
+
+const work = mkdtempSync(join(tmpdir(), 'smppscope-filter-'));
+after(() => rmSync(work, { recursive: true }));
+
+const field = (page) => page.getByRole('combobox', { name: 'Filter', exact: true });
+const options = (page) => page.locator('.v-filter-option code');
+const apply = async (page, filter) => {
+  await field(page).fill(filter);
+  await field(page).press('Enter');
+};
+const numbers = (...given) => printed(captureAt(CAPTURE), '-q', '--utc', '--two-pass', '-T', 'fields', '-e', 'n', ...given).split('\n').filter(Boolean).map(Number);
+
+/** The n of all rows, once as many stand there as are expected. */
+async function shows(page, expected, what) {
+  await page.locator(`[role=grid][aria-label=PDUs][aria-rowcount="${expected.length + 1}"]`).waitFor({ timeout: 20_000 }).catch(() => undefined);
+  await page.waitForFunction(() => !document.querySelector('.grid-row[aria-busy=true]'));
+  const cells = await page.locator('.grid-row').evaluateAll((rows) => rows.map((row) => [Number(row.dataset.row), Number(row.firstElementChild.textContent.replaceAll('\u202f', ''))]));
+  assert.deepEqual(cells.sort(([a], [b]) => a - b).map(([, n]) => n), expected, what);
+  const counts = await page.locator('.status-counts').textContent();
+  if (expected.length < ALL) assert.match(counts, new RegExp(`^${expected.length} of ${ALL} PDUs`), what);
+}
+
+inBrowser('Each filter lets the PDUs through that the command lets through', async ({ page, open }) => {
+  await open(CAPTURE);
+  for (const filter of FILTERS) {
+    await apply(page, filter);
+    await shows(page, numbers('-Y', filter), filter);
+  }
+  assert.ok(FILTERS.filter((filter) => { const { length } = numbers('-Y', filter); return length > 0 && length < ALL; }).length > 12, 'most of them let some through');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await shows(page, numbers(), 'none');
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('It keeps PDUs, their messages or their sessions', async ({ page, open }) => {
+  await open(CAPTURE);
+  const filter = 'smpp.udh.concatenated_8.part == 2';
+  await apply(page, filter);
+  for (const [scope, name] of [['pdu', 'PDUs that match'], ['message', 'their whole messages'], ['session', 'their whole sessions']]) {
+    await page.getByLabel('What the filter keeps').selectOption(name);
+    await shows(page, numbers('-Y', filter, '--scope', scope), scope);
+  }
+  assert.match(page.url(), /scope=session/);
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('Fields and values are completed by keys', async ({ page, open }) => {
+  await open(CAPTURE);
+  await page.keyboard.press('/');
+  assert.equal(await field(page).evaluate((element) => element === document.activeElement), true);
+  await page.keyboard.type('command_st');
+  await options(page).first().waitFor();
+  assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
+  assert.match(await page.locator('.v-filter-option').first().textContent(), /^smpp\.command_status|^command_status/);
+  await page.keyboard.press('ArrowDown');
+  const active = await field(page).getAttribute('aria-activedescendant');
+  assert.equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true');
+  const chosen = await page.locator(`#${active} code`).textContent();
+  await page.keyboard.press('Tab');
+  assert.equal(await field(page).inputValue(), chosen);
+  assert.equal(await options(page).count(), 0);
+  await page.keyboard.type(' == THROT');
+  await options(page).first().waitFor();
+  assert.deepEqual(await options(page).allTextContents(), ['ESME_RTHROTTLED']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.equal(await field(page).inputValue(), `${chosen} == ESME_RTHROTTLED`);
+  // The first Enter took the value, the second applies.
+  assert.doesNotMatch(page.url(), /filter=/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/filter=/);
+  await shows(page, numbers('-Y', 'status == ESME_RTHROTTLED'), 'completed');
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('Completion stands in the middle of what is typed, offers nothing within a text, and Escape closes it', async ({ page, open }) => {
+  await open(CAPTURE);
+  await field(page).fill('kin == receipt');
+  await field(page).evaluate((element) => { element.setSelectionRange(3, 3); });
+  await field(page).press('ArrowDown');
+  await options(page).first().waitFor();
+  await field(page).press('ArrowDown');
+  await field(page).press('Enter');
+  assert.equal(await field(page).inputValue(), 'kind == receipt');
+  assert.equal(await field(page).evaluate((element) => element.selectionStart), 4);
+  await field(page).fill('');
+  await field(page).pressSequentially('text contains "comm');
+  await page.waitForTimeout(200);
+  assert.equal(await options(page).count(), 0);
+  await field(page).fill('');
+  await field(page).pressSequentially('lat');
+  await options(page).first().waitFor();
+  await field(page).press('Escape');
+  assert.equal(await options(page).count(), 0);
+  assert.equal(await field(page).inputValue(), 'lat');
+  await field(page).press('Escape');
+  assert.equal(await field(page).inputValue(), '');
+});
+
+inBrowser('What is wrong is marked under its characters, and what was meant is put in its place', async ({ page, open }) => {
+  await open(CAPTURE);
+  for (const [filter, from, length, meant] of [
+    ['text == "短信" && smpp.esm_clas == 4', 16, 13, 'smpp.esm_class'],
+    ['smpp.command_status == ESME_RTHROTLED', 23, 14, 'ESME_RTHROTTLED'],
+    ['kind == reciept', 8, 7, 'receipt'],
+    ['n > 1) && n < 5', 5, 1, null],
+  ]) {
+    await apply(page, filter);
+    const alert = page.locator('.v-filter-problem [role=alert]');
+    await alert.waitFor();
+    assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+    assert.match(await alert.textContent(), new RegExp(`At character ${from + 1}\\.$`));
+    // By what is seen: the marks begin and end where the characters do.
+    const [marks, wrong] = await page.locator('.v-filter-where').evaluate((box, [first, many]) => {
+      const rect = (node, a, b) => { const range = document.createRange(); range.setStart(node, a); range.setEnd(node, b); const { left, right } = range.getBoundingClientRect(); return [left, right]; };
+      const last = box.lastElementChild.lastChild;
+      return [rect(last, 0, last.data.length), rect(box.firstElementChild.firstChild, first, first + many)];
+    }, [from, length]);
+    assert.ok(Math.abs(marks[0] - wrong[0]) < 1, `${filter}: ${marks} under ${wrong}`);
+    if (from !== 16) assert.ok(Math.abs(marks[1] - wrong[1]) < 1, `${filter}: ${marks} under ${wrong}`);
+    assert.doesNotMatch(page.url(), /filter=/);
+    if (!meant) continue;
+    await page.locator('.v-filter-meant').getByRole('button', { name: meant, exact: true }).click();
+    assert.equal(await field(page).inputValue(), filter.slice(0, from) + meant + filter.slice(from + length));
+    assert.equal(await page.locator('.v-filter-problem').count(), 0);
+  }
+});
+
+inBrowser('A value of the details becomes a filter', async ({ page, open }) => {
+  await open(CAPTURE);
+  const line = told(CAPTURE, 'pdus').find(({ pdu }) => pdu.command === 'submit_sm' && pdu.destination_addr);
+  await page.locator('.grid-row', { has: page.locator('.grid-cell:first-child', { hasText: new RegExp(`^${line.n}$`) }) }).click();
+  const item = page.locator('[role=treeitem]', { has: page.locator('.v-details-name', { hasText: /^destination_addr$/ }) });
+  await item.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Filter/ }).click();
+  const expected = `smpp.destination_addr == "${line.pdu.destination_addr}"`;
+  assert.equal(await field(page).inputValue(), expected);
+  await shows(page, numbers('-Y', expected), expected);
+  // The same by keys.
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('Home');
+  while ((await page.locator('[role=treeitem][aria-selected=true] .v-details-name').textContent()) !== 'sequence_number') await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: /^Filter/ }).focus();
+  await page.keyboard.press('Enter');
+  await shows(page, numbers('-Y', `smpp.sequence_number == ${line.pdu.sequence_number}`), 'by keys');
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('Filters of before are offered, the last first', async ({ page, open }) => {
+  await open(CAPTURE);
+  for (const filter of ['n < 10', 'n > 500', 'kind == receipt', 'n < 10']) {
+    await apply(page, filter);
+    await page.waitForFunction((wanted) => new URLSearchParams(location.hash.slice(1)).get('filter') === wanted, filter);
+  }
+  await field(page).fill('');
+  await field(page).press('ArrowDown');
+  assert.deepEqual(await options(page).allTextContents(), ['n < 10', 'kind == receipt', 'n > 500']);
+  await field(page).press('ArrowUp');
+  await field(page).press('Enter');
+  assert.equal(await field(page).inputValue(), 'n > 500');
+  await page.getByRole('button', { name: 'Filters of before' }).click();
+  assert.equal(await options(page).count(), 3);
+  await options(page).nth(1).click();
+  assert.equal(await field(page).inputValue(), 'kind == receipt');
+  // They last as long as the window, no longer.
+  assert.equal(await page.evaluate(() => JSON.stringify(localStorage).includes('receipt')), false);
+});
+
+inBrowser('The address holds tab, filter and selection, and opens so again', async ({ page, open }) => {
+  await open(CAPTURE);
+  await apply(page, 'kind == receipt');
+  await page.getByLabel('What the filter keeps').selectOption('message');
+  const expected = numbers('-Y', 'kind == receipt', '--scope', 'message');
+  await shows(page, expected, 'before');
+  await page.locator('.grid-row').nth(3).click();
+  await page.waitForURL(new RegExp(`pdu=${expected[3]}\\b`));
+  await page.goto('about:blank');
+  await page.goBack();
+  await open(CAPTURE);
+  await shows(page, expected, 'again');
+  assert.equal(await field(page).inputValue(), 'kind == receipt');
+  assert.equal(await page.getByLabel('What the filter keeps').inputValue(), 'message');
+  assert.equal(await page.locator('.grid-row.selected').getAttribute('data-row'), '3');
+  assert.match(await page.locator('.v-details-head h2').textContent(), new RegExp(`${expected[3]}$`));
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('Back and forward go through filters', async ({ page, open }) => {
+  await open(CAPTURE);
+  await apply(page, 'n <= 30');
+  await page.waitForURL(/30/);
+  await apply(page, 'n <= 20');
+  await page.waitForURL(/20/);
+  await shows(page, numbers('-Y', 'n <= 20'), 'forth');
+  await page.goBack();
+  await shows(page, numbers('-Y', 'n <= 30'), 'back');
+  assert.equal(await field(page).inputValue(), 'n <= 30');
+  await page.keyboard.press('Escape');
+  await page.locator('[role=grid]').focus();
+  await page.keyboard.press('x');
+  await shows(page, numbers(), 'cleared');
+}, { fragment: '#tab=pdus', height: 15_000 });
+
+inBrowser('A pass over the octets tells how far it is, and is ended by Cancel; what was shown before stays', async ({ page, open }) => {
+  const large = join(work, 'large.pcap');
+  writeFileSync(large, many(100_000));
+  await open(large);
+  await apply(page, 'n <= 7');
+  await page.locator('.status-counts', { hasText: /^7 of/ }).waitFor();
+  await apply(page, 'text matches "code is [0-9]*77$" && smpp.destination_addr contains "7" && len(text) > 3');
+  const cancel = page.locator('.v-filter-pass').getByRole('button', { name: 'Cancel' });
+  await page.waitForFunction(() => Number(document.querySelector('.v-filter-pass [role=progressbar]')?.getAttribute('aria-valuenow')) > 0);
+  const took = await cancel.evaluate(async (button) => {
+    const begun = performance.now();
+    button.click();
+    while (document.querySelector('.v-filter-pass')) await new Promise(requestAnimationFrame);
+    return performance.now() - begun;
+  });
+  assert.ok(took < 100, `${took} ms`);
+  await page.getByRole('status').filter({ hasText: 'The filter was stopped: what is shown is what matched before.' }).waitFor();
+  assert.equal(await page.locator('[role=grid]').getAttribute('aria-rowcount'), '8');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.locator('.status-counts', { hasText: /^1\u202f000 of/ }).waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('.v-filter-stopped').count(), 0);
+}, { fragment: '#tab=pdus' });
+
+looks('filter', async ({ page, open }) => {
+  await open(CAPTURE);
+  await page.keyboard.press('/');
+  await page.keyboard.type('smpp.mess');
+  await options(page).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+}, { fragment: '#tab=pdus' });
+looks('filter-wrong', async ({ page, open }) => {
+  await open(CAPTURE);
+  await apply(page, 'text == "短信" && smpp.esm_clas == 4');
+  await page.locator('.v-filter-meant').waitFor();
+}, { fragment: '#tab=pdus' });
