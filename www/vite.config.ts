@@ -1,12 +1,21 @@
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { POLICY } from './policy.mjs';
+import { ICONS } from './src/ui/icons.ts';
 
 /** The policy of the built page. While it is developed, Vite needs more than that allows. */
 const policy: Plugin = {
   name: 'policy',
   apply: 'build',
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
+};
+
+/** What icons are drawn by. */
+const icons: Plugin = {
+  name: 'icons',
+  transformIndexHtml: () => [{
+    tag: 'svg', attrs: { display: 'none' }, children: Object.entries(ICONS).map(([name, d]) => ({ tag: 'path', attrs: { id: `icon-${name}`, d } })), injectTo: 'body',
+  }],
 };
 
 /** JSX as calls of `createElement`, whose children are arguments: smaller than what is usual, by a fiftieth of the page. */
@@ -27,7 +36,7 @@ const parts: Plugin = {
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, elements, parts],
+  plugins: [policy, icons, elements, parts],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
   define: { __SINGLE__: 'false' },
   build: {

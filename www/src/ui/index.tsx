@@ -56,6 +56,16 @@ export function Empty({ title, children }: { title: string; children?: Component
   return <div class="empty"><h2>{title}</h2>{children}</div>;
 }
 
+/** Text that is always the same: it stands in index.html, in a template with this id. */
+export function Static({ of, ...rest }: JSX.IntrinsicElements['div'] & { of: string }) {
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const template = document.getElementById(of);
+    if (template instanceof HTMLTemplateElement) own.current?.append(template.content.cloneNode(true));
+  }, []);
+  return <div ref={own} {...rest} />;
+}
+
 /** The head of a view: its name, figures, and controls at the end. */
 export function ViewHead({ title, children, end }: { title: string; children?: ComponentChildren; end?: ComponentChildren }) {
   return (
