@@ -69,18 +69,23 @@ function filesBelow(folder, from = '') {
   const style = page.filter(({ fileName }) => fileName.endsWith('.css')).map(textOf).join('\n');
   const block = (id, text, type) => `<script type="${type}" id="${id}">${text}</script>`;
   const icon = `data:image/svg+xml;base64,${readFileSync(join(here, 'public', 'icon.svg'), 'base64')}`;
-  const html = readFileSync(join(here, 'index.html'), 'utf8')
-    .replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policyOfSingle([hashOf(script)], [hashOf(style)])}">`)
-    .replace('./icon.svg', icon)
-    .replace('</head>', () => `<style>${style}</style>\n</head>`)
-    .replace(/<script type="module"[^]*?<\/script>/, () => [
-      block('worker', engine, 'text/plain'),
-      block('module', readFileSync(join(root, 'pkg', 'dist', 'analyze.wasm'), 'base64'), 'text/plain'),
-      block('tools', readFileSync(join(root, 'pkg', 'dist', 'tools.wasm'), 'base64'), 'text/plain'),
-      block('tables', readFileSync(join(root, 'pkg', 'tables.json'), 'base64'), 'text/plain'),
-      block('sample', readFileSync(SAMPLE, 'base64'), 'text/plain'),
-      `<script type="module">${script}</script>`,
-    ].join('\n'));
+  let html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const put = (place, text) => {
+    if (!place.test(html)) throw new Error(`index.html has no ${place}`);
+    html = html.replace(place, () => text);
+  };
+  put(/(?<="Content-Security-Policy" content=")[^"]*/, policyOfSingle([hashOf(script)], [hashOf(style)]));
+  put(/\.\/icon\.svg/, icon);
+  put(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  put(/<script type="module"[^>]*><\/script>/, '');
+  put(/(?=<\/body>)/, [
+    block('worker', engine, 'text/plain'),
+    block('module', readFileSync(join(root, 'pkg', 'dist', 'analyze.wasm'), 'base64'), 'text/plain'),
+    block('tools', readFileSync(join(root, 'pkg', 'dist', 'tools.wasm'), 'base64'), 'text/plain'),
+    block('tables', readFileSync(join(root, 'pkg', 'tables.json'), 'base64'), 'text/plain'),
+    block('sample', readFileSync(SAMPLE, 'base64'), 'text/plain'),
+    `<script type="module">${script}</script>\n`,
+  ].join('\n'));
   writeFileSync(join(dist, 'smppscope.html'), html);
 }
 

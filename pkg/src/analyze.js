@@ -9,7 +9,8 @@ import tables from 'tables:analyze';
 
 export { SmppError, SmppUsageError } from './errors.js';
 export const kinds = Object.freeze(tables.kinds);
-export const states = Object.freeze(tables.states);
+const [numbered, from] = tables.numbered;
+export const states = Object.freeze(tables.states.concat(Array.from({ length: numbered }, (_, at) => `state_${from + at}`)));
 export const flags = Object.freeze(tables.flags);
 
 let loading = null;

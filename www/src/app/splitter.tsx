@@ -1,6 +1,6 @@
 // The bar between a view and the details: dragged, or moved by arrow keys.
 
-import { useRef } from 'preact/hooks';
+import { follow, within } from '../ui/moves';
 
 const STEP = 16;
 const LEAST = 240;
@@ -13,9 +13,8 @@ interface SplitterProps {
 }
 
 export function Splitter({ side, size, onSize }: SplitterProps) {
-  const from = useRef<{ at: number; size: number } | null>(null);
   const most = (): number => (side === 'right' ? innerWidth : innerHeight) - LEAST;
-  const resize = (to: number): void => onSize(Math.round(Math.max(LEAST, Math.min(most(), to))));
+  const resize = (to: number): void => onSize(Math.round(within(to, LEAST, most())));
   const at = (event: PointerEvent): number => (side === 'right' ? event.clientX : event.clientY);
   const onKeyDown = (event: KeyboardEvent): void => {
     const larger = side === 'right' ? 'ArrowLeft' : 'ArrowUp';
@@ -30,11 +29,8 @@ export function Splitter({ side, size, onSize }: SplitterProps) {
       aria-valuenow={size} aria-valuemin={LEAST} aria-valuemax={most()} aria-controls="details" onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { at: at(event), size };
-      }}
-      onPointerMove={(event) => { if (from.current) resize(from.current.size + from.current.at - at(event)); }}
-      onPointerUp={() => { from.current = null; }}
-      onPointerCancel={() => { from.current = null; }} />
+        const from = size + at(event);
+        follow(event, (moved) => { if (moved) resize(from - at(moved)); });
+      }} />
   );
 }

@@ -2,16 +2,8 @@
 
 import { failure, phase } from '../state/capture';
 import { go } from '../state/place';
-import { Button, Icon } from '../ui';
+import { Button, Icon, Static } from '../ui';
 import { chooseFiles, openSample } from './open';
-
-const ANSWERS = [
-  ['Receipts do not arrive', 'Each submission is followed to its receipt, whatever the peers did to its id.'],
-  ['We are throttled', 'Rates by the second, with what was refused, and the limit that follows from it.'],
-  ['The text is garbage', 'Every reading of the octets side by side, and what the label should have been.'],
-  ['The bind is refused', 'Each attempt with what it sent, beside one that worked.'],
-  ['The session drops', 'Who ended it, what was last said, which enquire_link had no answer.'],
-] as const;
 
 export function Start() {
   return (
@@ -27,14 +19,7 @@ export function Start() {
         <p class="start-lock"><Icon name="lock" size={14} /> It is read in this browser. Nothing leaves this computer.</p>
         {phase.value === 'failed' && <p class="start-failure" role="alert"><Icon name="error" /> {failure.value}</p>}
       </div>
-      <dl class="start-answers">
-        {ANSWERS.map(([complaint, answer]) => <div key={complaint}><dt>{complaint}</dt><dd>{answer}</dd></div>)}
-      </dl>
-      <details class="start-how">
-        <summary>How to capture</summary>
-        <pre>tcpdump -i any -s 0 -w smpp.pcap tcp port 2775</pre>
-        <p class="muted">Start it before the client binds, and keep whole packets (-s 0): what a bind agreed on explains what follows. Traffic through TLS can only be recognised.</p>
-      </details>
+      <Static of="start" />
     </div>
   );
 }

@@ -44,11 +44,11 @@ interface Clock { date: string; time: string }
 
 function clock(seconds: number): Clock {
   const at = new Date(seconds * 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
   if (Number.isNaN(at.getTime())) return { date: '–', time: '–' };
-  return settings.value.zone === 'utc'
-    ? { date: at.toISOString().slice(0, 10), time: at.toISOString().slice(11, 19) }
-    : { date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`, time: `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}` };
+  // What the clocks here show, as if it were UTC.
+  if (settings.value.zone === 'local') at.setTime(at.getTime() - at.getTimezoneOffset() * 60_000);
+  const [date = '', time = ''] = at.toISOString().split(/[T.]/);
+  return { date, time };
 }
 
 /** The time of day of nanoseconds since 1970, with so many digits after the second. */

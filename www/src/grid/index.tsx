@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { set, settings } from '../state/settings';
 import { Icon } from '../ui';
+import { follow, listed, within } from '../ui/moves';
 import { clampOffset, isScaled, lastOffset, offsetAfter, offsetFor, pageRows, rowsAt, spacerHeight, topOf } from './scroll';
 import type { Extent } from './scroll';
 import type { Rows } from './rows';
@@ -166,7 +167,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
 
   const choose = (index: number): void => {
     if (count === 0) return;
-    const to = Math.max(0, Math.min(count - 1, index));
+    const to = within(index, 0, count - 1);
     reached.current = { active: to, selected: to };
     setActive(to);
     const next = offsetFor(current.current.extent, current.current.offset, to);
@@ -178,13 +179,10 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     if (event.target !== own.current || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = pageRows(current.current.extent);
     const { active, selected } = reached.current;
-    const to: number | undefined = {
-      ArrowDown: active + 1, j: active + 1, ArrowUp: active - 1, k: active - 1, PageDown: active + page, PageUp: active - page,
-      Home: 0, g: 0, End: count - 1, G: count - 1, ' ': active,
-    }[event.key];
+    const to = event.key === ' ' ? active : listed(event, active, count, page);
     if (to !== undefined) choose(selected === null && /^(Arrow|[jk])/.test(event.key) ? active : to);
-    else if (event.key === 'ArrowRight') setColumn(Math.min(columns.length - 1, column + 1));
-    else if (event.key === 'ArrowLeft') setColumn(Math.max(-1, column - 1));
+    else if (event.key === 'ArrowRight') setColumn(within(column + 1, -1, columns.length - 1));
+    else if (event.key === 'ArrowLeft') setColumn(within(column - 1, -1, columns.length - 1));
     else if (event.key === 'Enter' && onOpen) onOpen(active, rows.get(active));
     else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && onMenu) {
       const row = rows.get(active);
@@ -279,7 +277,6 @@ interface HeadProps<Row> {
 function Head<Row>({ name, columns, order, onSort, widthOf }: HeadProps<Row>) {
   const own = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  const dragged = useRef<{ id: string; x: number; width: number } | null>(null);
   const resize = (id: string, width: number): void => {
     const { widths } = settings.peek();
     set({ widths: { ...widths, [name]: { ...widths[name], [id]: Math.max(NARROWEST, Math.round(width)) } } });
@@ -294,7 +291,7 @@ function Head<Row>({ name, columns, order, onSort, widthOf }: HeadProps<Row>) {
       resize(one.id, widthOf(one) + step * 8);
       return;
     }
-    const to = Math.max(0, Math.min(columns.length - 1, index + step));
+    const to = within(index + step, 0, columns.length - 1);
     setAt(to);
     own.current?.querySelectorAll<HTMLElement>('.grid-head-button')[to]?.focus();
   };
@@ -315,11 +312,9 @@ function Head<Row>({ name, columns, order, onSort, widthOf }: HeadProps<Row>) {
               <span class="grid-resize" aria-hidden="true"
                 onPointerDown={(event) => {
                   event.preventDefault();
-                  event.currentTarget.setPointerCapture(event.pointerId);
-                  dragged.current = { id: one.id, x: event.clientX, width: widthOf(one) };
-                }}
-                onPointerMove={(event) => { if (dragged.current) resize(dragged.current.id, dragged.current.width + event.clientX - dragged.current.x); }}
-                onPointerUp={() => { dragged.current = null; }} />
+                  const from = widthOf(one) - event.clientX;
+                  follow(event, (moved) => { if (moved) resize(one.id, from + moved.clientX); });
+                }} />
             </div>
           );
         })}

@@ -1,6 +1,8 @@
 // The arithmetic of a list that may be higher than browsers can scroll. Where it is, the scrolled height is capped and
 // stands for the whole: `top` is where the browser is, `offset` where the list is, both in CSS pixels.
 
+import { within } from '../ui/moves';
+
 /** Firefox ends at about 17.9 million pixels, Chromium at 33.5 million. */
 export const HIGHEST = 10_000_000;
 
@@ -22,7 +24,7 @@ const lastTop = (extent: Extent): number => Math.max(0, spacerHeight(extent) - e
 /** The offset at which the last row ends the viewport. */
 export const lastOffset = ({ count, rowHeight, viewport }: Extent): number => Math.max(0, count * rowHeight - viewport);
 
-export const clampOffset = (extent: Extent, offset: number): number => Math.max(0, Math.min(lastOffset(extent), offset));
+export const clampOffset = (extent: Extent, offset: number): number => within(offset, 0, lastOffset(extent));
 
 /** Where the browser should be for an offset. */
 export function topOf(extent: Extent, offset: number): number {
@@ -48,7 +50,7 @@ export function offsetAfter(extent: Extent, offset: number, from: number, top: n
 export function rowsAt({ count, rowHeight, viewport }: Extent, offset: number, overscan: number): [number, number] {
   const first = Math.floor(offset / rowHeight);
   const end = Math.ceil((offset + viewport) / rowHeight);
-  return [Math.max(0, Math.min(count, first - overscan)), Math.min(count, end + overscan)];
+  return [within(first - overscan, 0, count), Math.min(count, end + overscan)];
 }
 
 /** The offset nearest to this one at which a row is seen whole; a row far away comes to the middle. */

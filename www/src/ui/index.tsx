@@ -5,6 +5,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon';
 import type { IconName } from './icon';
+import { within } from './moves';
 import './ui.css';
 
 export { Icon };
@@ -33,9 +34,12 @@ export function IconButton({ icon, label, class: more = '', ...rest }: ButtonPro
 
 export type SeverityName = 'error' | 'warning' | 'info';
 
+/** What is no other severity is for information. */
+export const severityOf = (name: string): SeverityName => (name === 'error' || name === 'warning' ? name : 'info');
+
 /** How bad something is: by colour, icon and word. */
 export function Severity({ of }: { of: string }) {
-  const name: SeverityName = of === 'error' || of === 'warning' ? of : 'info';
+  const name = severityOf(of);
   return <span class={`severity ${name}`}><Icon name={name} /><span>{name}</span></span>;
 }
 
@@ -54,6 +58,16 @@ export function StatusChip({ name }: { name: string }) {
 /** What stands where there is nothing: why, and what to do. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
   return <div class="empty"><h2>{title}</h2>{children}</div>;
+}
+
+/** Text that is always the same: it stands in index.html, in a template with this id. */
+export function Static({ of, ...rest }: JSX.IntrinsicElements['div'] & { of: string }) {
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const template = document.getElementById(of);
+    if (template instanceof HTMLTemplateElement) own.current?.append(template.content.cloneNode(true));
+  }, []);
+  return <div ref={own} {...rest} />;
 }
 
 /** The head of a view: its name, figures, and controls at the end. */
@@ -138,8 +152,8 @@ export function Menu() {
     const element = own.current;
     if (!open || !element) return;
     const { width, height } = element.getBoundingClientRect();
-    element.style.left = `${Math.max(4, Math.min(open.x, innerWidth - width - 4))}px`;
-    element.style.top = `${Math.max(4, Math.min(open.y, innerHeight - height - 4))}px`;
+    element.style.left = `${within(open.x, 4, innerWidth - width - 4)}px`;
+    element.style.top = `${within(open.y, 4, innerHeight - height - 4)}px`;
     element.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
   if (!open) return null;

@@ -1,10 +1,12 @@
 // A PDU from a form, with its octets as they become.
 
 import { useMemo, useRef } from 'preact/hooks';
+import { decode } from 'smppscope/json';
+import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, IconButton } from '../../ui';
 import { hexOf } from '../../format/shown';
-import type { Bench, Decoded } from './codec';
+import { tables } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';
 import { Alphabet } from './decode';
@@ -23,7 +25,7 @@ function change(of: Partial<Draft>): void {
 }
 
 /** The elements of a list, each with its fields. */
-function List({ tables, row, told }: { tables: Tables; row: FieldRow; told: Told }) {
+function List({ row, told }: { row: FieldRow; told: Told }) {
   const elements = draft.value.lists[row.name] ?? [];
   const set = (to: typeof elements): void => change({ lists: { ...draft.value.lists, [row.name]: to } });
   const { choice, alternatives = [] } = row.wire.list ?? {};
@@ -43,7 +45,7 @@ function List({ tables, row, told }: { tables: Tables; row: FieldRow; told: Told
               )}
             </Row>
           )}
-          <FieldRows tables={tables} rows={elementOf(row, values)} values={values} path={row.wire.list?.plain ? `${row.name}/${at}#` : `${row.name}/${at}/`} told={(path) => told(path.replace('#value', ''))} onChange={(to) => set(elements.with(at, to))} />
+          <FieldRows rows={elementOf(row, values)} values={values} path={row.wire.list?.plain ? `${row.name}/${at}#` : `${row.name}/${at}/`} told={(path) => told(path.replace('#value', ''))} onChange={(to) => set(elements.with(at, to))} />
           <IconButton icon="close" class="v-bench-remove" label={`Remove ${row.name} ${at + 1}`} onClick={() => set(elements.toSpliced(at, 1))} />
         </div>
       ))}
@@ -52,8 +54,8 @@ function List({ tables, row, told }: { tables: Tables; row: FieldRow; told: Told
   );
 }
 
-function Tlv({ bench, tlv, at, told }: { bench: Bench; tlv: TlvDraft; at: number; told: Told }) {
-  const row = bench.tables.tlvs.find(({ name }) => name === tlv.name);
+function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
+  const row = tables.tlvs.find(({ name }) => name === tlv.name);
   const set = (of: Partial<TlvDraft>): void => change({ tlvs: draft.value.tlvs.with(at, { ...tlv, ...of }) });
   const path = `tlvs/${at}`;
   const own = told(path) ?? told(`${path}/value`) ?? told(`${path}/hex`) ?? told(`${path}/tag`) ?? told(`${path}/length`);
@@ -77,15 +79,15 @@ function Tlv({ bench, tlv, at, told }: { bench: Bench; tlv: TlvDraft; at: number
         <Row name="value" doc="Hexadecimal." told={own}>
           {(ids) => <input class="input mono" spellcheck={false} {...ids} value={tlv.hex} onInput={(event) => set({ hex: event.currentTarget.value })} />}
         </Row>
-      ) : row?.message ? <MessageRow bench={bench} name="value" doc={row.doc} message={tlv.message} told={own} onChange={(message) => set({ message })} />
-        : row && <FieldRows tables={bench.tables} rows={row.scalar ? row.parts.map((part) => ({ ...part, doc: row.doc })) : row.parts} values={tlv.values} path={row.scalar ? `${path}/` : `${path}/value/`}
+      ) : row?.message ? <MessageRow name="value" doc={row.doc} message={tlv.message} told={own} onChange={(message) => set({ message })} />
+        : row && <FieldRows rows={row.scalar ? row.parts.map((part) => ({ ...part, doc: row.doc })) : row.parts} values={tlv.values} path={row.scalar ? `${path}/` : `${path}/value/`}
           told={(at_) => told(at_) ?? (at_.endsWith(`/${row.parts[0]?.name}`) ? own : null)} onChange={(values) => set({ values })} />}
       <IconButton icon="close" class="v-bench-remove" label={`Remove ${name}`} onClick={() => change({ tlvs: draft.value.tlvs.toSpliced(at, 1) })} />
     </div>
   );
 }
 
-function AddTlv({ tables }: { tables: Tables }) {
+function AddTlv() {
   const { command, tlvs } = draft.value;
   const fits = ({ pdus }: { pdus: string[] }): boolean => pdus.includes(command);
   const add = (value: string): void => {
@@ -106,13 +108,12 @@ function AddTlv({ tables }: { tables: Tables }) {
   );
 }
 
-export function Build({ bench }: { bench: Bench }) {
-  const { codec, tables } = bench;
+export function Build() {
   const now = draft.value;
   const alphabet = defaultAlphabet.value;
-  const row = commandOf(tables, now.command);
-  const { octets, field, problem } = useMemo(() => encoded(bench, now), [now, alphabet]);
-  const decoded = useMemo(() => octets && codec.decode(octets, { data_coding_0: alphabet }), [octets]);
+  const row = commandOf(now.command);
+  const { octets, field, problem } = useMemo(() => encoded(now), [now, alphabet]);
+  const decoded = useMemo(() => octets && decode(octets, { data_coding_0: alphabet }), [octets]);
   // While something cannot be written, what was written last stays in sight.
   const last = useRef<{ octets: Uint8Array; decoded: Decoded } | null>(null);
   if (octets && decoded) last.current = { octets, decoded };
@@ -140,15 +141,15 @@ export function Build({ bench }: { bench: Bench }) {
               </select>
             )}
           </Field>
-          <Alphabet bench={bench} />
+          <Alphabet />
         </div>
-        <FieldRows tables={tables} rows={row?.response ? [STATUS, SEQUENCE] : [SEQUENCE]} values={now.values} told={told} onChange={(values) => change({ values })} />
-        {scalar.map((one) => (one.wire.kind === 'list' ? <List key={one.name} tables={tables} row={one} told={told} />
-          : one.wire.kind === 'message' ? <MessageRow key={one.name} bench={bench} name={one.name} doc={one.doc.trim()} message={now.message} told={told(one.name)} onChange={(message) => change({ message })} />
-            : <FieldRows key={one.name} tables={tables} rows={[one]} values={now.values} told={told} onChange={(values) => change({ values })} />))}
+        <FieldRows rows={row?.response ? [STATUS, SEQUENCE] : [SEQUENCE]} values={now.values} told={told} onChange={(values) => change({ values })} />
+        {scalar.map((one) => (one.wire.kind === 'list' ? <List key={one.name} row={one} told={told} />
+          : one.wire.kind === 'message' ? <MessageRow key={one.name} name={one.name} doc={one.doc.trim()} message={now.message} told={told(one.name)} onChange={(message) => change({ message })} />
+            : <FieldRows key={one.name} rows={[one]} values={now.values} told={told} onChange={(values) => change({ values })} />))}
         <h2>TLVs</h2>
-        {now.tlvs.map((tlv, at) => <Tlv key={tlv.key} bench={bench} tlv={tlv} at={at} told={told} />)}
-        <div class="v-bench-top"><AddTlv tables={tables} /></div>
+        {now.tlvs.map((tlv, at) => <Tlv key={tlv.key} tlv={tlv} at={at} told={told} />)}
+        <div class="v-bench-top"><AddTlv /></div>
       </form>
       <section class="v-bench-pdu v-bench-result" aria-label="The PDU">
         <header>
@@ -157,7 +158,7 @@ export function Build({ bench }: { bench: Bench }) {
           {origin.value && hex && <Chip tone={origin.value === hex ? 'ok' : 'none'}>{origin.value === hex ? 'as it was decoded' : 'edited'}</Chip>}
           <span class="v-bench-actions">
             <Button class="v-details-link" onClick={() => { origin.value = ''; draft.value = newDraft(now.command); }}>Start anew</Button>
-            {octets && <CopyMenu octets={octets} json={() => jsonOf(tables, now)} />}
+            {octets && <CopyMenu octets={octets} json={() => jsonOf(now)} />}
           </span>
         </header>
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">{problem && <><Icon name="error" size={14} /> {field && <span class="mono">{field}</span>} {problem}</>}</p>
@@ -165,7 +166,7 @@ export function Build({ bench }: { bench: Bench }) {
           <>
             {!octets && <p class="v-bench-before muted">The octets before that:</p>}
             <p class="v-bench-hex mono" tabIndex={0}>{hexOf(last.current.octets)}</p>
-            <PduBody bench={bench} {...last.current} />
+            <PduBody {...last.current} />
           </>
         )}
       </section>

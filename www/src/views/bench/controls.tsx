@@ -3,10 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../ui';
-import type { Bench } from './codec';
+import { tables } from './codec';
 import type { MessageDraft, Values } from './draft';
 import { codesOf } from './tables';
-import type { Code, FieldRow, Tables } from './tables';
+import type { Code, FieldRow } from './tables';
 
 /** What is wrong with a field, by its path; empty where nothing is. */
 export type Told = (path: string) => { text: string; isError: boolean } | null;
@@ -73,12 +73,12 @@ function limitOf({ wire: { kind, size = 0 } }: FieldRow, value: string): string 
 }
 
 /** The rows of some fields; `path` is what stands before their names. */
-export function FieldRows({ tables, rows, values, path = '', told, onChange }: { tables: Tables; rows: readonly FieldRow[]; values: Values; path?: string; told: Told; onChange: (values: Values) => void }) {
+export function FieldRows({ rows, values, path = '', told, onChange }: { rows: readonly FieldRow[]; values: Values; path?: string; told: Told; onChange: (values: Values) => void }) {
   return (
     <>
       {rows.flatMap((row) => {
         if (row.wire.bits) return row.wire.bits.map((bits) => ({ row: { ...row, name: bits.name, doc: bits.doc, wire: { kind: 'integer', size: 1 } } as FieldRow, codes: bits.codes }));
-        return [{ row, codes: codesOf(tables, row.codes) }];
+        return [{ row, codes: codesOf(row.codes) }];
       }).map(({ row, codes }) => {
         const { name } = row;
         const value = values[name] ?? '';
@@ -96,7 +96,7 @@ export function FieldRows({ tables, rows, values, path = '', told, onChange }: {
 }
 
 /** A message: its text with an encoding, or its octets. */
-export function MessageRow({ bench: { tables }, name, doc, message, told, onChange }: { bench: Bench; name: string; doc: string; message: MessageDraft; told: ReturnType<Told>; onChange: (message: MessageDraft) => void }) {
+export function MessageRow({ name, doc, message, told, onChange }: { name: string; doc: string; message: MessageDraft; told: ReturnType<Told>; onChange: (message: MessageDraft) => void }) {
   const isText = message.as === 'text';
   return (
     <Row name={name} doc={doc} told={told}>

@@ -1,8 +1,9 @@
 // A PDU as it stands in the form: what was typed, and the JSON that the codec takes.
 
-import type { Decoded } from './codec';
+import type { Decoded } from 'smppscope/json';
+import { tables } from './codec';
 import { elementOf } from './tables';
-import type { CommandRow, FieldRow, Tables, TlvRow } from './tables';
+import type { CommandRow, FieldRow, TlvRow } from './tables';
 
 export type Values = Record<string, string>;
 
@@ -64,11 +65,11 @@ function tlvOf(row: TlvRow | undefined, { tag, as, values, message, hex }: TlvDr
   return { name, value: row.scalar && part ? members['value'] ?? (part.wire.kind === 'integer' ? 0 : '') : members };
 }
 
-export const commandOf = (tables: Tables, name: string): CommandRow | undefined => tables.commands.find((row) => row.name === name);
+export const commandOf = (name: string): CommandRow | undefined => tables.commands.find((row) => row.name === name);
 
 /** What the codec, the command's `encode` and the package take. What was left empty is left out. */
-export function jsonOf(tables: Tables, draft: Draft): Record<string, unknown> {
-  const fields = commandOf(tables, draft.command)?.fields ?? [];
+export function jsonOf(draft: Draft): Record<string, unknown> {
+  const fields = commandOf(draft.command)?.fields ?? [];
   const json: Record<string, unknown> = { command: draft.command };
   for (const name of ['command_status', 'sequence_number']) if (draft.values[name]) json[name] = numberOf(draft.values[name]);
   Object.assign(json, membersOf(fields.filter(({ wire }) => !['list', 'message', 'length', 'count'].includes(wire.kind)), draft.values));
@@ -102,11 +103,11 @@ function draftOfMessage(given: GivenMessage | null | undefined, asHex: boolean):
 }
 
 /** A decoded PDU for the form; with `asHex`, messages and TLVs by their octets. */
-export function draftOf(tables: Tables, pdu: Decoded['pdu'], asHex = false): Draft {
+export function draftOf(pdu: Decoded['pdu'], asHex = false): Draft {
   const draft = newDraft(pdu.command);
   const given = pdu as unknown as Record<string, unknown>;
   draft.values = { command_status: textOf(pdu.command_status), sequence_number: textOf(pdu.sequence_number) };
-  for (const { name, wire: { kind } } of commandOf(tables, pdu.command)?.fields ?? []) {
+  for (const { name, wire: { kind } } of commandOf(pdu.command)?.fields ?? []) {
     const value = given[name];
     if (kind === 'list' && Array.isArray(value)) draft.lists[name] = value.map((element: unknown) => (typeof element === 'object' && element ? valuesOf(element) : { value: textOf(element) }));
     else if (kind === 'message') draft.message = draftOfMessage(value as GivenMessage, asHex);

@@ -1,18 +1,30 @@
-// Takes PDUs apart, builds them, splits texts. It needs no capture; the codec comes when the view is first opened.
+// Takes PDUs apart, builds them, splits texts. It needs no capture; all of it comes when the view is first opened.
 
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button, Empty, ViewHead } from '../../ui';
-import { bench, failure, loadBench } from './codec';
-import type { Bench } from './codec';
 import './bench.css';
 
-const Panes = signal<ComponentType<{ bench: Bench }> | null>(null);
+const Panes = signal<ComponentType | null>(null);
+/** Why it was not loaded. */
+const failure = signal('');
+let loading: Promise<void> | null = null;
 
+async function loadNow(): Promise<void> {
+  try {
+    const { Panes: loaded, loadCodec } = await import('./panes');
+    await loadCodec();
+    Panes.value = loaded;
+  } catch (error) {
+    loading = null;
+    failure.value = String(error);
+  }
+}
+
+/** Loads it, once; again where that failed. */
 function load(): void {
-  void loadBench();
-  import('./panes').then(({ Panes: loaded }) => { Panes.value = loaded; }, (error: unknown) => { failure.value = String(error); });
+  loading ??= loadNow();
 }
 
 export function BenchView() {
@@ -20,7 +32,7 @@ export function BenchView() {
   const { value: Shown } = Panes;
   return (
     <section class="v-bench" aria-label="Encode and decode">
-      {bench.value && Shown ? <Shown bench={bench.value} /> : (
+      {Shown ? <Shown /> : (
         <>
           <ViewHead title="Encode and decode" />
           {failure.value

@@ -2,7 +2,6 @@
 
 import { ViewHead } from '../../ui';
 import { Build } from './build';
-import type { Bench } from './codec';
 import { Decode } from './decode';
 import { Split } from './split';
 import { pane } from './state';
@@ -10,7 +9,9 @@ import type { Pane } from './state';
 
 const PANES: readonly (readonly [Pane, string, typeof Decode])[] = [['decode', 'Decode', Decode], ['build', 'Build', Build], ['split', 'Split', Split]];
 
-export function Panes({ bench }: { bench: Bench }) {
+export { loadCodec } from './codec';
+
+export function Panes() {
   const now = pane.value;
   const Shown = PANES.find(([id]) => id === now)?.[2] ?? Decode;
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
@@ -30,7 +31,7 @@ export function Panes({ bench }: { bench: Bench }) {
           ))}
         </div>
       )} />
-      <div id="v-bench-pane" class="v-bench-pane" role="tabpanel" aria-labelledby={`v-bench-tab-${now}`}><Shown bench={bench} /></div>
+      <div id="v-bench-pane" class="v-bench-pane" role="tabpanel" aria-labelledby={`v-bench-tab-${now}`}><Shown /></div>
     </>
   );
 }

@@ -1,6 +1,8 @@
 // A PDU that was given by its octets, with what can be done with it.
 
 import { useMemo, useState } from 'preact/hooks';
+import { decode, readings } from 'smppscope/json';
+import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Icon, StatusChip, copy, openMenu } from '../../ui';
 import { Annotated, Faults } from '../details/annotated';
@@ -8,7 +10,6 @@ import { Receipt, Text, carried } from '../details/said';
 import { hexOf, visible } from '../../format/shown';
 import { itemsOf } from '../details/tree';
 import '../details/details.css';
-import type { Bench, Decoded } from './codec';
 import { javaScript, draftOf, jsonOf } from './draft';
 import { defaultAlphabet, edit } from './state';
 
@@ -27,16 +28,16 @@ export function CopyMenu({ octets, json }: { octets: Uint8Array; json: () => obj
 }
 
 /** Everything of it but its head. */
-export function PduBody({ bench: { codec }, decoded, octets }: { bench: Bench; decoded: Decoded; octets: Uint8Array }) {
+export function PduBody({ decoded, octets }: { decoded: Decoded; octets: Uint8Array }) {
   const [selected, setSelected] = useState<[number, number] | null>(null);
   const items = useMemo(() => itemsOf(decoded).map((item) => Object.assign(item, { filter: null })), [decoded]);
   const message = carried(decoded.pdu);
-  const readings = useMemo(() => (message ? codec.readings(octets, { data_coding_0: defaultAlphabet.value }) : []), [decoded]);
+  const all = useMemo(() => (message ? readings(octets, { data_coding_0: defaultAlphabet.value }) : []), [decoded]);
   const kind = Number((decoded.pdu as { esm_class?: number }).esm_class ?? 0) & 0x3c;
   return (
     <div class="v-details">
       <Faults faults={decoded.faults} onSelect={setSelected} />
-      {message && <Text message={message} readings={readings} />}
+      {message && <Text message={message} readings={all} />}
       {decoded.receipt && <Receipt receipt={decoded.receipt} isIntermediate={kind === 0x20} />}
       <Annotated items={items} octets={octets} selected={selected && selected[1] <= octets.length ? selected : null} onSelect={setSelected} />
     </div>
@@ -44,9 +45,9 @@ export function PduBody({ bench: { codec }, decoded, octets }: { bench: Bench; d
 }
 
 /** One of the PDUs of a paste. */
-export function PduShown({ bench, octets, number, isFirst }: { bench: Bench; octets: Uint8Array; number: number; isFirst: boolean }) {
+export function PduShown({ octets, number, isFirst }: { octets: Uint8Array; number: number; isFirst: boolean }) {
   const alphabet = defaultAlphabet.value;
-  const decoded = useMemo(() => bench.codec.decode(octets, { data_coding_0: alphabet }), [octets, alphabet]);
+  const decoded = useMemo(() => decode(octets, { data_coding_0: alphabet }), [octets, alphabet]);
   const [toggled, setToggled] = useState(false);
   const isOpen = isFirst !== toggled;
   const { pdu, faults } = decoded;
@@ -63,11 +64,11 @@ export function PduShown({ bench, octets, number, isFirst }: { bench: Bench; oct
         {faults.length > 0 && <Chip tone={worst} icon={worst}>{counts(faults.length, 'fault')}</Chip>}
         <span class="v-bench-facts muted">sequence number {pdu.sequence_number} · {counts(octets.length, 'octet')}</span>
         <span class="v-bench-actions">
-          <Button class="v-details-link" onClick={() => edit(bench, decoded, octets)}>Edit</Button>
-          <CopyMenu octets={octets} json={() => jsonOf(bench.tables, draftOf(bench.tables, pdu))} />
+          <Button class="v-details-link" onClick={() => edit(decoded, octets)}>Edit</Button>
+          <CopyMenu octets={octets} json={() => jsonOf(draftOf(pdu))} />
         </span>
       </header>
-      {isOpen && <PduBody bench={bench} decoded={decoded} octets={octets} />}
+      {isOpen && <PduBody decoded={decoded} octets={octets} />}
     </article>
   );
 }

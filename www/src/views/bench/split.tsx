@@ -1,10 +1,11 @@
 // The parts that a text becomes.
 
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { split } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon } from '../../ui';
 import { visible } from '../../format/shown';
-import type { Bench } from './codec';
+import { tables } from './codec';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
 import { codesOf } from './tables';
@@ -15,10 +16,10 @@ const UNITS: Record<string, [string, string]> = { septets: ['septet', 'septets']
 /** More parts, or characters, are not shown. */
 const MOST = 300;
 
-function result({ codec }: Bench, { text, mode, encoding, language, reference }: Splitting) {
+function result({ text, mode, encoding, language, reference }: Splitting) {
   try {
-    const options = { mode, reference: Number(reference || 1), ...(encoding && { encoding }), language } as Parameters<typeof codec.split>[1];
-    return { whole: codec.split(text, options), problem: '' };
+    const options = { mode, reference: Number(reference || 1), ...(encoding && { encoding }), language } as Parameters<typeof split>[1];
+    return { whole: split(text, options), problem: '' };
   } catch (error) {
     return { whole: null, problem: (error as { problem?: string; message?: string }).problem ?? (error as Error).message };
   }
@@ -30,10 +31,10 @@ function Share({ used, all }: { used: number; all: number }) {
   return <div class="progress" aria-hidden="true"><div class="progress-bar" ref={bar} /></div>;
 }
 
-export function Split({ bench }: { bench: Bench }) {
+export function Split() {
   const now = splitting.value;
   const set = (of: Partial<Splitting>): void => { splitting.value = { ...now, ...of }; };
-  const { whole, problem } = useMemo(() => result(bench, now), [now]);
+  const { whole, problem } = useMemo(() => result(now), [now]);
   const [one, many] = UNITS[whole?.unit ?? 'octets'] ?? ['octet', 'octets'];
   const last = whole?.parts.at(-1);
   return (
@@ -47,7 +48,7 @@ export function Split({ bench }: { bench: Bench }) {
             {(ids) => (
               <select class="input" {...ids} value={now.encoding} onChange={(event) => set({ encoding: event.currentTarget.value })}>
                 <option value="">GSM 7-bit, else UCS-2</option>
-                {bench.tables.encodings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
+                {tables.encodings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
               </select>
             )}
           </Field>
@@ -61,7 +62,7 @@ export function Split({ bench }: { bench: Bench }) {
           <Field label="National table">
             {(ids) => (
               <select class="input" {...ids} value={now.language} onChange={(event) => set({ language: event.currentTarget.value })}>
-                {codesOf(bench.tables, 'national_language').map(({ name }) => <option key={name} value={name}>{name}</option>)}
+                {codesOf('national_language').map(({ name }) => <option key={name} value={name}>{name}</option>)}
               </select>
             )}
           </Field>
@@ -93,7 +94,7 @@ export function Split({ bench }: { bench: Bench }) {
                 <h2>Part {part.part}</h2>
                 <span class="muted">{part.used}{now.mode !== 'payload' && ` of ${part.used + part.free}`} {many} · {counts(part.octets, 'octet')}</span>
                 {part.tlvs.length > 0 && <Chip>{counts(part.tlvs.length, 'TLV')}</Chip>}
-                <Button class="v-details-link" aria-label={`Build part ${part.part}`} onClick={() => buildPart(bench, whole, part)}>Build</Button>
+                <Button class="v-details-link" aria-label={`Build part ${part.part}`} onClick={() => buildPart(whole, part)}>Build</Button>
               </header>
               {now.mode !== 'payload' && <Share used={part.used} all={part.used + part.free} />}
               <p class="v-bench-part-text" dir="auto">{visible(part.text, true)}</p>

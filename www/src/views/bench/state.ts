@@ -2,7 +2,9 @@
 
 import { signal } from '@preact/signals';
 import type { EncodingName } from 'smppscope';
-import type { Bench, Decoded } from './codec';
+import { encode } from 'smppscope/json';
+import type { Decoded } from 'smppscope/json';
+import { tables } from './codec';
 import { draftOf, jsonOf, newDraft, newTlv, noMessage } from './draft';
 import type { Draft, TlvDraft } from './draft';
 import { hexOf } from '../../format/shown';
@@ -21,9 +23,9 @@ export interface Splitting { text: string; mode: 'udh8' | 'udh16' | 'sar' | 'pay
 export const splitting = signal<Splitting>({ text: '', mode: 'udh8', encoding: '', language: 'default', reference: '1' });
 
 /** The octets that a draft becomes, or what is wrong with it. */
-export function encoded({ codec, tables }: Bench, of: Draft): { octets: Uint8Array | null; field: string; problem: string } {
+export function encoded(of: Draft): { octets: Uint8Array | null; field: string; problem: string } {
   try {
-    return { octets: codec.encode(jsonOf(tables, of), { data_coding_0: defaultAlphabet.value }), field: '', problem: '' };
+    return { octets: encode(jsonOf(of), { data_coding_0: defaultAlphabet.value }), field: '', problem: '' };
   } catch (error) {
     const { field = '', problem } = error as { field?: string; problem?: string };
     return { octets: null, field, problem: problem ?? String(error) };
@@ -31,22 +33,22 @@ export function encoded({ codec, tables }: Bench, of: Draft): { octets: Uint8Arr
 }
 
 /** Takes a decoded PDU into the form: as text where that gives the same octets. */
-export function edit(bench: Bench, { pdu }: Decoded, octets: Uint8Array): void {
+export function edit({ pdu }: Decoded, octets: Uint8Array): void {
   const wanted = hexOf(octets);
-  const read = draftOf(bench.tables, pdu);
-  const again = encoded(bench, read).octets;
-  draft.value = again && hexOf(again) === wanted ? read : draftOf(bench.tables, pdu, true);
+  const read = draftOf(pdu);
+  const again = encoded(read).octets;
+  draft.value = again && hexOf(again) === wanted ? read : draftOf(pdu, true);
   origin.value = wanted;
   pane.value = 'build';
 }
 
 /** Takes a part of a text into the form. */
-export function buildPart(bench: Bench, whole: { data_coding: number | null; esm_class: number }, part: { short_message?: { hex: string }; message_payload?: { hex: string }; tlvs: { tag: number; hex: string }[] }): void {
+export function buildPart(whole: { data_coding: number | null; esm_class: number }, part: { short_message?: { hex: string }; message_payload?: { hex: string }; tlvs: { tag: number; hex: string }[] }): void {
   const tlvs: TlvDraft[] = part.tlvs.map(({ tag, hex }) => {
-    const row = bench.tables.tlvs.find((one) => one.tag === tag) ?? null;
+    const row = tables.tlvs.find((one) => one.tag === tag) ?? null;
     return { ...newTlv(row, String(tag)), as: 'hex', hex };
   });
-  const payload = bench.tables.tlvs.find(({ message }) => message) ?? null;
+  const payload = tables.tlvs.find(({ message }) => message) ?? null;
   if (part.message_payload && !tlvs.some(({ name }) => name === payload?.name)) tlvs.push({ ...newTlv(payload), as: 'hex', hex: part.message_payload.hex });
   draft.value = {
     ...newDraft('submit_sm'),

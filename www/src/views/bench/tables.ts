@@ -1,5 +1,7 @@
 // What the package's tables say of commands, fields, TLVs and their values: as much of it as forms are made of.
 
+import { tables } from './codec';
+
 export interface Code { value: number; last?: number; name: string; meaning: string }
 
 /** Some bits of an integer. */
@@ -31,8 +33,8 @@ export interface Tables {
 }
 
 /** The values of a field that have names. */
-export const codesOf = ({ enumerations, statuses }: Tables, name: string | undefined): readonly Code[] =>
-  (name === 'command_status' ? statuses.codes : enumerations.find((row) => row.name === name)?.codes ?? []);
+export const codesOf = (name: string | undefined): readonly Code[] =>
+  (name === 'command_status' ? tables.statuses.codes : tables.enumerations.find((row) => row.name === name)?.codes ?? []);
 
 /** The fields of an element of a list. */
 export function elementOf({ wire: { list = {} } }: FieldRow, values: Record<string, string>): FieldRow[] {

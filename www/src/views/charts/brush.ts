@@ -1,6 +1,7 @@
 // Choosing a stretch of time by the pointer: in the strip above all views, and in every chart.
 
 import { announce } from '../../ui';
+import { follow, within } from '../../ui/moves';
 import { go } from '../../state/place';
 import type { TimeRange } from '../../state/place';
 
@@ -9,25 +10,13 @@ export type Shares = readonly [number, number];
 
 /** Follows the pointer from where it went down; `told` gets what it swept over so far, and at the end, null where it did not move. */
 export function brush(event: PointerEvent, share: (x: number) => number, told: (shares: Shares | null, isEnd: boolean) => void): void {
-  if (event.button !== 0 || !(event.currentTarget instanceof Element)) return;
-  const element = event.currentTarget;
+  if (event.button !== 0) return;
   const first = event.clientX;
-  const stop = new AbortController();
-  const swept = (x: number): Shares | null => {
-    if (Math.abs(x - first) < 4) return null;
-    const ends = [share(first), share(x)].map((one) => Math.min(1, Math.max(0, one)));
-    return [Math.min(...ends), Math.max(...ends)];
-  };
-  const on = (name: 'pointermove' | 'pointerup' | 'pointercancel', isEnd: boolean): void => {
-    element.addEventListener(name, (moved) => {
-      if (isEnd) stop.abort();
-      told(name === 'pointercancel' ? null : swept((moved as PointerEvent).clientX), isEnd);
-    }, { signal: stop.signal });
-  };
-  element.setPointerCapture(event.pointerId);
-  on('pointermove', false);
-  on('pointerup', true);
-  on('pointercancel', true);
+  follow(event, (moved, isEnd) => {
+    if (!moved || Math.abs(moved.clientX - first) < 4) return told(null, isEnd);
+    const ends = [first, moved.clientX].map((x) => within(share(x), 0, 1));
+    return told([Math.min(...ends), Math.max(...ends)], isEnd);
+  });
 }
 
 /** Narrows every view to these shares of a span; to all of it where they cover it. */

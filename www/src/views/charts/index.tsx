@@ -6,6 +6,7 @@ import { count, duration, octets } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { filter, range, session } from '../../state/place';
 import { Button, Chip, Empty, ViewHead } from '../../ui';
+import { within } from '../../ui/moves';
 import { dateAt, figure } from './axis';
 import { span } from './overview';
 import { Plot } from './plot';
@@ -69,7 +70,7 @@ export function ChartsView() {
   const spanned = stretch ?? span.value;
   // A second at least: what is shorter makes rates that nobody had. Few seconds are cut finer all the same, to see their course.
   const seconds = spanned ? spanned.to - spanned.from : 0;
-  const stretches = Math.round(Math.min(180, Math.max(30, seconds)));
+  const stretches = Math.round(within(seconds, 30, 180));
   const { value: series, error, isLoading } = useAnswer(
     (capture) => capture.series({ stretches, ...(one !== null && { sessions: [one] }), ...stretch }),
     [stretches, one, stretch?.from, stretch?.to],

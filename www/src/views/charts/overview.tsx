@@ -8,6 +8,7 @@ import { useAnswer } from '../../state/ask';
 import { go, range } from '../../state/place';
 import type { TimeRange } from '../../state/place';
 import { IconButton } from '../../ui';
+import { slid, within } from '../../ui/moves';
 import { dateAt, spanOf, times } from './axis';
 import { brush, narrow } from './brush';
 import type { Shares } from './brush';
@@ -26,7 +27,7 @@ function area(values: Float64Array, most: number): string {
   return path;
 }
 
-const clamped = (value: number): number => Math.min(1, Math.max(0, value));
+const clamped = (value: number): number => within(value, 0, 1);
 
 export function Overview() {
   const { value: series } = useAnswer((capture) => capture.series({ stretches: STRETCHES }), []);
@@ -79,10 +80,9 @@ function Strip({ series }: { series: Series }) {
     const now = Math.round((isLast ? last : first) * length);
     const least = isLast ? Math.round(first * length) + 1 : 0;
     const most = isLast ? length : Math.round(last * length) - 1;
-    const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, PageUp: now + 10, PageDown: now - 10, Home: least, End: most }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const at = Math.min(most, Math.max(least, to)) / length;
+    const to = slid(event, now, least, most);
+    if (to === null) return;
+    const at = to / length;
     setDraft(isLast ? [first, at] : [at, last]);
   };
   const handle = (isLast: boolean) => {

@@ -2,6 +2,7 @@
 
 import type { Series } from 'smppscope/analyze';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { slid } from '../../ui/moves';
 import { spanOf, steps, timeAt, times } from './axis';
 import { brush, narrow } from './brush';
 import type { Shares } from './brush';
@@ -71,11 +72,8 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
     if (isEnd && shares) narrow(whole, shares, false);
   });
   const onKeyDown = (event: KeyboardEvent): void => {
-    const now = at ?? -1;
-    const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, PageUp: now + 10, PageDown: now - 10, Home: 0, End: length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    onAt(Math.min(length - 1, Math.max(0, to)));
+    const to = slid(event, at ?? -1, 0, length - 1);
+    if (to !== null) onAt(to);
   };
   const value = (values: Float64Array, index: number): string => {
     const one = values[index] ?? NaN;

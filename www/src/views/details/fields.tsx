@@ -5,6 +5,7 @@ import { address, messageText } from '../../format';
 import { go } from '../../state/place';
 import { settings } from '../../state/settings';
 import { Icon, copy, openMenu } from '../../ui';
+import { listed } from '../../ui/moves';
 import { short, visible } from '../../format/shown';
 import { isShown } from './tree';
 import type { Item } from './tree';
@@ -45,10 +46,10 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1, j: at + 1, k: at - 1 }[event.key];
+    const to = listed(event, at, rows.length);
     const item = rows[at];
     if (to !== undefined) {
-      const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
+      const next = rows[to];
       if (next) onChoose(next);
     } else if (!item) return;
     else if (event.key === 'ArrowRight' && item.hasItems) {

@@ -5,6 +5,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { counts } from '../../format';
 import { settings } from '../../state/settings';
 import { IconButton } from '../../ui';
+import { within } from '../../ui/moves';
 import type { Item } from './tree';
 
 type Range = readonly [number, number] | null;
@@ -77,7 +78,7 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
   useLayoutEffect(() => { if (cursor > 0 || own.current?.contains(document.activeElement)) document.getElementById(`${id}-octet-${cursor}`)?.scrollIntoView({ block: 'nearest' }); }, [cursor, from, first]);
 
   const move = (to: number): void => {
-    const at = Math.max(0, Math.min(octets.length - 1, to));
+    const at = within(to, 0, octets.length - 1);
     setCursor(at);
     setPage(Math.floor(at / PAGE));
     onChoose(at);

@@ -8,8 +8,9 @@ import { useAnswer } from '../../state/ask';
 import { isReading } from '../../state/capture';
 import { filter, finding, go, place, range, written } from '../../state/place';
 import type { Place } from '../../state/place';
-import { Button, Empty, Icon, Severity, ViewHead } from '../../ui';
+import { Button, Empty, Icon, Severity, ViewHead, severityOf } from '../../ui';
 import type { SeverityName } from '../../ui';
+import { listed } from '../../ui/moves';
 import './findings.css';
 
 const SEVERITIES: readonly SeverityName[] = ['error', 'warning', 'info'];
@@ -70,7 +71,7 @@ function Row({ row, own, isStop, onFocus }: RowProps) {
   const text = <><strong>{sentence(what, row.system_id)}</strong>{how && <span class="v-findings-how">{sentence(how, row.system_id)}</span>}</>;
   return (
     <li class={`v-findings-row ${row.severity} ${isChosen ? 'chosen' : ''}`}>
-      <Icon name={row.severity === 'error' || row.severity === 'warning' ? row.severity : 'info'} />
+      <Icon name={severityOf(row.severity)} />
       <div class="v-findings-text">
         {hasPdus || row.session !== undefined
           ? <button type="button" class="v-findings-open" tabIndex={isStop ? 0 : -1} aria-current={isChosen} onFocus={onFocus} onClick={open}
@@ -120,17 +121,17 @@ export function FindingsView() {
   const [isWhole, setWhole] = useState(false);
   const names = useMemo(() => named(value ?? []), [value]);
   const rows = (value ?? []).filter(isWithin);
-  const of = (severity: SeverityName): FindingLine[] => rows.filter((row) => (row.severity === 'error' || row.severity === 'warning' ? row.severity : 'info') === severity);
+  const of = (severity: SeverityName): FindingLine[] => rows.filter((row) => severityOf(row.severity) === severity);
   const groups = SEVERITIES.map((severity) => ({ severity, all: of(severity) }));
   const shown = groups.filter(({ severity, all }) => all.length > 0 && (only.value === null || only.value === severity));
   const onKeyDown = (event: KeyboardEvent): void => {
     const stops = [...(own.current?.querySelectorAll<HTMLElement>('.v-findings-open') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, g: 0, End: stops.length - 1, G: stops.length - 1 }[event.key];
+    const step = listed(event, at, stops.length);
     if (at < 0 || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    stops[Math.max(0, Math.min(stops.length - 1, step))]?.focus();
+    stops[step]?.focus();
   };
   let index = 0;
   const last = shown.reduce((sum, { all }) => sum + (isWhole ? all.length : Math.min(AT_FIRST, all.length)), 0) - 1;

@@ -101,17 +101,15 @@ function Lane({ row, lane, first, last }: { row: Row; lane: Uint8Array | undefin
   );
 }
 
-/** What a column is sorted by. */
+/** What a column is sorted by, where that is not what the session has by its name. */
 const ORDERS: Record<string, (row: Row) => string | number | null> = {
-  session: (row) => row.session, state: (row) => row.state.word, system_id: (row) => row.system_id, bind: (row) => row.bind, ends: endsOf, opened: (row) => row.from,
-  closed: (row) => row.closed && row.to, length: (row) => row.to - row.from, ended_by: endOf, pdus: (row) => row.pdus, submit_rate_max: (row) => row.submit_rate_max, window_max: (row) => row.window_max,
-  latency_p50: (row) => row.latency_p50, latency_p99: (row) => row.latency_p99, unanswered: (row) => row.unanswered, keep: (row) => row.keepAlivesUnanswered * 1e9 + row.keepAlives,
+  state: (row) => row.state.word, ends: endsOf, opened: (row) => row.from, closed: (row) => row.closed && row.to, length: (row) => row.to - row.from, ended_by: endOf,
+  keep: (row) => row.keepAlivesUnanswered * 1e9 + row.keepAlives,
 };
 
 /** What is not there stands last, whichever way. */
 function sorted(rows: Row[], { by, descending }: Order): Row[] {
-  const of = ORDERS[by];
-  if (!of) return rows;
+  const of = ORDERS[by] ?? ((row: Row) => row[by as 'session' | 'system_id']);
   return rows.toSorted((left, right) => {
     const [a, b] = [of(left), of(right)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);

@@ -2,6 +2,7 @@
 
 import type { OpenCapture } from '../../engine/client';
 import { flags } from '../../engine/words';
+import { within } from '../../ui/moves';
 
 /** Stretches of the capture that are told apart: a pixel of a lane each. */
 export const LANE = 120;
@@ -23,7 +24,7 @@ export async function keepAlives(open: OpenCapture, first: number, last: number,
       const bits = columns.flags[at] ?? 0;
       let lane = lanes.get(session);
       if (!lane) lanes.set(session, lane = new Uint8Array(LANE));
-      const stretch = Math.max(0, Math.min(LANE - 1, Math.floor(((Number(columns.time[at] ?? 0n) / 1e9 - first) / (last - first || 1)) * LANE)));
+      const stretch = within(Math.floor(((Number(columns.time[at] ?? 0n) / 1e9 - first) / (last - first || 1)) * LANE), 0, LANE - 1);
       lane[stretch] = (lane[stretch] ?? 0) | (bits & flags.from_mc ? sent.mc : sent.esme) | (bits & flags.unanswered ? sent.unanswered : 0);
     }
   }
