@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use smppscope::analysis::Analysis;
 use smppscope::capture::{
@@ -184,13 +185,17 @@ pub fn shipped() -> Vec<PathBuf> {
     paths
 }
 
-/// Writes the files of a capture that is made.
+/// Writes the files of a capture that is made. Several tests write the same ones at a time, and read them at once: each
+/// file appears whole.
 pub fn written(name: &str, files: &[Vec<u8>]) -> Vec<PathBuf> {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("index").join(name);
     std::fs::create_dir_all(&directory).unwrap();
     let write = |(at, file): (usize, &Vec<u8>)| {
         let path = directory.join(format!("{at}.pcap"));
-        std::fs::write(&path, file).unwrap();
+        let unfinished = directory.join(format!("{at}.{}", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+        std::fs::write(&unfinished, file).unwrap();
+        std::fs::rename(&unfinished, &path).unwrap();
         path
     };
     files.iter().enumerate().map(write).collect()

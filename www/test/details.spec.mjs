@@ -32,7 +32,7 @@ inBrowser('Arrows move through fields and octets, and open what is closed', asyn
   assert.equal(await octets(page, 'selected'), '0427');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await item(page, 'message_state').getAttribute('aria-expanded'), 'false');
+  await item(page, 'message_state').and(page.locator('[aria-expanded=false]')).waitFor();
   await page.getByRole('grid', { name: 'Octets' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
