@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { POLICY } from './policy.mjs';
+import { ACTIONS, KEYS } from './src/key-table.ts';
+import type { Key } from './src/key-table.ts';
 import { ICONS } from './src/ui/icons.ts';
 
 /** The policy of the built page. While it is developed, Vite needs more than that allows. */
@@ -10,12 +12,28 @@ const policy: Plugin = {
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
 };
 
-/** What icons are drawn by. */
-const icons: Plugin = {
-  name: 'icons',
-  transformIndexHtml: () => [{
-    tag: 'svg', attrs: { display: 'none' }, children: Object.entries(ICONS).map(([name, d]) => ({ tag: 'path', attrs: { id: `icon-${name}`, d } })), injectTo: 'body',
-  }],
+const tag = (tag: string, children: HtmlTagDescriptor[] | string, attrs = {}): HtmlTagDescriptor => ({ tag, attrs, children });
+
+/** A key as it stands on a keyboard. */
+function keyName(key: string): HtmlTagDescriptor {
+  const names: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', PageUp: 'Page Up', PageDown: 'Page Down', Escape: 'Esc' };
+  return key.startsWith('Mod+') ? tag('kbd', key.slice(4).toUpperCase(), { class: 'mod' }) : tag('kbd', names[key] ?? key);
+}
+
+function keyRow({ keys: [first = '', ...more], does }: Key): HtmlTagDescriptor {
+  const others = more.length > 2 ? [tag('span', '–'), keyName(more.at(-1) ?? '')] : more.map(keyName);
+  return tag('div', [tag('dt', [keyName(first), ...others]), tag('dd', does)]);
+}
+
+const groups = [...new Set(KEYS.map(({ group }) => group))];
+
+/** What the page has of tables that the script need not hold: what icons are drawn by, and the help. */
+const tables: Plugin = {
+  name: 'tables',
+  transformIndexHtml: () => [
+    tag('svg', Object.entries(ICONS).map(([name, d]) => tag('path', '', { id: `icon-${name}`, d })), { display: 'none' }),
+    tag('template', groups.map((name) => tag('section', [tag('h3', name), tag('dl', KEYS.filter(({ group }) => group === name).map(keyRow))])), { id: 'keys' }),
+  ].map((one) => ({ ...one, injectTo: 'body' })),
 };
 
 /** JSX as calls of `createElement`, whose children are arguments: smaller than what is usual, by a fiftieth of the page. */
@@ -36,9 +54,9 @@ const parts: Plugin = {
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, icons, elements, parts],
+  plugins: [policy, tables, elements, parts],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
-  define: { __SINGLE__: 'false' },
+  define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -103,7 +103,11 @@ inBrowser('In a narrow window the details cover the view, and the tabs stay', as
 
 inBrowser('The help lists the keys, and closes', async ({ page }) => {
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  assert.equal(await help.locator('dl > div', { hasText: 'Go to a view, in the order of the tabs' }).locator('dt').innerText(), '1 – 9');
+  assert.equal(await help.locator('dl > div', { hasText: 'To the first row' }).locator('kbd').allInnerTexts().then((keys) => keys.join(' ')), 'Home g');
+  // Each icon that is asked for is in the page.
+  assert.deepEqual(await page.locator('use').evaluateAll((uses) => uses.map((use) => use.getAttribute('href')).filter((href) => !document.querySelector(`path${href}`))), []);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });

@@ -15,7 +15,7 @@ function Mark() {
     <a class="mark" href="#" aria-label="smppscope, start">
       <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
         <rect class="mark-back" width="32" height="32" rx="7" />
-        <path class="mark-lines" d="M5 11h15m-4-4 4 4-4 4M27 21H12m4-4-4 4 4 4" fill="none" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />
+        <use class="mark-lines" href="#icon-mark" />
       </svg>
       <span>smppscope</span>
     </a>

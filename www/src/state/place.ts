@@ -41,15 +41,17 @@ export const START: Place = {
 /** Where one is. Change it by `go` only. */
 export const place = signal<Place>(START);
 
-export const tab = computed(() => place.value.tab);
-export const filter = computed(() => place.value.filter);
-export const scope = computed(() => place.value.scope);
-export const range = computed(() => place.value.range);
-export const pdu = computed(() => place.value.pdu);
-export const message = computed(() => place.value.message);
-export const session = computed(() => place.value.session);
-export const finding = computed(() => place.value.finding);
-export const bytes = computed(() => place.value.bytes);
+const part = <Name extends keyof Place>(name: Name) => computed(() => place.value[name]);
+
+export const tab = part('tab');
+export const filter = part('filter');
+export const scope = part('scope');
+export const range = part('range');
+export const pdu = part('pdu');
+export const message = part('message');
+export const session = part('session');
+export const finding = part('finding');
+export const bytes = part('bytes');
 
 /** Parts of a place of which each change is a step that "back" undoes. A move of the selection alone is none. */
 const STEPS = ['tab', 'filter', 'scope', 'range', 'finding'] as const;

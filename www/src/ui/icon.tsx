@@ -2,7 +2,7 @@
 
 import type { ICONS } from './icons';
 
-export type IconName = keyof typeof ICONS;
+export type IconName = Exclude<keyof typeof ICONS, 'mark'>;
 
 /** An icon that stands beside a word; alone, the control around it has the name. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {

@@ -15,20 +15,20 @@ import './charts.css';
 
 type Column = Exclude<keyof Series, 'start' | 'width'>;
 
-/** Every figure once: its name, how it is drawn, and what of it stands below the table. */
-const COLUMNS: readonly { of: Column; name: string; look: string; foot: 'sum' | 'most' | 'none' }[] = [
-  { of: 'pdus', name: 'PDUs', look: '', foot: 'sum' },
-  { of: 'octets', name: 'octets', look: '', foot: 'sum' },
-  { of: 'submitted', name: 'submitted', look: 'one', foot: 'sum' },
-  { of: 'delivered', name: 'delivered', look: 'two', foot: 'sum' },
-  { of: 'receipts', name: 'receipts', look: 'three', foot: 'sum' },
-  { of: 'ok', name: 'ok', look: 'ok', foot: 'sum' },
-  { of: 'throttled', name: 'throttled', look: 'warning', foot: 'sum' },
+/** Every figure once: its name where that is another, how it is drawn, and what of it stands below the table. */
+const COLUMNS: readonly { of: Column; name?: string; look?: string; foot?: 'sum' | 'most' }[] = [
+  { of: 'pdus', name: 'PDUs', foot: 'sum' },
+  { of: 'octets', foot: 'sum' },
+  { of: 'submitted', look: 'one', foot: 'sum' },
+  { of: 'delivered', look: 'two', foot: 'sum' },
+  { of: 'receipts', look: 'three', foot: 'sum' },
+  { of: 'ok', look: 'ok', foot: 'sum' },
+  { of: 'throttled', look: 'warning', foot: 'sum' },
   { of: 'queue_full', name: 'queue full', look: 'two', foot: 'sum' },
   { of: 'failed', name: 'other errors', look: 'error', foot: 'sum' },
   { of: 'in_flight', name: 'in flight', look: 'one', foot: 'most' },
-  { of: 'latency_p50', name: 'p50', look: 'one', foot: 'none' },
-  { of: 'latency_p99', name: 'p99', look: 'warning', foot: 'none' },
+  { of: 'latency_p50', name: 'p50', look: 'one' },
+  { of: 'latency_p99', name: 'p99', look: 'warning' },
 ];
 
 const PLOTS: readonly { title: string; columns: Column[]; isRate?: true }[] = [
@@ -43,13 +43,13 @@ const isTime = (of: Column): boolean => of.startsWith('latency');
 function Table({ series }: { series: Series }) {
   const cell = (of: Column, value: number): string => (isTime(of) ? duration(value) : count(value));
   const foot = ({ of, foot: how }: (typeof COLUMNS)[number]): string => {
-    if (how === 'none') return '';
+    if (!how) return '';
     return count(series[of].reduce((one, other) => (how === 'sum' ? one + other : Math.max(one, other)), 0));
   };
   return (
     <div class="v-charts-scroll" role="region" aria-label="Figures over time" tabIndex={0}>
       <table>
-        <thead><tr><th scope="col">from</th>{COLUMNS.map(({ of, name }) => <th key={of} scope="col">{name}</th>)}</tr></thead>
+        <thead><tr><th scope="col">from</th>{COLUMNS.map(({ of, name = of }) => <th key={of} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {Array.from(series.pdus, (_, at) => (
             <tr key={at}><th scope="row">{dateAt(series, at)}</th>{COLUMNS.map(({ of }) => <td key={of}>{cell(of, series[of][at] ?? NaN)}</td>)}</tr>
@@ -79,7 +79,7 @@ export function ChartsView() {
     title,
     write: columns.some(isTime) ? (value: number) => (value === 0 ? '0' : duration(value)) : figure,
     lines: columns.map((of): Line => {
-      const { name, look } = COLUMNS.find((column) => column.of === of) ?? { name: of, look: '' };
+      const { name = of, look = '' } = COLUMNS.find((column) => column.of === of) ?? {};
       return { name, look, values: isRate ? series[of].map((value) => value / series.width) : series[of] };
     }),
   })), [series]);

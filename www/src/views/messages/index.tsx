@@ -78,6 +78,9 @@ async function messagesWith(open: OpenCapture, ns: Uint32Array, signal: AbortSig
   return Uint32Array.from(found).sort();
 }
 
+/** States that one can ask for: those with a name, each once. */
+const namedStates = (): string[] => [...new Set(states)].filter((name) => !/^state_\d/.test(name));
+
 export function MessagesView() {
   const [order, setOrder] = useState<Order | null>(null);
   const [state, setState] = useState('');
@@ -107,7 +110,7 @@ export function MessagesView() {
       <ViewHead title="Messages" end={
         <select class="input" aria-label="State" value={state} onChange={(event) => setState(event.currentTarget.value)}>
           <option value="">All states</option>
-          {states.map((name) => <option key={name} value={name}>{name.replaceAll('_', ' ')}</option>)}
+          {namedStates().map((name) => <option key={name} value={name}>{name.replaceAll('_', ' ')}</option>)}
         </select>
       }>
         <span>{shown ? `${count(size)} of ${count(totals.value.messages)}` : count(size)}</span>
