@@ -60,7 +60,7 @@ const found = (page) => page.evaluate(() => {
   const bad = [];
   for (const element of document.querySelectorAll('script, img, iframe, object, embed, base, meta, link, form, style, foreignObject, use, animate, image, audio, video, b, i, u, s')) {
     // The page's own icons are parts of its own document.
-    if (element.closest('head') || element.matches('svg.icon > use[href^="#icon-"]') || element.matches('form.v-filter, form.v-export-part, .v-charts b, [id=app] ~ *')) continue;
+    if (element.closest('head') || element.matches('svg > use[href^="#icon-"]') || element.matches('form.v-filter, form.v-export-part, .v-charts b, [id=app] ~ *')) continue;
     bad.push(element.outerHTML.slice(0, 80));
   }
   const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
