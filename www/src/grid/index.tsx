@@ -93,9 +93,9 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     const scroller = own.current;
     if (!scroller) return undefined;
     const measure = (): void => setViewport(Math.max(0, scroller.clientHeight - HEAD));
+    // It is told at once, before anything is painted, when the browser knows the layout anyway.
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
-    measure();
     return () => observer.disconnect();
   }, []);
 
