@@ -1,27 +1,12 @@
 // The page as `smppscope serve` serves it: by the command itself, with captures that it opens at once.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { newPage } from './harness.mjs';
+import { serving, skip } from './serving.mjs';
 import { captureAt, served, told } from './told.mjs';
-
-/** Whether there is a command with the page in it. */
-const skip = served === null && 'no command was built with the feature serve';
-
-/** Runs `smppscope serve` with these captures, until `use` is done with its address. */
-async function serving(captures, use) {
-  const started = spawn(served, ['serve', ...captures.map(captureAt)], { stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    const { value: url } = await createInterface({ input: started.stdout })[Symbol.asyncIterator]().next();
-    assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/#served$/);
-    await use(url.slice(0, -'#served'.length));
-  } finally {
-    started.kill();
-  }
-}
 
 const numberOf = async (locator) => Number((await locator.textContent()).replace(/\D/g, ''));
 

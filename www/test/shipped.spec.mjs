@@ -1,9 +1,12 @@
-// Each capture that comes with the project, by the button and by drop: the numbers on the screen are the command's.
+// Each capture that comes with the project, by the button, by drop and by `smppscope serve`: the numbers on the screen are the
+// command's.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPTURES, inBrowser } from './harness.mjs';
+import test from 'node:test';
+import { CAPTURES, inBrowser, newPage } from './harness.mjs';
+import { serving, skip } from './serving.mjs';
 import { told } from './told.mjs';
 
 const shipped = ['', 'jobs'].flatMap((folder) => readdirSync(join(CAPTURES, folder))
@@ -18,9 +21,9 @@ async function shown(page) {
     const tab = page.getByRole('tab', { name: new RegExp(`^${title}`) }).locator('.tab-count');
     return (await tab.count()) > 0 ? numberOf(await tab.textContent()) : 0;
   };
-  const charts = Object.fromEntries(await Promise.all(['Findings', 'Sessions', 'Messages', 'PDUs'].map(async (title) => [title, await count(title)])));
+  const tabs = Object.fromEntries(await Promise.all(['Findings', 'Sessions', 'Messages', 'PDUs'].map(async (title) => [title, await count(title)])));
   const [pdus, packets, sessions] = (await page.locator('.status-counts').textContent()).split('·').map(numberOf);
-  return { ...charts, pdus, packets, sessions };
+  return { ...tabs, pdus, packets, sessions };
 }
 
 function expected(name) {
@@ -33,14 +36,33 @@ function expected(name) {
   };
 }
 
+async function shows(page, name) {
+  const numbers = expected(name);
+  await page.waitForFunction((pdus) => Number(document.querySelector('.status-counts')?.textContent.split('·')[0].replace(/\D/g, '')) === pdus, numbers.pdus);
+  assert.deepEqual(await shown(page), numbers, name);
+}
+
 for (const way of ['button', 'drop']) {
   inBrowser(`By the ${way} each capture opens with the numbers of the command`, async ({ page, open, drop }) => {
     for (const name of shipped) {
       await (way === 'button' ? open : drop)(name);
       await page.locator('.file-name', { hasText: name.split('/').at(-1) }).waitFor();
-      const numbers = expected(name);
-      await page.waitForFunction((pdus) => Number(document.querySelector('.status-counts')?.textContent.split('·')[0].replace(/\D/g, '')) === pdus, numbers.pdus);
-      assert.deepEqual(await shown(page), numbers, name);
+      await shows(page, name);
     }
   });
 }
+
+test('The command serves each capture with its numbers', { skip }, async () => {
+  for (const name of shipped) {
+    await serving([join(CAPTURES, name)], async (address) => {
+      const { page, done, isClean, close } = await newPage({ address, fragment: '#served' });
+      try {
+        await done();
+        await shows(page, name);
+        isClean();
+      } finally {
+        await close();
+      }
+    });
+  }
+});
