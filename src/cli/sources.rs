@@ -48,6 +48,8 @@ struct Source<'p> {
     path: &'p Path,
     /// Not where it is not open: yet, or any more.
     feed: Option<Feed>,
+    /// Whether it could be opened.
+    was_opened: bool,
     /// Whether it was compressed.
     compressed: bool,
     /// The file's position that was counted.
@@ -103,7 +105,14 @@ impl<'p> Sources<'p> {
             if paths.len() > MOST_OPEN && !arguments.follow && !comes_once(path) {
                 look(path, limits, &mut |packet| merger.begins_with(at, packet));
             }
-            sources.push(Source { path, feed: None, compressed: false, counted: 0, damages: 0 });
+            sources.push(Source {
+                path,
+                feed: None,
+                was_opened: false,
+                compressed: false,
+                counted: 0,
+                damages: 0,
+            });
         }
         let status = ExitStatus::Done;
         Self { sources, merger, open: Vec::new(), options, announced: false, octets: 0, status }
@@ -161,8 +170,8 @@ impl<'p> Sources<'p> {
             return None;
         }
         let (feed, reader) = (source.feed.as_mut()?, merger.reader(file)?);
-        // What is followed is never waited for here.
-        let got = feed.fill(reader, PIECE, self.announced);
+        // What is followed is never waited for here: another file may grow.
+        let got = feed.fill(reader, PIECE, self.announced && !options.follow);
         source.compressed = feed.is_compressed();
         let position = feed.position();
         self.octets += position - source.counted;
@@ -239,10 +248,8 @@ impl<'p> Sources<'p> {
     /// The files that were read to their end, in the order in which they were named.
     pub(crate) fn files(&self) -> Vec<CaptureFile> {
         let read = self.sources.iter().enumerate().filter_map(|(file, source)| {
-            // One that could not be opened was not read.
-            let was_open = source.feed.is_some() || source.counted > 0;
-            let (format, packets) =
-                self.merger.read(file).filter(|_| was_open && self.merger.has_ended(file))?;
+            let was_read = source.was_opened && self.merger.has_ended(file);
+            let (format, packets) = self.merger.read(file).filter(|_| was_read)?;
             let name = source.path.display().to_string();
             Some(CaptureFile { name, format, compressed: source.compressed, packets })
         });
@@ -263,6 +270,7 @@ impl Source<'_> {
             octets.recognise();
         }
         let ahead = slow || options.threads && octets.is_compressed();
+        self.was_opened = true;
         self.feed = Some(if ahead { Feed::ahead(octets) } else { Feed::Direct(Box::new(octets)) });
         Ok(())
     }

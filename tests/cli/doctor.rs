@@ -140,3 +140,19 @@ fn packets_captured_twice_and_packets_sent_twice_are_counted_apart() {
     assert_eq!(counts(1), [2, 1, 0]);
     assert_eq!(counts(2), [2, 0, 1]);
 }
+
+#[test]
+fn a_file_without_octets_is_told_of_wherever_it_is_named() {
+    let empty = std::env::temp_dir().join(format!("smppscope-empty-{}.pcap", std::process::id()));
+    std::fs::write(&empty, []).unwrap();
+    let name = empty.display().to_string();
+    for files in [[name.as_str(), CAPTURE], [CAPTURE, name.as_str()]] {
+        let output = run(&["doctor", "--json", files[0], files[1]], b"");
+        let first: serde_json::Value =
+            serde_json::from_slice(output.stdout.split(|octet| *octet == b'\n').next().unwrap()).unwrap();
+        let told: Vec<&str> =
+            first["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+        assert_eq!(told, files);
+    }
+    std::fs::remove_file(&empty).unwrap();
+}
