@@ -148,7 +148,7 @@ fn a_file_without_octets_is_told_of_wherever_it_is_named() {
     let name = empty.display().to_string();
     for files in [[name.as_str(), CAPTURE], [CAPTURE, name.as_str()]] {
         let output = run(&["doctor", "--json", files[0], files[1]], b"");
-        let first: serde_json::Value =
+        let first: Value =
             serde_json::from_slice(output.stdout.split(|octet| *octet == b'\n').next().unwrap()).unwrap();
         let told: Vec<&str> =
             first["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();

@@ -233,7 +233,7 @@ inBrowser('Back and forward go through filters', async ({ page, open }) => {
 
 inBrowser('A pass over the octets tells how far it is, and is ended by Cancel; what was shown before stays', async ({ page, open }) => {
   const large = join(work, 'large.pcap');
-  writeFileSync(large, many(100_000));
+  writeFileSync(large, many(400_000));
   await open(large);
   await apply(page, 'n <= 7');
   await page.locator('.status-counts', { hasText: /^7 of/ }).waitFor();
@@ -250,7 +250,7 @@ inBrowser('A pass over the octets tells how far it is, and is ended by Cancel; w
   await page.getByRole('status').filter({ hasText: 'The filter was stopped: what is shown is what matched before.' }).waitFor();
   assert.equal(await page.locator('[role=grid]').getAttribute('aria-rowcount'), '8');
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.locator('.status-counts', { hasText: /^1\u202f000 of/ }).waitFor({ timeout: 60_000 });
+  await page.locator('.status-counts', { hasText: /^4\u202f000 of/ }).waitFor({ timeout: 60_000 });
   assert.equal(await page.locator('.v-filter-stopped').count(), 0);
 }, { fragment: '#tab=pdus' });
 

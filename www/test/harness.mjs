@@ -69,9 +69,19 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   return { page, context, requests, violations, messages, open, drop, done, isClean, address: server.address, close: () => context.close() };
 }
 
+/** Tries a second time, with a page of its own, and says so: on a busy machine a browser may be late once. */
+const twice = (work) => async (t) => {
+  try {
+    await work();
+  } catch (error) {
+    t.diagnostic(`the first try failed: ${error.message}`);
+    await work();
+  }
+};
+
 /** A test of one page, which must be clean at its end. */
 export function inBrowser(name, run, options = {}) {
-  test(name, async () => {
+  test(name, twice(async () => {
     const opened = await newPage(options);
     try {
       await run(opened);
@@ -79,7 +89,7 @@ export function inBrowser(name, run, options = {}) {
     } finally {
       await opened.close();
     }
-  });
+  }));
 }
 
 /** Violations of axe-core, in short; of a part of the page where `within` says so. */
@@ -92,7 +102,7 @@ export async function accessibility(page, within) {
 /** The view as it looks at each width, light and dark: screenshots/NAME-WIDTH-SCHEME.png. `prepare` gets a page as `newPage` makes it. */
 export function looks(name, prepare, options = {}) {
   for (const width of Object.keys(WIDTHS).map(Number)) {
-    test(`${name} at ${width} pixels, light and dark: no fault of accessibility`, async () => {
+    test(`${name} at ${width} pixels, light and dark: no fault of accessibility`, twice(async () => {
       const opened = await newPage({ width, ...options });
       const { page } = opened;
       try {
@@ -108,6 +118,6 @@ export function looks(name, prepare, options = {}) {
       } finally {
         await opened.close();
       }
-    });
+    }));
   }
 }

@@ -34,9 +34,10 @@ inBrowser('Messages are sorted by their heads, and the state narrows them', asyn
   await page.locator('.v-messages .grid-row[data-row="0"] [role=gridcell]', { hasText: new RegExp(`^${Math.max(...all.map(({ message }) => message))}$`) }).waitFor();
   await page.getByLabel('State', { exact: true }).selectOption('undeliverable');
   await page.locator('.view-head', { hasText: `of ${all.length}` }).waitFor();
-  await page.locator('.v-messages .grid-row[aria-busy=false]').first().waitFor();
-  const found = await page.locator('.v-messages .grid-row[aria-busy=false] [aria-colindex="3"]').allTextContents();
-  assert.deepEqual(found, all.filter(({ state }) => state === 'undeliverable').map(({ state }) => state));
+  const states = () => page.locator('.v-messages .grid-row[aria-busy=false] [aria-colindex="3"]').allTextContents();
+  const wanted = all.filter(({ state }) => state === 'undeliverable').map(({ state }) => state);
+  for (let tries = 0; tries < 50 && (await states()).length !== wanted.length; tries++) await page.waitForTimeout(100);
+  assert.deepEqual(await states(), wanted);
 }, { fragment: '#tab=messages' });
 
 inBrowser('A chosen message shows its PDUs, which lead to theirs and back', async ({ page, open }) => {
