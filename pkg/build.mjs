@@ -98,11 +98,18 @@ const inside = {
     builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './index.js', external: true }));
   },
 };
+/** What json.js and analyze.js share is in one file too: who bundles both has it once. */
+const instance = {
+  name: 'instance',
+  setup(builder) {
+    builder.onResolve({ filter: /\/instance\.js$/ }, ({ kind }) => kind === 'entry-point' ? undefined : { path: './instance.js', external: true });
+  },
+};
 /** Of the modules with one file each: what stands in core.js is taken from there. */
 const apart = {
   name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(codec|contract|errors|given|host|base64|core)\.js$/ }, ({ importer }) =>
+    builder.onResolve({ filter: /^\.\/(codec|contract|errors|given|host|memory|base64|core)\.js$/ }, ({ importer }) =>
       /(tools-inside|tools-host|tools|index)\.js$/.test(importer) ? { path: './core.js', external: true } : undefined);
     builder.onResolve({ filter: /^\.\/tools-inside\.js$/ }, () => ({ path: './tools-inside.js', external: true }));
     builder.onResolve({ filter: /^smppscope$/ }, () => ({ path: './core.js', external: true }));
@@ -113,12 +120,12 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const entries = ['index', 'slim', 'json', 'explain', 'node-smpp', 'analyze', 'errors'];
 for (const [format, ending] of [['esm', '.js'], ['cjs', '.cjs']]) {
-  // As modules, core and tools are files of their own, so that bundlers can leave one out.
-  const files = format === 'esm' ? [...entries, 'core', 'tools-inside'] : entries;
+  // As modules, core, tools and what others share are files of their own, so that bundlers can leave one out.
+  const files = format === 'esm' ? [...entries, 'core', 'tools-inside', 'instance'] : entries;
   for (const entry of files) {
     const result = await build({
       entryPoints: [join(here, 'src', `${entry}.js`)], outfile: join(dist, entry + ending), bundle: true, format,
-      platform: 'neutral', target: 'es2022', plugins: format === 'esm' && !['slim', 'json'].includes(entry) ? [errors, apart, inside] : [errors, inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
+      platform: 'neutral', target: 'es2022', plugins: [errors, ...(format === 'cjs' ? [] : ['slim', 'json'].includes(entry) ? [instance] : [instance, apart]), inside], charset: 'utf8', minifyWhitespace: true, minifySyntax: true,
       legalComments: 'none', external: ['node:*'], logLevel: 'warning', write: false,
       ...format === 'cjs' && entry === 'analyze' ? { define: { 'import.meta.url': 'where' }, inject: [join(here, 'src', 'analyze', 'where.cjs')] } : {},
       banner: { js: `/* smppscope ${JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version}, MIT OR Apache-2.0 */` },

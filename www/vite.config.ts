@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { POLICY } from './policy.mjs';
@@ -50,11 +51,25 @@ const parts: Plugin = {
   load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
 };
 
+/** The worker is built with the page, not after it: what both use of the package is there once. */
+const worker: Plugin = {
+  name: 'worker',
+  apply: ({ define }, { command }) => command === 'build' && define?.['__SINGLE__'] === 'false',
+  transform: {
+    order: 'pre',
+    filter: { id: /engine\/start\.ts$/ },
+    handler(code) {
+      const file = this.emitFile({ type: 'chunk', id: fileURLToPath(new URL('src/worker/main.ts', import.meta.url)), name: 'engine' });
+      return code.replace("new URL('../worker/main.ts', import.meta.url)", `import.meta.ROLLUP_FILE_URL_${file}`);
+    },
+  },
+};
+
 // Everything is found beside the page, so that it can stand under any path; nothing stands inline, so that its policy
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, tables, elements, parts],
+  plugins: [policy, tables, elements, parts, worker],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
   define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {

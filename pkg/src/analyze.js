@@ -1,6 +1,7 @@
 // The capture engine: what a capture holds, by the module of its own.
 
 import { SmppUsageError } from './errors.js';
+import { compiled } from './instance.js';
 import { columns, numbersOf, seriesOf } from './analyze/columns.js';
 import { isLoaded, keep, parsed } from './analyze/engine.js';
 import * as passes from './analyze/passes.js';
@@ -18,33 +19,9 @@ let loading = null;
 /** Makes the module ready. */
 export function load(module) {
   if (module === undefined && (isLoaded() || loading !== null)) return loading ?? Promise.resolve();
-  loading = compiled(module ?? new URL('./analyze.wasm', import.meta.url)).then(keep);
+  loading = compiled(module ?? new URL('./analyze.wasm', import.meta.url), import.meta.url).then(keep);
   loading.catch(() => { loading = null; });
   return loading;
-}
-
-async function compiled(given) {
-  let module = await given;
-  if (typeof module === 'string') module = new URL(module, globalThis.location?.href ?? import.meta.url);
-  if (module instanceof URL) {
-    if (module.protocol === 'file:') {
-      // Not for bundlers, which must not see the name whole: only hosts that read files come here.
-      const name = ['node:fs', 'promises'].join('/');
-      const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-      module = await readFile(module);
-    } else module = await fetch(module);
-  }
-  if (typeof Response === 'function' && module instanceof Response) {
-    if (!module.ok) throw new Error(`${module.url}: ${module.status} ${module.statusText}`);
-    const isTyped = module.headers.get('Content-Type')?.startsWith('application/wasm');
-    if (isTyped && typeof WebAssembly.compileStreaming === 'function') return WebAssembly.compileStreaming(module);
-    module = await module.arrayBuffer();
-  }
-  if (module instanceof WebAssembly.Module) return module;
-  if (!(module instanceof ArrayBuffer) && !ArrayBuffer.isView(module)) {
-    throw new SmppUsageError('load: octets, a WebAssembly.Module, a Response or a URL is needed');
-  }
-  return WebAssembly.compile(module);
 }
 
 /** Starts to read. */

@@ -11,6 +11,7 @@ export * from './codec.js';
 export * from './contract.js';
 export * from './errors.js';
 export * from './host.js';
+export * from './memory.js';
 export { octetsOf } from './base64.js';
 export { Pdu, ShortMessage, Tlv } from './pdu.js';
 export { statusName } from './generated/tables.js';

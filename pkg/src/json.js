@@ -1,19 +1,19 @@
 // PDUs as JSON, as the command prints and takes them: less than a fifth of the whole package, for those who show them.
 
-import tools, { initSync as toolsSync } from 'glue:tools';
 import { SmppEncodeError, SmppUsageError } from './errors.js';
 import { bytesGiven, defaultAlphabet } from './given.js';
+import { compiled, exportsOf } from './instance.js';
 import { FAILED, LARGEST, module, startTools } from './tools-host.js';
 import { treeOf } from './tree.js';
 
 /** Loads the module of tools. */
 export async function init(input) {
-  startTools(await tools({ module_or_path: await input }));
+  startTools(exportsOf(await compiled(input)));
 }
 
 /** The same at once, from octets or a compiled module. */
 export function initSync(input) {
-  startTools(toolsSync({ module: input }));
+  startTools(exportsOf(input instanceof WebAssembly.Module ? input : new WebAssembly.Module(input)));
 }
 
 function put(bytes) {

@@ -2,7 +2,7 @@
 
 import { SmppEncodeError, SmppUsageError } from './errors.js';
 import { encodingNumber, language, textGiven } from './given.js';
-import { Host } from './host.js';
+import { Memory } from './memory.js';
 
 export const FAILED = 0x80000000;
 export const LARGEST = 1 << 24;
@@ -17,7 +17,7 @@ export function toolsLoadedBy(loader) {
 
 /** Takes the exports of the module. */
 export function startTools(exports) {
-  host = new Host(exports);
+  host = new Memory(exports);
 }
 
 export function module() {

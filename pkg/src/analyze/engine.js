@@ -1,12 +1,10 @@
 // The module of the capture engine. An instance of it is one capture: its memory goes when the capture does.
 
 import { SmppUsageError } from '../errors.js';
-import { character_of, code_of } from '../charsets.js';
+import { exportsOf } from '../instance.js';
 
 const FAILED = 0x80000000;
 const utf8 = { read: new TextDecoder(), write: new TextEncoder() };
-/** What the module takes from its host, by the names that wasm-bindgen makes longer; the rest is of no use to numbers. */
-const HOST = [['__wbg_character_of_', character_of], ['__wbg_code_of_', code_of]];
 
 let compiled = null;
 
@@ -17,20 +15,11 @@ export function keep(module) {
 
 export const isLoaded = () => compiled !== null;
 
-function imports() {
-  const all = {};
-  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
-    const found = HOST.find(([beginning]) => name.startsWith(beginning));
-    (all[module] ??= {})[name] = found === undefined ? () => undefined : (...numbers) => found[1](...numbers.map((number) => number >>> 0));
-  }
-  return all;
-}
-
 /** One instance, by numbers, octets and JSON. */
 export class Engine {
   constructor() {
     if (compiled === null) throw new SmppUsageError('call load() first, and wait for it');
-    this.x = new WebAssembly.Instance(compiled, imports()).exports;
+    this.x = exportsOf(compiled);
   }
 
   /** Octets of its memory. */

@@ -2,13 +2,12 @@
 
 import { analyze, kinds, load, states } from 'smppscope/analyze';
 import type { Capture, Source } from 'smppscope/analyze';
-import { STREAMS } from '../engine/protocol';
-import type { FromWorker, GivenFile, SentError, StreamName, ToWorker } from '../engine/protocol';
+import type { FromWorker, GivenFile, SentError, ToWorker } from '../engine/protocol';
 
 interface Going {
   capture: number;
   stop: AbortController;
-  pieces: AsyncIterator<Uint8Array> | null;
+  pieces: AsyncGenerator<Uint8Array> | null;
 }
 
 const captures = new Map<number, Capture>();
@@ -33,6 +32,9 @@ function buffers(value: unknown): ArrayBuffer[] {
   for (const part of parts) if (ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer) found.add(part.buffer);
   return [...found];
 }
+
+/** Whether an answer comes piece by piece. */
+const isStream = (answer: unknown): answer is AsyncGenerator<Uint8Array> => Object(answer)[Symbol.asyncIterator] !== undefined;
 
 function tell(capture: number): void {
   const held = captures.get(capture);
@@ -74,7 +76,6 @@ async function call({ id, capture, method, args, isPass }: Extract<ToWorker, { t
     await loaded;
     const held = captures.get(capture);
     if (!held) throw new DOMException('The capture was closed.', 'AbortError');
-    const isStream = (STREAMS as readonly string[]).includes(method);
     const given = [...args];
     if (isPass) {
       given[given.length - 1] = {
@@ -83,8 +84,8 @@ async function call({ id, capture, method, args, isPass }: Extract<ToWorker, { t
       };
     }
     const answer = (held[method] as (...given: unknown[]) => unknown).apply(held, given);
-    if (isStream) {
-      one.pieces = (answer as ReturnType<Capture[StreamName]>)[Symbol.asyncIterator]();
+    if (isStream(answer)) {
+      one.pieces = answer;
       await next(id);
       return;
     }
