@@ -91,7 +91,7 @@ function hear(message: FromWorker): void {
   }
   waiting.delete(message.id);
   if (message.of === 'error') one.reject(new EngineError(message.error));
-  else one.resolve((message.of === 'value' ? message.value : message.octets) as never);
+  else one.resolve(message.value as never);
 }
 
 /** Takes what cannot be sent out of the last argument. */

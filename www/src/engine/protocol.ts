@@ -69,7 +69,7 @@ export type FromWorker =
   | { of: 'ready'; kinds: readonly string[]; states: readonly string[] }
   | { of: 'state'; capture: number; state: ReadingState; progress: Progress; totals: Totals }
   | { of: 'failed'; capture: number; error: SentError }
+  /** What a call gives, or the next piece of a stream: null at its end. */
   | { of: 'value'; id: number; value: unknown }
-  | { of: 'piece'; id: number; octets: Uint8Array | null }
   | { of: 'progress'; id: number; progress: PassProgress }
   | { of: 'error'; id: number; error: SentError };

@@ -4,10 +4,12 @@ import { analyze, kinds, load, states } from 'smppscope/analyze';
 import type { Capture, Source } from 'smppscope/analyze';
 import type { FromWorker, GivenFile, SentError, ToWorker } from '../engine/protocol';
 
+type Pieces = AsyncGenerator<Uint8Array, void, void>;
+
 interface Going {
   capture: number;
   stop: AbortController;
-  pieces: AsyncGenerator<Uint8Array> | null;
+  pieces: Pieces | null;
 }
 
 const captures = new Map<number, Capture>();
@@ -34,7 +36,7 @@ function buffers(value: unknown): ArrayBuffer[] {
 }
 
 /** Whether an answer comes piece by piece. */
-const isStream = (answer: unknown): answer is AsyncGenerator<Uint8Array> => Object(answer)[Symbol.asyncIterator] !== undefined;
+const isStream = (answer: unknown): answer is Pieces => Object(answer)[Symbol.asyncIterator] !== undefined;
 
 function tell(capture: number): void {
   const held = captures.get(capture);
@@ -101,13 +103,9 @@ async function next(id: number): Promise<void> {
   const one = going.get(id);
   if (!one?.pieces) return;
   try {
-    const { value, done } = await one.pieces.next();
-    if (done) {
-      going.delete(id);
-      say({ of: 'piece', id, octets: null });
-    } else {
-      say({ of: 'piece', id, octets: value }, buffers(value));
-    }
+    const { value = null, done } = await one.pieces.next();
+    if (done) going.delete(id);
+    say({ of: 'value', id, value }, buffers(value));
   } catch (error) {
     going.delete(id);
     say({ of: 'error', id, error: sent(error) });
