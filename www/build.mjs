@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFil
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { minified } from './minified.mjs';
 import { policyOfSingle } from './policy.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -44,7 +45,7 @@ function filesBelow(folder, from = '') {
   const text = readFileSync(join(here, 'src', 'offline', 'service-worker.js'), 'utf8')
     .replace('__FILES__', JSON.stringify(files.map((file) => (file === 'index.html' ? './' : `./${file}`))))
     .replace('__VERSION__', hash.digest('hex').slice(0, 16));
-  writeFileSync(join(dist, 'service-worker.js'), text);
+  writeFileSync(join(dist, 'service-worker.js'), (await minified(text, false)).code);
 }
 
 // The page in one file.

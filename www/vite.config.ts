@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { minified } from './minified.mjs';
 import { POLICY } from './policy.mjs';
 import { ACTIONS, KEYS } from './src/key-table.ts';
 import type { Key } from './src/key-table.ts';
@@ -65,11 +66,18 @@ const worker: Plugin = {
   },
 };
 
+/** A second minifier, before the one of Vite: both together leave a fiftieth less. */
+const minifier: Plugin = {
+  name: 'minifier',
+  apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+  renderChunk: { order: 'post', handler: (code, _chunk, { format }) => minified(code, format === 'es') },
+};
+
 // Everything is found beside the page, so that it can stand under any path; nothing stands inline, so that its policy
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, tables, elements, parts, worker],
+  plugins: [policy, tables, elements, parts, worker, minifier],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
   define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {

@@ -1,8 +1,8 @@
 // What is wrong with the files themselves: foreign, damaged, without SMPP.
 
-import { signal } from '@preact/signals';
 import { diagnosis, failure, files, phase, totals } from '../state/capture';
 import { sentence } from '../format';
+import { signal } from '../state/signals';
 import { Icon, IconButton, Severity } from '../ui';
 
 const dismissed = signal<unknown>(null);

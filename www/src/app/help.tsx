@@ -1,7 +1,7 @@
 // The keys of the page, as their table has them.
 
-import { signal } from '@preact/signals';
 import { isMac, useAction } from '../keys';
+import { signal } from '../state/signals';
 import { Dialog, Static } from '../ui';
 
 export const isHelpOpen = signal(false);

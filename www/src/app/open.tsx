@@ -1,9 +1,9 @@
 // How captures come into the page: by a button, dropped anywhere, or the sample that comes with it.
 
-import { signal } from '@preact/signals';
 import { blockOctets } from '../engine/start';
 import { openAddresses, openFiles, openServed } from '../state/capture';
 import { isFromCommand } from '../state/place';
+import { signal } from '../state/signals';
 
 declare const __SINGLE__: boolean;
 

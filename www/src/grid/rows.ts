@@ -1,7 +1,7 @@
 // Rows as they are wanted: fetched by pages, the last used ones kept.
 
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { signal } from '../state/signals';
 
 const PAGE = 128;
 /** Pages that are kept. */

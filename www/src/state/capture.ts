@@ -1,6 +1,5 @@
 // The capture that is open, and how far its reading is.
 
-import { batch, computed, effect, signal } from '@preact/signals';
 import type { DiagnosisObject, Progress, Totals } from 'smppscope/analyze';
 import { openCapture } from '../engine/client';
 import type { OpenCapture } from '../engine/client';
@@ -8,6 +7,7 @@ import type { FarFile, ReadingState } from '../engine/protocol';
 import { visible } from '../format/shown';
 import { go, serve } from './place';
 import { openOptions } from './settings';
+import { batch, computed, effect, signal } from './signals';
 
 export interface NamedFile {
   name: string;

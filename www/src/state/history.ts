@@ -1,6 +1,6 @@
 // Filters that were applied: as long as the window is open, for they can hold numbers of people.
 
-import { signal } from '@preact/signals';
+import { signal } from './signals';
 
 const KEPT = 'smppscope.filters';
 const MOST = 50;

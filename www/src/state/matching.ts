@@ -1,11 +1,11 @@
 // Which PDUs are shown: those that the filter, the range of time and the chosen finding let through. Every view takes them from here.
 
-import { batch, computed, effect, signal } from '@preact/signals';
 import type { Selection } from 'smppscope/analyze';
 import { EngineError, isCancelled } from '../engine/client';
 import type { PassProgress } from '../engine/protocol';
 import { capture, isReading, revision, totals } from './capture';
 import { filter, finding, range, scope } from './place';
+import { batch, computed, effect, signal } from './signals';
 
 /** n of the PDUs that match, rising; null where all do. While a filter is applied, what matched before. */
 export const matching = signal<Uint32Array | null>(null);

@@ -1,7 +1,7 @@
 // Where one is in the page: tab, filter, selection, range of time. It stands in the fragment of the address, so that back
 // and forward work and a link opens the same; what a capture holds never stands there.
 
-import { computed, signal } from '@preact/signals';
+import { computed, signal } from './signals';
 
 export const TABS = ['findings', 'sessions', 'messages', 'pdus', 'charts', 'ladder', 'bench', 'export', 'settings'] as const;
 export type Tab = (typeof TABS)[number];

@@ -1,7 +1,7 @@
 // What a user sets, kept in the browser's storage of this page where that is allowed.
 
-import { computed, effect, signal } from '@preact/signals';
 import type { OpenOptions } from '../engine/protocol';
+import { computed, effect, signal } from './signals';
 
 export interface Settings {
   theme: 'system' | 'light' | 'dark';

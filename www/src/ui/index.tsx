@@ -1,8 +1,8 @@
 // The controls that all views share.
 
-import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { signal } from '../state/signals';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import { within } from './moves';

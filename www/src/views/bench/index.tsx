@@ -1,8 +1,8 @@
 // Takes PDUs apart, builds them, splits texts. It needs no capture; all of it comes when the view is first opened.
 
-import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { signal } from '../../state/signals';
 import { Button, Empty, ViewHead } from '../../ui';
 import './bench.css';
 

@@ -1,9 +1,9 @@
 // What stands in the bench, as long as the window is open. Nothing of it is kept or put into the address.
 
-import { signal } from '@preact/signals';
 import type { EncodingName } from 'smppscope';
 import { encode } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
+import { signal } from '../../state/signals';
 import { tables } from './codec';
 import { draftOf, jsonOf, newDraft, newTlv, noMessage } from './draft';
 import type { Draft, TlvDraft } from './draft';

@@ -1,12 +1,12 @@
 // The strip above all views: PDUs over time, where a stretch can be chosen that narrows every view (`range`).
 
-import { signal } from '@preact/signals';
 import type { Series } from 'smppscope/analyze';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { duration } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go, range } from '../../state/place';
 import type { TimeRange } from '../../state/place';
+import { signal } from '../../state/signals';
 import { IconButton } from '../../ui';
 import { slid, within } from '../../ui/moves';
 import { dateAt, spanOf, times } from './axis';

@@ -1,9 +1,9 @@
 // Writing files: one at a time, with progress and cancel. It goes on while other views are looked at.
 
-import { signal } from '@preact/signals';
 import { isCancelled } from '../../engine/client';
 import type { PassProgress } from '../../engine/protocol';
 import { duration, octets } from '../../format';
+import { signal } from '../../state/signals';
 import { announce } from '../../ui';
 
 export interface Job {

@@ -1,6 +1,5 @@
 // What is wrong, worst first, and what to do about it.
 
-import { signal } from '@preact/signals';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { FindingLine } from 'smppscope/analyze';
 import { address, count, counts, nanoseconds, sentence, timeOfDay } from '../../format';
@@ -8,6 +7,7 @@ import { useAnswer } from '../../state/ask';
 import { isReading } from '../../state/capture';
 import { filter, finding, go, place, range, written } from '../../state/place';
 import type { Place } from '../../state/place';
+import { signal } from '../../state/signals';
 import { Button, Empty, Icon, Severity, ViewHead, severityOf } from '../../ui';
 import type { SeverityName } from '../../ui';
 import { listed } from '../../ui/moves';

@@ -1,0 +1,1 @@
+export function minified(code: string, module: boolean): Promise<{ code: string; map: null }>;
