@@ -45,13 +45,6 @@ const elements: Plugin = {
   transform: { filter: { id: /\.tsx$/ }, handler: (code) => `import { createElement, Fragment } from 'preact';\n${code}` },
 };
 
-/** All styles are loaded with the page: nothing has to come before a part that is loaded later. */
-const parts: Plugin = {
-  name: 'parts',
-  enforce: 'pre',
-  load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
-};
-
 /** The worker is built with the page, not after it: what both use of the package is there once. */
 const worker: Plugin = {
   name: 'worker',
@@ -77,7 +70,7 @@ const minifier: Plugin = {
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, tables, elements, parts, worker, minifier],
+  plugins: [policy, tables, elements, worker, minifier],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
   define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {

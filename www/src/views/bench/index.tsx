@@ -1,38 +1,30 @@
-// Takes PDUs apart, builds them, splits texts. It needs no capture; all of it comes when the view is first opened.
+// Takes PDUs apart, builds them, splits texts. It needs no capture; the codec and its tables come when the view is first opened.
 
-import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { signal } from '../../state/signals';
 import { Button, Empty, ViewHead } from '../../ui';
+import { loadCodec } from './codec';
+import { Panes } from './panes';
 import './bench.css';
 
-const Panes = signal<ComponentType | null>(null);
+const isLoaded = signal(false);
 /** Why it was not loaded. */
 const failure = signal('');
 let loading: Promise<void> | null = null;
 
-async function loadNow(): Promise<void> {
-  try {
-    const { Panes: loaded, loadCodec } = await import('./panes');
-    await loadCodec();
-    Panes.value = loaded;
-  } catch (error) {
+/** Loads the codec, once; again where that failed. */
+function load(): void {
+  loading ??= loadCodec().then(() => { isLoaded.value = true; }, (error: unknown) => {
     loading = null;
     failure.value = String(error);
-  }
-}
-
-/** Loads it, once; again where that failed. */
-function load(): void {
-  loading ??= loadNow();
+  });
 }
 
 export function BenchView() {
   useEffect(load, []);
-  const { value: Shown } = Panes;
   return (
     <section class="v-bench" aria-label="Encode and decode">
-      {Shown ? <Shown /> : (
+      {isLoaded.value ? <Panes /> : (
         <>
           <ViewHead title="Encode and decode" />
           {failure.value

@@ -9,8 +9,6 @@ import type { Pane } from './state';
 
 const PANES: readonly (readonly [Pane, string, typeof Decode])[] = [['decode', 'Decode', Decode], ['build', 'Build', Build], ['split', 'Split', Split]];
 
-export { loadCodec } from './codec';
-
 export function Panes() {
   const now = pane.value;
   const Shown = PANES.find(([id]) => id === now)?.[2] ?? Decode;
