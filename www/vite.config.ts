@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { minified } from './minified.mjs';
 import { POLICY } from './policy.mjs';
+import { withoutTexts } from './texts.mjs';
 import { ACTIONS, KEYS } from './src/key-table.ts';
 import type { Key } from './src/key-table.ts';
 import { ICONS } from './src/ui/icons.ts';
@@ -59,6 +60,25 @@ const worker: Plugin = {
   },
 };
 
+const texts: string[] = [];
+
+/** Texts out of the script into the page. The page in one file has the numbers of the other. */
+const texted: Plugin = {
+  name: 'texts',
+  apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+  renderChunk: {
+    order: 'post',
+    handler(code, { facadeModuleId }) {
+      if (!/(index\.html|main\.tsx)$/.test(facadeModuleId ?? '')) return null;
+      return { code: withoutTexts(code, this.parse(code), texts, facadeModuleId?.endsWith('main.tsx') ?? false), map: null };
+    },
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler: () => [{ ...tag('template', texts.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), { id: 'texts' }), injectTo: 'body' }],
+  },
+};
+
 /** A second minifier, before the one of Vite: both together leave a fiftieth less. */
 const minifier: Plugin = {
   name: 'minifier',
@@ -70,7 +90,7 @@ const minifier: Plugin = {
 // need not allow that.
 export default defineConfig({
   base: './',
-  plugins: [policy, tables, elements, worker, minifier],
+  plugins: [policy, tables, elements, worker, texted, minifier],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
   define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {
