@@ -14,3 +14,6 @@ export const short = (text: string, most = 400): string => (text.length > most ?
 
 /** Octets in hexadecimal. */
 export const hexOf = (octets: Uint8Array): string => Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+
+/** A name of the engine or of the standard in words. */
+export const words = (name: string): string => name.replaceAll('_', ' ');

@@ -93,6 +93,21 @@ export function Field({ label, hint, children }: { label: string; hint?: Compone
   );
 }
 
+interface SelectProps<Value> extends Pick<JSX.IntrinsicElements['select'], 'id' | 'class' | 'title' | 'disabled' | 'aria-label' | 'aria-describedby' | 'aria-invalid'> {
+  value: string;
+  of: readonly (readonly [value: Value, name?: string])[];
+  onChoose: (value: Value) => void;
+}
+
+/** One of several that are given by value and name, or by name alone. */
+export function Select<Value extends string>({ of, onChoose, class: more = '', ...rest }: SelectProps<Value>) {
+  return (
+    <select class={`input ${more as string}`} onChange={(event) => onChoose(event.currentTarget.value as Value)} {...rest}>
+      {of.map(([value, name = value]) => <option key={value} value={value}>{name}</option>)}
+    </select>
+  );
+}
+
 /** How far something is; with `label`, for those who do not see it. */
 export function Progress({ done, total, label }: { done: number; total: number; label: string }) {
   const share = total > 0 ? Math.min(1, done / total) : 0;

@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { decode } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon, IconButton } from '../../ui';
+import { Button, Chip, Field, Icon, IconButton, Select } from '../../ui';
 import { hexOf } from '../../format/shown';
 import { tables } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
@@ -39,9 +39,8 @@ function List({ row, told }: { row: FieldRow; told: Told }) {
           {choice && (
             <Row name={choice.name} doc={choice.doc.trim()} told={told(`${row.name}/${at}/${choice.name}`)}>
               {(ids) => (
-                <select class="input" {...ids} value={values[choice.name] ?? String(alternatives[0]?.value)} onChange={(event) => set(elements.with(at, { ...values, [choice.name]: event.currentTarget.value }))}>
-                  {alternatives.map(({ value, fields }) => <option key={value} value={String(value)}>{value} {fields.at(-1)?.name}</option>)}
-                </select>
+                <Select {...ids} value={values[choice.name] ?? String(alternatives[0]?.value)} of={alternatives.map(({ value, fields }) => [String(value), `${value} ${fields.at(-1)?.name}`])}
+                  onChoose={(to) => set(elements.with(at, { ...values, [choice.name]: to }))} />
               )}
             </Row>
           )}
@@ -64,11 +63,7 @@ function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
     <div class="v-bench-element" role="group" aria-label={name}>
       <div class="v-bench-tlv">
         <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{row.tag.toString(16).padStart(4, '0')}</span>}
-        {row && (
-          <select class="input" aria-label={`${name}: given as`} value={tlv.as} onChange={(event) => set({ as: event.currentTarget.value === 'hex' ? 'hex' : 'value' })}>
-            <option value="value">Value</option><option value="hex">Hexadecimal</option>
-          </select>
-        )}
+        {row && <Select aria-label={`${name}: given as`} value={tlv.as} of={[['value', 'Value'], ['hex', 'Hexadecimal']]} onChoose={(as) => set({ as })} />}
       </div>
       {!row && (
         <Row name="tag" doc="A number, as 5120 or 0x1400." told={told(`${path}/tag`)}>

@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Icon } from '../../ui';
-import { tables } from './codec';
+import { words } from '../../format/shown';
+import { Icon, Select } from '../../ui';
 import type { MessageDraft, Values } from './draft';
-import { codesOf } from './tables';
+import { codesOf, encodings } from './tables';
 import type { Code, FieldRow } from './tables';
 
 /** What is wrong with a field, by its path; empty where nothing is. */
@@ -34,13 +34,10 @@ function Coded({ codes, value, ids, onChange }: { codes: readonly Code[]; value:
   const isTyped = isOther || !isNamed;
   return (
     <>
-      <select class="input" {...ids} value={isTyped ? OTHER : value || '0'} onChange={({ currentTarget: { value: to } }) => {
+      <Select {...ids} value={isTyped ? OTHER : value || '0'} onChoose={(to) => {
         setOther(to === OTHER);
         if (to !== OTHER) onChange(to);
-      }}>
-        {codes.map((code) => <option key={code.value} value={String(code.value)}>{code.value}{code.last !== undefined && code.last !== code.value ? `–${code.last}` : ''} {code.name}</option>)}
-        <option value={OTHER}>Another number</option>
-      </select>
+      }} of={[...codes.map(({ value: first, last = first, name }) => [String(first), `${first}${last === first ? '' : `–${last}`} ${name}`] as const), [OTHER, 'Another number']]} />
       {isTyped && <input class="input v-bench-number" aria-label="Number" inputMode="numeric" placeholder="0" value={value} onInput={(event) => onChange(event.currentTarget.value)} />}
     </>
   );
@@ -54,11 +51,11 @@ function Bits({ row, value, ids, onChange }: { row: FieldRow; value: string; ids
       <input class="input v-bench-number" inputMode="numeric" placeholder="0" {...ids} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
       {row.bits?.filter(({ name }) => name !== 'reserved').map(({ name, mask, codes }) => {
         const unit = mask & -mask;
+        const now = String((number & mask) / unit);
+        const all = codes.map((code) => [String(code.value), `${words(name)}: ${words(code.name)}`] as const);
         return (
-          <select key={name} class="input" aria-label={`${row.name}: ${name}`} title={name} value={String((number & mask) / unit)} onChange={(event) => onChange(String((number & ~mask) | (Number(event.currentTarget.value) * unit)))}>
-            {codes.map((code) => <option key={code.value} value={String(code.value)}>{name.replaceAll('_', ' ')}: {code.name.replaceAll('_', ' ')}</option>)}
-            {!codes.some((code) => code.value === (number & mask) / unit) && <option value={String((number & mask) / unit)}>{name.replaceAll('_', ' ')}: {(number & mask) / unit}</option>}
-          </select>
+          <Select key={name} aria-label={`${row.name}: ${name}`} title={name} value={now} onChoose={(to) => onChange(String((number & ~mask) | (Number(to) * unit)))}
+            of={all.some(([value]) => value === now) ? all : [...all, [now, `${words(name)}: ${now}`]]} />
         );
       })}
     </>
@@ -102,15 +99,8 @@ export function MessageRow({ name, doc, message, told, onChange }: { name: strin
     <Row name={name} doc={doc} told={told}>
       {(ids) => (
         <>
-          <select class="input" aria-label={`${name}: given as`} value={message.as} onChange={(event) => onChange({ ...message, as: event.currentTarget.value === 'hex' ? 'hex' : 'text' })}>
-            <option value="text">Text</option><option value="hex">Hexadecimal</option>
-          </select>
-          {isText && (
-            <select class="input" aria-label={`${name}: encoding`} value={message.encoding} onChange={(event) => onChange({ ...message, encoding: event.currentTarget.value })}>
-              <option value="">as data_coding says</option>
-              {tables.encodings.map((encoding) => <option key={encoding.name} value={encoding.name}>{encoding.name}</option>)}
-            </select>
-          )}
+          <Select aria-label={`${name}: given as`} value={message.as} of={[['text', 'Text'], ['hex', 'Hexadecimal']]} onChoose={(as) => onChange({ ...message, as })} />
+          {isText && <Select aria-label={`${name}: encoding`} value={message.encoding} of={[['', 'as data_coding says'], ...encodings()]} onChoose={(encoding) => onChange({ ...message, encoding })} />}
           <textarea class={`input ${isText ? 'v-bench-text' : ''}`} rows={3} dir="auto" spellcheck={false} {...ids} value={isText ? message.text : message.hex}
             onInput={({ currentTarget: { value } }) => onChange({ ...message, [isText ? 'text' : 'hex']: value })} />
         </>

@@ -3,11 +3,10 @@
 import { useMemo } from 'preact/hooks';
 import { encode, parseHex } from 'smppscope/json';
 import { counts } from '../../format';
-import type { EncodingName } from 'smppscope';
-import { Button, Field, Icon } from '../../ui';
-import { tables } from './codec';
+import { Button, Field, Icon, Select } from '../../ui';
 import { PduShown } from './shown';
 import { defaultAlphabet, pasted } from './state';
+import { encodings } from './tables';
 
 /** More PDUs of a paste are not shown. */
 const MOST = 200;
@@ -28,11 +27,7 @@ function found(text: string): { pdus: Uint8Array[]; problem: string } {
 export function Alphabet() {
   return (
     <Field label="data_coding 0 means">
-      {(ids) => (
-        <select class="input" {...ids} value={defaultAlphabet.value} onChange={(event) => { defaultAlphabet.value = event.currentTarget.value as EncodingName; }}>
-          {tables.encodings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
-        </select>
-      )}
+      {(ids) => <Select {...ids} value={defaultAlphabet.value} of={encodings()} onChoose={(name) => { defaultAlphabet.value = name; }} />}
     </Field>
   );
 }

@@ -3,12 +3,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon } from '../../ui';
+import { Button, Chip, Field, Icon, Select } from '../../ui';
 import { visible } from '../../format/shown';
-import { tables } from './codec';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
-import { codesOf } from './tables';
+import { codesOf, encodings } from './tables';
 
 const MODES = { udh8: 'User data header, reference of 8 bits', udh16: 'User data header, reference of 16 bits', sar: 'TLVs sar_…', payload: 'Whole, in message_payload' } as const;
 const UNITS: Record<string, [string, string]> = { septets: ['septet', 'septets'], octets: ['octet', 'octets'], utf16_units: ['UTF-16 unit', 'UTF-16 units'] };
@@ -45,26 +44,13 @@ export function Split() {
         </Field>
         <div class="v-bench-side v-bench-options">
           <Field label="Encoding">
-            {(ids) => (
-              <select class="input" {...ids} value={now.encoding} onChange={(event) => set({ encoding: event.currentTarget.value })}>
-                <option value="">GSM 7-bit, else UCS-2</option>
-                {tables.encodings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
-              </select>
-            )}
+            {(ids) => <Select {...ids} value={now.encoding} of={[['', 'GSM 7-bit, else UCS-2'], ...encodings()]} onChoose={(encoding) => set({ encoding })} />}
           </Field>
           <Field label="Parts joined by">
-            {(ids) => (
-              <select class="input" {...ids} value={now.mode} onChange={(event) => set({ mode: event.currentTarget.value as Splitting['mode'] })}>
-                {Object.entries(MODES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}
-              </select>
-            )}
+            {(ids) => <Select {...ids} value={now.mode} of={Object.entries(MODES) as [Splitting['mode'], string][]} onChoose={(mode) => set({ mode })} />}
           </Field>
           <Field label="National table">
-            {(ids) => (
-              <select class="input" {...ids} value={now.language} onChange={(event) => set({ language: event.currentTarget.value })}>
-                {codesOf('national_language').map(({ name }) => <option key={name} value={name}>{name}</option>)}
-              </select>
-            )}
+            {(ids) => <Select {...ids} value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />}
           </Field>
           <Field label="Reference">
             {(ids) => <input class="input" inputMode="numeric" {...ids} value={now.reference} onInput={(event) => set({ reference: event.currentTarget.value })} />}

@@ -1,5 +1,6 @@
 // What the package's tables say of commands, fields, TLVs and their values: as much of it as forms are made of.
 
+import type { EncodingName } from 'smppscope';
 import { tables } from './codec';
 
 export interface Code { value: number; last?: number; name: string; meaning: string }
@@ -29,12 +30,15 @@ export interface Tables {
   tlvs: TlvRow[];
   statuses: { codes: Code[] };
   enumerations: { name: string; codes: Code[] }[];
-  encodings: { name: string; meaning: string }[];
+  encodings: { name: EncodingName; meaning: string }[];
 }
 
 /** The values of a field that have names. */
 export const codesOf = (name: string | undefined): readonly Code[] =>
   (name === 'command_status' ? tables.statuses.codes : tables.enumerations.find((row) => row.name === name)?.codes ?? []);
+
+/** Names of encodings, to choose from. */
+export const encodings = (): [EncodingName][] => tables.encodings.map(({ name }) => [name]);
 
 /** The fields of an element of a list. */
 export function elementOf({ wire: { list = {} } }: FieldRow, values: Record<string, string>): FieldRow[] {

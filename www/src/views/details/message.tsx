@@ -7,7 +7,7 @@ import { Button, Chip, Empty, StatusChip } from '../../ui';
 import { StateChip } from '../messages/state';
 import { PduLink } from './pdu';
 import { Facts, Part, Said } from './said';
-import { visible } from '../../format/shown';
+import { visible, words } from '../../format/shown';
 
 /** PDUs of a broadcast to many are not all listed. */
 const MOST = 200;
@@ -28,7 +28,7 @@ export function MessageDetails({ message }: { message: number }) {
         <p><bdi>{address(line.source_addr)}</bdi> → <bdi>{address(line.destination_addr)}</bdi>{line.destinations > 1 && ` and ${count(line.destinations - 1)} more`}</p>
         <div class="v-details-links">
           <StateChip name={line.state} />
-          {line.kind && <Chip tone="accent">{line.kind.replaceAll('_', ' ')}</Chip>}
+          {line.kind && <Chip tone="accent">{words(line.kind)}</Chip>}
           {line.direction && <Chip>{line.direction === 'mt' ? 'to the mobile' : 'from the mobile'}</Chip>}
           <Button icon="link" class="v-details-link" onClick={() => go({ tab: 'ladder' })}>Ladder</Button>
         </div>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PduLine } from 'smppscope/analyze';
 import { address, count, counts, dateTime, duration, nanoseconds } from '../../format';
-import { hexOf, short, visible } from '../../format/shown';
+import { hexOf, short, visible, words } from '../../format/shown';
 import { useAnswer } from '../../state/ask';
 import { toLadder, toMessage, toPdu } from '../../state/jumps';
 import { bytes, go } from '../../state/place';
@@ -12,7 +12,7 @@ import { settings } from '../../state/settings';
 import { Button, Chip, Empty, StatusChip, copy, openMenu } from '../../ui';
 import { Annotated, Faults } from './annotated';
 import { shownValue } from './fields';
-import { Receipt, Text, carried, words } from './said';
+import { Receipt, Text, carried } from './said';
 import { itemsOf } from './tree';
 import type { Item } from './tree';
 

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { PduObject, ReceiptObject } from 'smppscope/analyze';
 import { counts, messageText } from '../../format';
 import { Chip } from '../../ui';
-import { short, visible } from '../../format/shown';
+import { short, visible, words } from '../../format/shown';
 
 /** Names and what they have: rows without a value are left out. */
 export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
@@ -22,7 +22,6 @@ export function Part({ title, end, children }: { title: string; end?: ComponentC
 /** A text as it stands in the capture. */
 export const Said = ({ text }: { text: string }) => <p class="v-details-text" dir="auto">{visible(messageText(text), true)}</p>;
 
-export const words = (name: string): string => name.replaceAll('_', ' ');
 
 /** A message as JSON has it. */
 export interface Carried { text?: string | null; encoding?: string | null; hex?: string; udh?: ({ name?: string | null; iei: number; hex: string } & Record<string, unknown>)[] }

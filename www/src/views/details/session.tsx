@@ -3,6 +3,7 @@
 import { address, count, dateTime, duration, nanoseconds } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go } from '../../state/place';
+import { words } from '../../format/shown';
 import { Button, Chip } from '../../ui';
 import { Facts, Part } from './said';
 
@@ -18,7 +19,7 @@ export function SessionDetails({ session }: { session: number }) {
         <h2><span>Session</span><span class="muted">{line.session}</span></h2>
         <p>{line.system_id === null ? 'unknown system_id' : address(line.system_id)}{line.bind && <> · <span class="mono">{line.bind}</span></>}</p>
         <div class="v-details-links">
-          <Chip tone={line.ended_by === 'unbind' ? 'ok' : 'none'}>ended by {line.ended_by.replaceAll('_', ' ')}</Chip>
+          <Chip tone={line.ended_by === 'unbind' ? 'ok' : 'none'}>ended by {words(line.ended_by)}</Chip>
           <Button icon="link" class="v-details-link" onClick={() => go({ tab: 'ladder' })}>Ladder</Button>
           <Button icon="filter" class="v-details-link" onClick={() => go({ tab: 'pdus', filter: `session == ${session}`, scope: 'pdu', finding: null })}>Its PDUs</Button>
         </div>

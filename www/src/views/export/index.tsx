@@ -8,7 +8,7 @@ import { capture, files, isReading, phase, totals } from '../../state/capture';
 import { isNarrowed, matching, matchingCount } from '../../state/matching';
 import { message, pdu, session } from '../../state/place';
 import { settings } from '../../state/settings';
-import { Button, Chip, Field, Icon, Progress, ViewHead } from '../../ui';
+import { Button, Chip, Field, Icon, Progress, Select, ViewHead } from '../../ui';
 import { LARGE, job, save } from './saving';
 import type { Wanted } from './saving';
 import './export.css';
@@ -20,6 +20,9 @@ const FORMS = {
 } as const;
 const REPORTS = { html: { name: 'HTML, a page', type: 'text/html' }, md: { name: 'Markdown', type: 'text/markdown' } } as const;
 const PCAP = { ending: 'pcap', type: 'application/vnd.tcpdump.pcap' } as const;
+
+/** The choices of a table, by their names. */
+const namesOf = <Id extends string>(table: Record<Id, { name: string }>): [Id, string][] => (Object.keys(table) as Id[]).map((id) => [id, table[id].name]);
 
 type Which = 'all' | 'shown' | 'pdu' | 'message' | 'session';
 
@@ -116,7 +119,6 @@ export function ExportView() {
     yield new TextEncoder().encode(await open.report(report, { ...pass, zone: settings.peek().zone }));
   });
 
-  const options = given.map(([id, name]) => <option key={id} value={id}>{name}</option>);
   return (
     <section class="v-export" aria-label="Export">
       <ViewHead title="Export"><span class="nowrap">Files are made here and saved by the browser.</span></ViewHead>
@@ -125,12 +127,8 @@ export function ExportView() {
       {settings.value.redact && <p class="v-export-note info">What the screen hides stands in files, unless they are redacted.</p>}
       <div class="v-export-parts">
         <Part title="PDUs" icon="copy" says="Each PDU with all that is known of it, for scripts and spreadsheets." onSave={savePdus}>
-          <Field label="Which">{(ids) => <select class="input" {...ids} value={which} onChange={(event) => setWanted(event.currentTarget.value as Which)}>{options}</select>}</Field>
-          <Field label="As">{(ids) => (
-            <select class="input" {...ids} value={form} onChange={(event) => setForm(event.currentTarget.value as keyof typeof FORMS)}>
-              {Object.entries(FORMS).map(([id, { name }]) => <option key={id} value={id}>{name}</option>)}
-            </select>
-          )}</Field>
+          <Field label="Which">{(ids) => <Select {...ids} value={which} of={given} onChoose={setWanted} />}</Field>
+          <Field label="As">{(ids) => <Select {...ids} value={form} of={namesOf(FORMS)} onChoose={setForm} />}</Field>
           {form === 'csv' && (
             <Field label="Columns" hint="Names of fields, as in a filter; empty for the usual ones.">{(ids) => (
               <input class="input mono" {...ids} value={fields} placeholder="n, time, command, status" spellcheck={false} autocomplete="off" onInput={(event) => setFields(event.currentTarget.value)} />
@@ -139,7 +137,7 @@ export function ExportView() {
           <label class="v-export-check"><input type="checkbox" checked={isRedacted} onChange={(event) => setRedacted(event.currentTarget.checked)} />Redacted, by the key of the redacted capture</label>
         </Part>
         <Part title="Packets" icon="request" says="The packets that carry PDUs, as they were captured: for Wireshark, or to hand on a part." onSave={saveFrames}>
-          <Field label="Of which PDUs">{(ids) => <select class="input" {...ids} value={frames} onChange={(event) => setFrames(event.currentTarget.value as Which)}>{options}</select>}</Field>
+          <Field label="Of which PDUs">{(ids) => <Select {...ids} value={frames} of={given} onChoose={setFrames} />}</Field>
         </Part>
         <Part title="Redacted capture" icon="lock" says="The whole capture with addresses, texts and credentials replaced. It still shows what went wrong, and can be shared." onSave={saveRedacted}>
           <Field label="Key" hint="The same key replaces alike, so that several files fit together. It must be hard to guess. Empty: a random one that nobody knows.">{(ids) => (
@@ -148,11 +146,7 @@ export function ExportView() {
           <Button onClick={() => setKey(randomKey())}>Make a key</Button>
         </Part>
         <Part title="Report" icon="save" says="One page for a ticket: what is wrong, with the figures and the first PDUs of each finding." onSave={saveReport}>
-          <Field label="As">{(ids) => (
-            <select class="input" {...ids} value={report} onChange={(event) => setReport(event.currentTarget.value as keyof typeof REPORTS)}>
-              {Object.entries(REPORTS).map(([id, { name }]) => <option key={id} value={id}>{name}</option>)}
-            </select>
-          )}</Field>
+          <Field label="As">{(ids) => <Select {...ids} value={report} of={namesOf(REPORTS)} onChoose={setReport} />}</Field>
         </Part>
       </div>
     </section>

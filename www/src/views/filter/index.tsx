@@ -9,10 +9,12 @@ import { filterHistory, rememberFilter } from '../../state/history';
 import { cancelFilter, filterError, filtering, isNarrowed } from '../../state/matching';
 import { filter, go, range, scope } from '../../state/place';
 import type { Scope } from '../../state/place';
-import { Button, Icon, IconButton, Progress, announce } from '../../ui';
+import { Button, Icon, IconButton, Progress, Select, announce } from '../../ui';
 import { before, complete } from './completion';
 import type { Option } from './completion';
 import './filter.css';
+
+const SCOPES: readonly [Scope, string][] = [['pdu', 'PDUs that match'], ['message', 'their whole messages'], ['session', 'their whole sessions']];
 
 /** What is wrong, and where: the caret stands under it whatever the width of the characters before. */
 function Problem({ of, message, expression, onMeant }: { of: FilterProblem | null; message: string; expression: string; onMeant: (name: string) => void }) {
@@ -160,12 +162,7 @@ export function FilterView() {
             ))}
           </div>
         </div>
-        <select class="input" aria-label="What the filter keeps" value={scope.value} disabled={!isOpen.value}
-          onChange={(event) => go({ scope: event.currentTarget.value as Scope })}>
-          <option value="pdu">PDUs that match</option>
-          <option value="message">their whole messages</option>
-          <option value="session">their whole sessions</option>
-        </select>
+        <Select aria-label="What the filter keeps" value={scope.value} disabled={!isOpen.value} of={SCOPES} onChoose={(to) => go({ scope: to })} />
         {pass && (
           <span class="v-filter-pass">
             <Progress done={pass.done} total={pass.total} label="Filtering" />

@@ -5,7 +5,7 @@ import { address, counts } from '../../format';
 import { useAnswer } from '../../state/ask';
 import { go, message, pdu, session } from '../../state/place';
 import { settings } from '../../state/settings';
-import { announce, Button, Empty, ViewHead } from '../../ui';
+import { announce, Button, Empty, Select, ViewHead } from '../../ui';
 import { drawing } from './drawing';
 import type { Drawing } from './drawing';
 import './ladder.css';
@@ -113,9 +113,8 @@ export function LadderView() {
         </>
       )}>
         {message.value === null && sessions && sessions.length > 0 && (
-          <select class="input v-ladder-which" aria-label="Session" value={String(number)} onChange={(event) => go({ session: Number(event.currentTarget.value), pdu: null })}>
-            {sessions.slice(0, 1000).map((one) => <option key={one.session} value={String(one.session)}>{`Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`}</option>)}
-          </select>
+          <Select class="v-ladder-which" aria-label="Session" value={String(number)} onChoose={(to) => go({ session: Number(to), pdu: null })}
+            of={sessions.slice(0, 1000).map((one) => [String(one.session), `Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`])} />
         )}
         {message.value !== null && <span class="nowrap">Message {message.value}</span>}
         {drawn && <span class="nowrap v-ladder-count">{counts(drawn.rows.filter(({ n }) => n !== null).length, 'line')}</span>}

@@ -11,8 +11,8 @@ import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
 import { matching } from '../../state/matching';
 import { go, message, range } from '../../state/place';
-import { Chip, Empty, StatusChip, ViewHead } from '../../ui';
-import { short, visible } from '../../format/shown';
+import { Chip, Empty, Select, StatusChip, ViewHead } from '../../ui';
+import { short, visible, words } from '../../format/shown';
 import { StateChip } from './state';
 import './messages.css';
 
@@ -107,12 +107,9 @@ export function MessagesView() {
   if (error) return <Empty title="The messages cannot be shown"><p>{error.message}</p></Empty>;
   return (
     <section class="v-messages" aria-label="Messages">
-      <ViewHead title="Messages" end={
-        <select class="input" aria-label="State" value={state} onChange={(event) => setState(event.currentTarget.value)}>
-          <option value="">All states</option>
-          {namedStates().map((name) => <option key={name} value={name}>{name.replaceAll('_', ' ')}</option>)}
-        </select>
-      }>
+      <ViewHead title="Messages" end={(
+        <Select aria-label="State" value={state} of={[['', 'All states'], ...namedStates().map((name) => [name, words(name)] as const)]} onChoose={setState} />
+      )}>
         <span>{shown ? `${count(size)} of ${count(totals.value.messages)}` : count(size)}</span>
       </ViewHead>
       <VirtualGrid name="messages" label="Messages" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}

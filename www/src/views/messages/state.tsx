@@ -1,5 +1,6 @@
 // The state of a message: by colour and word.
 
+import { words } from '../../format/shown';
 import { Chip } from '../../ui';
 
 const TONES: Record<string, 'ok' | 'error' | 'warning' | 'info'> = {
@@ -8,5 +9,5 @@ const TONES: Record<string, 'ok' | 'error' | 'warning' | 'info'> = {
 
 export function StateChip({ name }: { name: string }) {
   const tone = TONES[name] ?? 'none';
-  return <Chip tone={tone} {...(tone === 'error' || tone === 'warning' ? { icon: tone } : {})}>{name.replaceAll('_', ' ')}</Chip>;
+  return <Chip tone={tone} {...(tone === 'error' || tone === 'warning' ? { icon: tone } : {})}>{words(name)}</Chip>;
 }

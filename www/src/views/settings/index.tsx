@@ -5,7 +5,7 @@ import { octets } from '../../format';
 import { failure, isOpen, isOutdated, isReading, phase, read } from '../../state/capture';
 import { DEFAULTS, set, settings } from '../../state/settings';
 import type { Settings } from '../../state/settings';
-import { Button, Field, IconButton, ViewHead, announce } from '../../ui';
+import { Button, Field, IconButton, Select, ViewHead, announce } from '../../ui';
 import './settings.css';
 
 type Encoding = Extract<Settings['data_coding_0'], string>;
@@ -97,11 +97,8 @@ export function SettingsView() {
           <h2 id="v-settings-reading">How captures are read</h2>
           <p class="muted">{isOpen.value ? 'A change here needs the capture to be read again.' : 'For the captures that are opened from now on.'}</p>
           <Field label="data_coding 0" hint="The text of most messages has this number, and what it means was agreed between the two sides.">{(ids) => (
-            <select class="input" {...ids} value={typeof data_coding_0 === 'string' ? data_coding_0 : ''}
-              onChange={(event) => set({ data_coding_0: (event.currentTarget.value || null) as Encoding | null })}>
-              <option value="">Inferred from the messages of each session</option>
-              {Object.entries(ENCODINGS).map(([id, name]) => <option key={id} value={id}>{name}</option>)}
-            </select>
+            <Select {...ids} value={typeof data_coding_0 === 'string' ? data_coding_0 : ''} onChoose={(to) => set({ data_coding_0: (to || null) as Encoding | null })}
+              of={[['', 'Inferred from the messages of each session'], ...Object.entries(ENCODINGS)]} />
           )}</Field>
           <fieldset class="v-settings-group">
             <legend>Profiles</legend>
