@@ -1,7 +1,7 @@
 // Texts of several words stand in the page's HTML, one a line; the script has their numbers. The sources know nothing of it.
 
 /** From so many characters on, a text is larger than its number. */
-const LEAST = 14;
+const LEAST = 10;
 
 /** The text that a node is; null where it is none, or not one that people read. */
 function textOf(node, parent) {

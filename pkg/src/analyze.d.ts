@@ -19,6 +19,9 @@ export * from './lines.js';
 /** Makes the module ready: once, before anything else. Without an argument it is found beside the package's own files. */
 export declare function load(module?: BufferSource | WebAssembly.Module | Response | URL | string | PromiseLike<Response>): Promise<void>;
 
+/** The same at once: smaller where it is bundled, for how the module is found is left out. */
+export declare function loadSync(module: BufferSource | WebAssembly.Module): void;
+
 /** Something with octets that can be read again: a Blob, a File, octets, or whatever has a size and slices like a Blob. */
 export type Source = Blob | Uint8Array | {
   readonly size: number;

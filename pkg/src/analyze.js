@@ -24,6 +24,11 @@ export function load(module) {
   return loading;
 }
 
+/** The same at once, with a compiled module, or from octets. */
+export function loadSync(module) {
+  keep(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+}
+
 /** Starts to read. */
 export function analyze(files, options) {
   return new Capture(files, options);

@@ -1,7 +1,7 @@
 // The page's end of the worker: calls as promises, passes with progress and cancel, streams piece by piece.
 
-import { CALLS, STREAMS } from './protocol';
-import type { FromWorker, GivenFile, OpenOptions, PassProgress, ReadingState, RemoteCapture, SentError, ToWorker } from './protocol';
+import { STREAMS } from './protocol';
+import type { CallName, FromWorker, GivenFile, OpenOptions, PassProgress, ReadingState, RemoteCapture, SentError, StreamName, ToWorker } from './protocol';
 import type { FilterProblem, Progress, Totals } from 'smppscope/analyze';
 import { startWorker } from './start';
 import { kinds, states } from './words';
@@ -94,6 +94,8 @@ function hear(message: FromWorker): void {
   else one.resolve(message.value as never);
 }
 
+const isStream = (method: string): method is StreamName => (STREAMS as readonly string[]).includes(method);
+
 /** Takes what cannot be sent out of the last argument. */
 function sendable(args: unknown[]): { sent: unknown[]; pass: Pass | null } {
   const last = args.at(-1);
@@ -125,7 +127,7 @@ function wait(capture: number, id: number, pass: Pass | null, begin: () => void)
   });
 }
 
-async function* stream(capture: number, method: (typeof STREAMS)[number], args: unknown[]): AsyncGenerator<Uint8Array, void, void> {
+async function* stream(capture: number, method: StreamName, args: unknown[]): AsyncGenerator<Uint8Array, void, void> {
   const { sent, pass } = sendable(args);
   const id = ++ids;
   let isBegun = false;
@@ -164,13 +166,13 @@ export function openCapture(files: GivenFile[], options: OpenOptions, reading: R
       say({ to: 'close', capture });
     },
   };
-  for (const method of CALLS) {
-    remote[method] = (...args: unknown[]) => {
+  // Whatever else is asked of it goes to the worker.
+  return new Proxy(remote, {
+    get: (own, method: CallName | StreamName) => own[method] ?? ((...args: unknown[]) => {
+      if (isStream(method)) return stream(capture, method, args);
       const { sent, pass } = sendable(args);
       const id = ++ids;
       return wait(capture, id, pass, () => say({ to: 'call', id, capture, method, args: sent, isPass: pass !== null }));
-    };
-  }
-  for (const method of STREAMS) remote[method] = (...args: unknown[]) => stream(capture, method, args);
-  return remote as unknown as OpenCapture;
+    }),
+  }) as unknown as OpenCapture;
 }

@@ -2,18 +2,12 @@
 
 import type { AnalyzeOptions, Capture, FilterProblem, Progress, Totals } from 'smppscope/analyze';
 
-/** Methods of a capture that answer once. */
-export const CALLS = [
-  'diagnosis', 'findings', 'sessions', 'statistics', 'series', 'columns', 'columnsOf', 'messages', 'messagesOf', 'select',
-  'selectMessages', 'sort', 'sortMessages', 'checkFilter', 'completeField', 'filter', 'previews', 'messagePreviews', 'pdu',
-  'message', 'readings', 'flow', 'report',
-] as const;
-
 /** Methods of a capture that answer piece by piece. */
 export const STREAMS = ['export', 'write', 'redact'] as const;
 
-export type CallName = (typeof CALLS)[number];
 export type StreamName = (typeof STREAMS)[number];
+/** Methods of a capture that answer once. */
+export type CallName = Exclude<{ [K in keyof Capture]: Capture[K] extends (...args: never[]) => unknown ? K : never }[keyof Capture], StreamName | 'cancel' | 'free' | symbol>;
 
 /** A capture as the page sees it: the same methods, answered from the worker. */
 export type RemoteCapture = {

@@ -1,7 +1,8 @@
 // The worker: holds captures and answers for them.
 
-import { analyze, kinds, load, states } from 'smppscope/analyze';
+import { analyze, kinds, loadSync, states } from 'smppscope/analyze';
 import type { Capture, Source } from 'smppscope/analyze';
+import moduleAt from 'smppscope/analyze.wasm?url';
 import type { FromWorker, GivenFile, SentError, ToWorker } from '../engine/protocol';
 
 type Pieces = AsyncGenerator<Uint8Array, void, void>;
@@ -15,6 +16,14 @@ interface Going {
 const captures = new Map<number, Capture>();
 const going = new Map<number, Going>();
 let loaded: Promise<void> | null = null;
+
+/** The engine's module: as it is given, or else from beside the page, compiled while it comes where its type is told. */
+async function compiled(given: ArrayBuffer | null): Promise<WebAssembly.Module> {
+  if (given) return WebAssembly.compile(given);
+  const answer = await fetch(moduleAt);
+  if (!answer.ok) throw new Error(`${moduleAt}: ${answer.status} ${answer.statusText}`);
+  return answer.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
 
 function say(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -134,7 +143,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   switch (data.to) {
     case 'load':
       say({ of: 'ready', kinds, states });
-      loaded = load(data.module ?? undefined);
+      loaded = compiled(data.module).then(loadSync);
       // Who opens something is told.
       loaded.catch(() => undefined);
       break;
