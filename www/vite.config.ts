@@ -7,6 +7,7 @@ import { withoutTexts } from './texts.mjs';
 import { ACTIONS, KEYS } from './src/key-table.ts';
 import type { Key } from './src/key-table.ts';
 import { ICONS } from './src/ui/icons.ts';
+import { ENCODINGS, PROFILES } from './src/views/settings/names.ts';
 
 /** The policy of the built page. While it is developed, Vite needs more than that allows. */
 const policy: Plugin = {
@@ -30,12 +31,15 @@ function keyRow({ keys: [first = '', ...more], does }: Key): HtmlTagDescriptor {
 
 const groups = [...new Set(KEYS.map(({ group }) => group))];
 
-/** What the page has of tables that the script need not hold: what icons are drawn by, and the help. */
+const named = (id: string, names: Record<string, string>): HtmlTagDescriptor => tag('template', Object.entries(names).map(([value, name]) => tag('data', name, { value })), { id });
+
+/** What the page has of tables that the script need not hold: what icons are drawn by, the help, names to choose from. */
 const tables: Plugin = {
   name: 'tables',
   transformIndexHtml: () => [
     tag('svg', Object.entries(ICONS).map(([name, d]) => tag('path', '', { id: `icon-${name}`, d })), { display: 'none' }),
     tag('template', groups.map((name) => tag('section', [tag('h3', name), tag('dl', KEYS.filter(({ group }) => group === name).map(keyRow))])), { id: 'keys' }),
+    named('encodings', ENCODINGS), named('profiles', PROFILES),
   ].map((one) => ({ ...one, injectTo: 'body' })),
 };
 

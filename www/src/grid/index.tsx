@@ -52,7 +52,6 @@ export interface GridProps<Row> {
   onSort?: (order: Order) => void;
   /** A menu of a cell is wanted: by the pointer's other button, or the keyboard's key for it. */
   onMenu?: (at: { x: number; y: number }, row: Row, column: string) => void;
-  rowClass?: (row: Row) => string;
   /** CSS pixels; as --row where it is absent. */
   rowHeight?: number;
   /** What stands where there are no rows. */
@@ -63,7 +62,7 @@ const OVERSCAN = 6;
 const HEAD = 28;
 const NARROWEST = 32;
 
-export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, onSelect, onOpen, order, onSort, onMenu, rowClass, rowHeight = 24, empty }: GridProps<Row>) {
+export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, onSelect, onOpen, order, onSort, onMenu, rowHeight = 24, empty }: GridProps<Row>) {
   const own = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   const [offset, setOffset] = useState(0);
@@ -219,7 +218,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
   for (let index = first; index < end; index++) {
     const row = rows.get(index);
     drawn.push(
-      <div key={index % Math.max(1, end - first)} id={rowId(index)} class={`grid-row ${index === selected ? 'selected' : ''} ${index === active ? 'active' : ''} ${row && rowClass ? rowClass(row) : ''}`}
+      <div key={index % Math.max(1, end - first)} id={rowId(index)} class={`grid-row ${index === selected ? 'selected' : ''} ${index === active ? 'active' : ''}`}
         role="row" aria-rowindex={index + 2} aria-selected={index === selected} aria-busy={row === null} data-row={index}>
         {columns.map((one, at) => (
           <div key={one.id} id={cellId(index, at)} role="gridcell" aria-colindex={at + 1}

@@ -110,21 +110,6 @@ export function stopReading(): void {
   capture.peek()?.stop();
 }
 
-/** Lets go of the capture. */
-export function closeCapture(): void {
-  capture.peek()?.close();
-  sources = [];
-  batch(() => {
-    capture.value = null;
-    phase.value = 'none';
-    files.value = [];
-    totals.value = NO_TOTALS;
-    progress.value = NO_PROGRESS;
-    diagnosis.value = null;
-    failure.value = null;
-  });
-}
-
 /** A file that lies where the page does: read piece by piece where the server can, else fetched whole. */
 async function fetched(address: string, isWhole: boolean): Promise<File | FarFile> {
   const name = decodeURIComponent(address.split('/').at(-1) ?? '');

@@ -1,7 +1,7 @@
 // PDUs out of whatever people paste.
 
 import { useMemo } from 'preact/hooks';
-import { encode, parseHex } from 'smppscope/json';
+import { parseHex } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Field, Icon, Select } from '../../ui';
 import { PduShown } from './shown';
@@ -11,8 +11,8 @@ import { encodings } from './tables';
 /** More PDUs of a paste are not shown. */
 const MOST = 200;
 
-const SAMPLE = { command: 'deliver_sm', sequence_number: 42, source_addr_ton: 1, source_addr_npi: 1, source_addr: '15550100', dest_addr_ton: 3, destination_addr: '5550', esm_class: 4,
-  short_message: 'id:0a1b2c3d sub:001 dlvrd:001 submit date:2611231000 done date:2611231001 stat:DELIVRD err:000 text:Hello', tlvs: [{ name: 'message_state', value: 2 }, { name: 'receipted_message_id', value: '0a1b2c3d' }] };
+/** A deliver_sm with a receipt. */
+const SAMPLE = '00 00 00 a8 00 00 00 05 00 00 00 00 00 00 00 2a 00 01 01 31 35 35 35 30 31 30 30 00 03 00 35 35 35 30 00 04 00 00 00 00 00 00 00 00 69 69 64 3a 30 61 31 62 32 63 33 64 20 73 75 62 3a 30 30 31 20 64 6c 76 72 64 3a 30 30 31 20 73 75 62 6d 69 74 20 64 61 74 65 3a 32 36 31 31 32 33 31 30 30 30 20 64 6f 6e 65 20 64 61 74 65 3a 32 36 31 31 32 33 31 30 30 31 20 73 74 61 74 3a 44 45 4c 49 56 52 44 20 65 72 72 3a 30 30 30 20 74 65 78 74 3a 48 65 6c 6c 6f 04 27 00 01 02 00 1e 00 09 30 61 31 62 32 63 33 64 00';
 
 function found(text: string): { pdus: Uint8Array[]; problem: string } {
   if (text.trim() === '') return { pdus: [], problem: '' };
@@ -45,7 +45,7 @@ export function Decode() {
         <div class="v-bench-side">
           <Alphabet />
           <div class="v-bench-buttons">
-            <Button onClick={() => { pasted.value = encode(SAMPLE).reduce((all, octet) => `${all}${octet.toString(16).padStart(2, '0')} `, '').trim(); }}>Try a receipt</Button>
+            <Button onClick={() => { pasted.value = SAMPLE; }}>Try a receipt</Button>
             <Button icon="close" disabled={text === ''} onClick={() => { pasted.value = ''; }}>Clear</Button>
           </div>
         </div>

@@ -6,17 +6,13 @@ import { failure, isOpen, isOutdated, isReading, phase, read } from '../../state
 import { DEFAULTS, set, settings } from '../../state/settings';
 import type { Settings } from '../../state/settings';
 import { Button, Field, IconButton, Select, ViewHead, announce } from '../../ui';
+import type { Encoding } from './names';
 import './settings.css';
 
-type Encoding = Extract<Settings['data_coding_0'], string>;
+/** Values and names from a template of index.html. */
+const named = (id: string): [string, string][] =>
+  [...(document.getElementById(id) as HTMLTemplateElement).content.querySelectorAll('data')].map(({ value, textContent }) => [value, textContent]);
 
-/** Names of encodings; a new one of the engine is missed here by the compiler. */
-const ENCODINGS: Record<Encoding, string> = {
-  gsm7: 'GSM 7-bit', 'gsm7-packed': 'GSM 7-bit, packed', ascii: 'ASCII', latin1: 'Latin-1 (ISO-8859-1)', latin9: 'Latin-9 (ISO-8859-15)',
-  'iso-8859-5': 'Cyrillic (ISO-8859-5)', 'iso-8859-8': 'Hebrew (ISO-8859-8)', ucs2: 'UCS-2, UTF-16', 'utf-16le': 'UTF-16, little-endian', 'utf-8': 'UTF-8',
-  jis: 'JIS X 0208', 'jis-x-0212': 'JIS X 0212', 'shift-jis': 'Shift-JIS', 'iso-2022-jp': 'ISO-2022-JP', 'euc-jp': 'EUC-JP', 'euc-kr': 'EUC-KR', binary: 'Octets without characters',
-};
-const PROFILES = { openmarket: 'OpenMarket', 'india-dlt': 'India, DLT', osmocom: 'Osmocom', huawei: 'Huawei' };
 /** Octets of a dictionary: all of them are kept in the browser's storage. */
 const LARGEST = 1_000_000;
 
@@ -79,7 +75,7 @@ function Choice<Name extends 'theme' | 'zone'>({ name, title, of }: { name: Name
 }
 
 export function SettingsView() {
-  const { data_coding_0, profiles, ports, timeout, redact, columns, widths } = settings.value;
+  const { data_coding_0, profiles, ports, timeout, redact, widths } = settings.value;
   const [typedPorts, setPorts] = useState(ports.join(', '));
   const isWrong = portsOf(typedPorts) === null;
   return (
@@ -98,13 +94,13 @@ export function SettingsView() {
           <p class="muted">{isOpen.value ? 'A change here needs the capture to be read again.' : 'For the captures that are opened from now on.'}</p>
           <Field label="data_coding 0" hint="The text of most messages has this number, and what it means was agreed between the two sides.">{(ids) => (
             <Select {...ids} value={typeof data_coding_0 === 'string' ? data_coding_0 : ''} onChoose={(to) => set({ data_coding_0: (to || null) as Encoding | null })}
-              of={[['', 'Inferred from the messages of each session'], ...Object.entries(ENCODINGS)]} />
+              of={[['', 'Inferred from the messages of each session'], ...named('encodings')]} />
           )}</Field>
           <fieldset class="v-settings-group">
             <legend>Profiles</legend>
             <p class="field-hint">What some vendors add to the standard, and their rules.</p>
             <div class="v-settings-choices">
-              {Object.entries(PROFILES).map(([id, name]) => (
+              {named('profiles').map(([id, name]) => (
                 <label key={id}>
                   <input type="checkbox" checked={profiles.includes(id)}
                     onChange={(event) => set({ profiles: event.currentTarget.checked ? [...profiles, id] : profiles.filter((one) => one !== id) })} />{name}
@@ -135,7 +131,7 @@ export function SettingsView() {
           <fieldset class="v-settings-group">
             <legend>Columns</legend>
             <p class="field-hint">Widths and choices of columns that were made in lists.</p>
-            <Button disabled={Object.keys(columns).length + Object.keys(widths).length === 0} onClick={() => { set({ columns: {}, widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
+            <Button disabled={Object.keys(widths).length === 0} onClick={() => { set({ widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
           </fieldset>
           <Button icon="reload" onClick={() => { set(DEFAULTS); setPorts(''); announce('All settings are as usual again.'); }}>All settings as usual</Button>
         </section>
