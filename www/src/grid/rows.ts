@@ -9,6 +9,9 @@ const KEPT = 32;
 /** Pages that are asked for at a time: more would make those wait that are wanted after them. */
 const AT_ONCE = 2;
 
+/** Rows of the very first page that are drawn in a frame of their own: the rest would make it long. */
+const AT_FIRST = 16;
+
 export type FetchRows<Row> = (start: number, end: number) => Promise<readonly Row[]>;
 
 interface Page<Row> {
@@ -82,6 +85,12 @@ export class Rows<Row> {
     try {
       const rows = await this.#fetch(page * PAGE, end);
       if (age !== this.#age) return;
+      if (this.#pages.size === 0 && rows.length > AT_FIRST) {
+        this.#pages.set(page, { rows: rows.slice(0, AT_FIRST), age });
+        this.arrived.value++;
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        if (age !== this.#age) return;
+      }
       this.#pages.set(page, { rows, age });
       for (const oldest of this.#pages.keys()) {
         if (this.#pages.size <= KEPT) break;
