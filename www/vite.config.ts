@@ -96,7 +96,8 @@ export default defineConfig({
   base: './',
   plugins: [policy, tables, elements, worker, texted, minifier],
   oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
-  define: { __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
+  // What only Node has: branches for it are left out.
+  define: { 'globalThis.Buffer': 'undefined', setImmediate: 'undefined', __SINGLE__: 'false', __ACTIONS__: JSON.stringify(ACTIONS) },
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -1,7 +1,8 @@
 // The memory of the codec, by words and units too.
 
-import { Memory, isFast, latin1Slice, ucs2Slice } from './memory.js';
+import { Memory, isFast } from './memory.js';
 
+const { latin1Slice, ucs2Slice } = globalThis.Buffer?.prototype ?? {};
 const CHUNK = 4096;
 
 export class Host extends Memory {

@@ -1,13 +1,12 @@
 // The memory of a module: what goes in, and how what comes out becomes strings on this host.
 
-export const BufferOfHost = globalThis.Buffer;
-export const { latin1Slice, ucs2Slice } = BufferOfHost?.prototype ?? {};
-export const isFast = areSlices();
+export const isFast = globalThis.Buffer !== undefined && areSlices();
 const utf8 = new TextDecoder();
 
 /** Whether the host's Buffers make strings, of any octets. */
 function areSlices() {
   try {
+    const { latin1Slice, ucs2Slice } = globalThis.Buffer.prototype;
     return latin1Slice.call(Uint8Array.of(0x41, 0xE9), 0, 2) === 'A\u00E9' && ucs2Slice.call(Uint16Array.of(0x416), 0, 2) === '\u0416';
   } catch {
     return false;
@@ -29,7 +28,7 @@ export class Memory {
     const { buffer } = this.x.memory;
     this.buffer = buffer;
     this.octets = new Uint8Array(buffer);
-    this.slices = isFast ? BufferOfHost.from(buffer) : null;
+    this.slices = isFast ? globalThis.Buffer.from(buffer) : null;
   }
 
   fresh() {

@@ -4,7 +4,7 @@
 // them the focus would.
 
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { set, settings } from '../state/settings';
 import { Icon } from '../ui';
 import { follow, listed, within } from '../ui/moves';
@@ -77,7 +77,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
   const current = useRef({ extent, offset });
   current.current = { extent, offset: clampOffset(extent, offset) };
 
-  const moveTo = useCallback((to: number): void => {
+  const moveTo = (to: number): void => {
     const { extent: now } = current.current;
     const clamped = clampOffset(now, to);
     const scroller = own.current;
@@ -86,7 +86,7 @@ export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, 
     lastTop.current = scroller.scrollTop;
     current.current.offset = clamped;
     setOffset(clamped);
-  }, []);
+  };
 
   useLayoutEffect(() => {
     const scroller = own.current;
