@@ -79,6 +79,9 @@ function filesBelow(folder, from = '') {
   put(/\.\/icon\.svg/, icon);
   put(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   put(/<script type="module"[^>]*><\/script>/, '');
+  html = html.replaceAll(/<link rel="modulepreload"[^>]*>/g, '');
+  // Here the script has its texts itself.
+  put(/<template id="texts">[^]*?<\/template>/, '');
   put(/(?=<\/body>)/, [
     block('worker', engine, 'text/plain'),
     block('module', readFileSync(join(root, 'pkg', 'dist', 'analyze.wasm'), 'base64'), 'text/plain'),

@@ -1,1 +1,1 @@
-export function withoutTexts(code: string, program: object, texts: string[], isClosed: boolean): string;
+export function withoutTexts(code: string, program: object, texts: string[]): string;

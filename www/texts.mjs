@@ -10,13 +10,13 @@ function textOf(node, parent, property) {
   return typeof text === 'string' && text.length >= LEAST && /^[ ,:]?[A-Za-z0-9]\S* [^\n]*$/.test(text) ? text : null;
 }
 
-/** The code without its texts, which are added to those that are given; with `isClosed`, without those only that are there. */
-export function withoutTexts(code, program, texts, isClosed) {
+/** The code without its texts, which are added to those that are given. */
+export function withoutTexts(code, program, texts) {
   let shorter = '';
   let at = 0;
   const look = (node, parent, property) => {
     const text = textOf(node, parent, property);
-    if (text !== null && (texts.includes(text) || !isClosed)) {
+    if (text !== null) {
       if (!texts.includes(text)) texts.push(text);
       const number = `TEXTS[${texts.indexOf(text)}]`;
       shorter += code.slice(at, node.start) + (node.type === 'Literal' ? ` ${number}` : `\${${number}}`);

@@ -50,10 +50,15 @@ const elements: Plugin = {
   transform: { filter: { id: /\.tsx$/ }, handler: (code) => `import { createElement, Fragment } from 'preact';\n${code}` },
 };
 
+type Applies = Exclude<Plugin['apply'], string | undefined>;
+const ofBuild: Applies = ({ build }, { command }) => command === 'build' && !build?.ssr;
+/** Not where all is one file. */
+const ofFiles: Applies = (config, env) => ofBuild(config, env) && config.define?.['__SINGLE__'] === 'false';
+
 /** The worker is built with the page, not after it: what both use of the package is there once. */
 const worker: Plugin = {
   name: 'worker',
-  apply: ({ define }, { command }) => command === 'build' && define?.['__SINGLE__'] === 'false',
+  apply: ofFiles,
   transform: {
     order: 'pre',
     filter: { id: /engine\/start\.ts$/ },
@@ -66,15 +71,14 @@ const worker: Plugin = {
 
 const texts: string[] = [];
 
-/** Texts out of the script into the page. The page in one file has the numbers of the other. */
+/** Texts out of the script into the page. */
 const texted: Plugin = {
   name: 'texts',
-  apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+  apply: ofFiles,
   renderChunk: {
     order: 'post',
     handler(code, { facadeModuleId }) {
-      if (!/(index\.html|main\.tsx)$/.test(facadeModuleId ?? '')) return null;
-      return { code: withoutTexts(code, this.parse(code), texts, facadeModuleId?.endsWith('main.tsx') ?? false), map: null };
+      return facadeModuleId?.endsWith('index.html') ? { code: withoutTexts(code, this.parse(code), texts), map: null } : null;
     },
   },
   transformIndexHtml: {
@@ -86,7 +90,7 @@ const texted: Plugin = {
 /** A second minifier, before the one of Vite: both together leave a fiftieth less. */
 const minifier: Plugin = {
   name: 'minifier',
-  apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+  apply: ofBuild,
   renderChunk: { order: 'post', handler: (code, _chunk, { format }) => minified(code, format === 'es') },
 };
 
