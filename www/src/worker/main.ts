@@ -2,7 +2,6 @@
 
 import { analyze, kinds, loadSync, states } from 'smppscope/analyze';
 import type { Capture, Source } from 'smppscope/analyze';
-import moduleAt from 'smppscope/analyze.wasm?url';
 import type { FromWorker, GivenFile, SentError, ToWorker } from '../engine/protocol';
 
 type Pieces = AsyncGenerator<Uint8Array, void, void>;
@@ -20,8 +19,8 @@ let loaded: Promise<void> | null = null;
 /** The engine's module: as it is given, or else from beside the page, compiled while it comes where its type is told. */
 async function compiled(given: ArrayBuffer | null): Promise<WebAssembly.Module> {
   if (given) return WebAssembly.compile(given);
-  const answer = await fetch(moduleAt);
-  if (!answer.ok) throw new Error(`${moduleAt}: ${answer.status} ${answer.statusText}`);
+  const answer = await fetch(new URL('../../../pkg/dist/analyze.wasm', import.meta.url));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${answer.statusText}`);
   return answer.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
