@@ -1,11 +1,11 @@
 // The frame: head, tabs, filter, overview, the view, the details, the status line.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAction } from '../keys';
 import { isOpen, isReading, phase, totals } from '../state/capture';
-import { go, subject, tab } from '../state/place';
+import { go, place, subject, tab } from '../state/place';
 import { set, settings } from '../state/settings';
-import { IconButton, Menu } from '../ui';
+import { Button, IconButton, Menu } from '../ui';
 import { DetailsView } from '../views/details';
 import { FilterView } from '../views/filter';
 import { ChosenFinding } from '../views/findings/chosen';
@@ -28,6 +28,20 @@ function Details() {
   const own = useRef<HTMLElement>(null);
   const what = subject.value;
   const size = side === 'right' ? right : below;
+  const number = what && place.value[what];
+  const [isFolded, setFolded] = useState(false);
+  const before = useRef<unknown[]>([]);
+  useLayoutEffect(() => {
+    const [at, ...of] = before.current;
+    before.current = [tab.value, what, number];
+    // In a narrow window they cover the view: who goes to another view wants to see that.
+    if (of[0] !== what || of[1] !== number) setFolded(false);
+    else if (at !== tab.value) setFolded(true);
+  }, [tab.value, what, number]);
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (isFolded && own.current?.contains(focused) && !focused?.checkVisibility()) document.getElementById('view')?.focus();
+  }, [isFolded]);
   useLayoutEffect(() => { own.current?.style.setProperty('--size', `${size}px`); }, [size, what]);
   const close = (): boolean => {
     if (subject.peek() === null) return false;
@@ -48,8 +62,10 @@ function Details() {
   return (
     <>
       <Splitter side={side} size={size} onSize={(to) => change({ [side]: to })} />
-      <aside id="details" class={`details ${side}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}>
+      <aside id="details" class={`details ${side} ${isFolded ? 'folded' : ''}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}
+        onFocus={(event) => { if (event.target === event.currentTarget) setFolded(false); }}>
         <div class="details-buttons">
+          <Button look="quiet" icon="up" class="details-unfold" onClick={() => own.current?.focus()}>{SUBJECTS[what]} {number}</Button>
           <IconButton icon={side === 'right' ? 'below' : 'side'} label={side === 'right' ? 'Details below' : 'Details at the side'} class="details-side"
             onClick={() => change({ side: side === 'right' ? 'below' : 'right' })} />
           <IconButton icon="close" label="Close the details (Esc)" onClick={close} />

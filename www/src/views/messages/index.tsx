@@ -28,7 +28,7 @@ interface Row extends MessagePreview {
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message) },
   { id: 'submitted', title: 'Submitted', width: 118, isSortable: true, cell: ({ submitted }) => <span title={dateTime(submitted)}>{timeOfDay(submitted, 3)}</span> },
-  { id: 'state', title: 'State', width: 112, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
+  { id: 'state', title: 'State', width: 124, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
   { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
   { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
   {
