@@ -267,7 +267,7 @@ inBrowser('Where the screen is redacted, a filter shows its values to who is in 
   await page.getByRole('checkbox', { name: 'Hide addresses and texts on the screen' }).uncheck();
   await page.waitForURL(/filter=/);
   assert.match(address(), /15550100204/);
-}, { fragment: '#tab=settings' });
+}, { fragment: '#tab=pdus' });
 
 looks('settings', async ({ page, open }) => {
   await open(CAPTURE);

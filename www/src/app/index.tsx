@@ -46,7 +46,8 @@ function Details() {
   const close = (): boolean => {
     if (subject.peek() === null) return false;
     go({ pdu: null, message: null, session: null });
-    document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus();
+    // Where they covered the view, it is there again once this is drawn.
+    queueMicrotask(() => document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus());
     return true;
   };
   useAction('close', close);
@@ -54,6 +55,7 @@ function Details() {
     if (subject.peek() === null) return false;
     const list = document.querySelector<HTMLElement>('#view [tabindex="0"]');
     const isWithin = own.current?.contains(document.activeElement) ?? false;
+    setFolded(isWithin);
     (isWithin ? list : own.current)?.focus();
     return true;
   });

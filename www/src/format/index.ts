@@ -95,7 +95,7 @@ export function sentence(text: string, ...names: (string | null | undefined)[]):
 
 /** A filter as it may be seen: where the screen is redacted, no value of it, for it may be a number or a name. */
 export const expressionText = (text: string): string => (!settings.value.redact ? text
-  : text.replace(/"(\\.|[^"\\])*"?|(?<=[=<>~{,]\s*|\b(?:eq|ne|lt|le|gt|ge|contains|matches)\s+)[^\s"=<>!{}]+|(?<!\w)[+\d][^\s"]*/g, '…'));
+  : text.replace(/"(\\.|[^"\\])*"?|(?<=[=<>~{,]\s*|\b(?:eq|ne|lt|le|gt|ge|contains|matches)\s+)[^\s"=<>!(){},]+|(?<!\w)[+\d][^\s"(){},]*/g, '…'));
 
 /** What a PDU says, in a line; where the screen is redacted, who wrote to whom. */
 export const summary = (row: Preview): string => (!settings.value.redact ? visible(row.summary)

@@ -117,7 +117,7 @@ export function LadderView() {
             {sessions.slice(0, 1000).map((one) => <option key={one.session} value={String(one.session)}>{`Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`}</option>)}
           </select>
         )}
-        {message.value !== null && <span class="nowrap">Message {message.value}</span>}
+        {message.value !== null && <span class="nowrap v-ladder-count">Message {message.value}</span>}
         {drawn && <span class="nowrap v-ladder-count">{counts(drawn.rows.filter(({ n }) => n !== null).length, 'line')}</span>}
       </ViewHead>
       {error && <Empty title="There is no ladder of it"><p>{error.message}</p></Empty>}
