@@ -80,6 +80,28 @@ inBrowser('In a narrow window who goes to another view sees it, and the details 
   assert.equal(await covers(), true);
   await page.locator('#details').getByRole('button', { name: /^Close/ }).click();
   assert.equal(await page.locator('#details').count(), 0);
+  // Keys: the list moves on below the details, and the way from it leads into them, not behind them.
+  const at = () => page.evaluate(() => document.activeElement.closest('#view, #details, nav')?.id || document.activeElement.closest('nav')?.localName);
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('Home');
+  await page.locator('.v-details-head h2', { hasText: /\D1$/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.v-details-head h2', { hasText: /\D2$/ }).waitFor();
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'details');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await at(), 'nav');
+  await page.keyboard.press('d');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'details');
+  await page.keyboard.press('d');
+  await page.locator('#details.folded').waitFor();
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('d');
+  await page.locator('#details:not(.folded)').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#details').waitFor({ state: 'detached' });
+  assert.equal(await at(), 'view');
 }, { fragment: '#tab=pdus&pdu=5', width: 400 });
 
 inBrowser('In a wide window the details stay in sight beside the ladder', async ({ page, open }) => {

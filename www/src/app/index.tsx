@@ -23,6 +23,9 @@ import './app.css';
 
 const SUBJECTS = { pdu: 'PDU', message: 'Message', session: 'Session' } as const;
 
+/** The list of the view, or what else of it is moved through by keys. */
+const listShown = (): HTMLElement | null => document.querySelector('#view [tabindex="0"]');
+
 function Details() {
   const { side, right, below } = settings.value.details;
   const own = useRef<HTMLElement>(null);
@@ -39,24 +42,23 @@ function Details() {
     else if (at !== tab.value) setFolded(true);
   }, [tab.value, what, number]);
   useLayoutEffect(() => {
-    const focused = document.activeElement;
-    if (isFolded && own.current?.contains(focused) && !focused?.checkVisibility()) document.getElementById('view')?.focus();
+    const isBelow = own.current?.contains(document.activeElement) && own.current.querySelector('.details-unfold')?.checkVisibility();
+    if (isFolded && isBelow) (listShown() ?? document.getElementById('view'))?.focus();
   }, [isFolded]);
   useLayoutEffect(() => { own.current?.style.setProperty('--size', `${size}px`); }, [size, what]);
   const close = (): boolean => {
     if (subject.peek() === null) return false;
     go({ pdu: null, message: null, session: null });
     // Where they covered the view, it is there again once this is drawn.
-    queueMicrotask(() => document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus());
+    queueMicrotask(() => listShown()?.focus());
     return true;
   };
   useAction('close', close);
   useAction('details', () => {
     if (subject.peek() === null) return false;
-    const list = document.querySelector<HTMLElement>('#view [tabindex="0"]');
     const isWithin = own.current?.contains(document.activeElement) ?? false;
     setFolded(isWithin);
-    (isWithin ? list : own.current)?.focus();
+    (isWithin ? listShown() : own.current)?.focus();
     return true;
   });
   if (!what) return null;
