@@ -104,6 +104,17 @@ inBrowser('In a narrow window who goes to another view sees it, and the details 
   assert.equal(await at(), 'view');
 }, { fragment: '#tab=pdus&pdu=5', width: 400 });
 
+inBrowser('In a narrow window a ladder of another session is seen, not its details', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.locator('.v-ladder-body > g').first().waitFor();
+  await page.getByRole('button', { name: 'Session 2', exact: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Session' }).selectOption('3');
+  await page.getByRole('button', { name: 'Session 3', exact: true }).waitFor();
+  assert.equal(await page.locator('.v-details-head').isVisible(), false);
+  await page.getByRole('button', { name: 'Session 3', exact: true }).click();
+  await page.locator('.v-details-head h2', { hasText: 'Session3' }).waitFor();
+}, { fragment: '#tab=ladder&session=2', width: 400 });
+
 inBrowser('In a wide window the details stay in sight beside the ladder', async ({ page, open }) => {
   await open('healthy.pcap');
   await page.locator('#details').getByRole('button', { name: 'Ladder' }).click();

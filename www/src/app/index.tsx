@@ -38,7 +38,8 @@ function Details() {
     const [at, ...of] = before.current;
     before.current = [tab.value, what, number];
     // In a narrow window they cover the view: who goes to another view wants to see that.
-    if (of[0] !== what || of[1] !== number) setFolded(false);
+    // What a ladder is of stands in the ladder itself.
+    if (of[0] !== what || of[1] !== number) setFolded(tab.value === 'ladder' && what !== 'pdu');
     else if (at !== tab.value) setFolded(true);
   }, [tab.value, what, number]);
   useLayoutEffect(() => {

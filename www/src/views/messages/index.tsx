@@ -5,7 +5,7 @@ import type { MessageColumns, MessagePreview } from 'smppscope/analyze';
 import type { OpenCapture } from '../../engine/client';
 import { states } from '../../engine/words';
 import { address, count, counts, dateTime, duration, messageText, timeOfDay } from '../../format';
-import { VirtualGrid, indexOf, useRows } from '../../grid';
+import { ColumnChoice, VirtualGrid, indexOf, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
@@ -107,12 +107,13 @@ export function MessagesView() {
   if (error) return <Empty title="The messages cannot be shown"><p>{error.message}</p></Empty>;
   return (
     <section class="v-messages" aria-label="Messages">
-      <ViewHead title="Messages" end={
+      <ViewHead title="Messages" end={<>
+        <ColumnChoice name="messages" columns={COLUMNS} />
         <select class="input" aria-label="State" value={state} onChange={(event) => setState(event.currentTarget.value)}>
           <option value="">All states</option>
           {namedStates().map((name) => <option key={name} value={name}>{name.replaceAll('_', ' ')}</option>)}
         </select>
-      }>
+      </>}>
         <span>{shown ? `${count(size)} of ${count(totals.value.messages)}` : count(size)}</span>
       </ViewHead>
       <VirtualGrid name="messages" label="Messages" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}

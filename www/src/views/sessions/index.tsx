@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { SessionLine } from 'smppscope/analyze';
 import type { OpenCapture } from '../../engine/client';
 import { address, count, counts, duration, nanoseconds, timeOfDay } from '../../format';
-import { VirtualGrid, useRows } from '../../grid';
+import { ColumnChoice, VirtualGrid, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { matching } from '../../state/matching';
@@ -171,7 +171,7 @@ export function SessionsView() {
   const at = useMemo(() => (number === null ? -1 : shown.findIndex(({ session }) => session === number)), [number, shown]);
   return (
     <section class="v-sessions" aria-label="Sessions">
-      <ViewHead title="Sessions">
+      <ViewHead title="Sessions" end={<ColumnChoice name="sessions" columns={columns} />}>
         <span>{count(shown.length)}{shown.length < all.length && ` of ${count(all.length)}`}</span>
       </ViewHead>
       <VirtualGrid name="sessions" label="Sessions" columns={columns} count={shown.length} rows={rows} selected={at < 0 ? null : at} order={order} onSort={setOrder}
