@@ -135,7 +135,7 @@ function columnsFor(lanes: Map<number, Uint8Array> | null, first: number, last: 
     { id: 'latency_p99', title: 'p99', tip: '99 % of the responses came within', width: 76, ...end, cell: (row) => duration(row.latency_p99) },
     { id: 'keep', title: 'Life and keep-alive', tip: 'Its life in the capture; enquire_links of the ESME above, of the MC below, unanswered ones through both', width: 224, isSortable: true,
       cell: (row) => <Lane row={row} lane={lanes?.get(row.session)} first={first} last={last} /> },
-    { id: 'ended_by', title: 'End', width: 268, isSortable: true, cell: endOf },
+    { id: 'ended_by', title: 'End', width: 288, isSortable: true, cell: endOf },
     { id: 'opened', title: 'Opened', width: 104, isSortable: true, cell: (row) => timeOfDay(nanoseconds(row.opened), 3) },
     { id: 'closed', title: 'Closed', width: 104, isSortable: true, cell: (row) => (row.closed === null ? '–' : timeOfDay(nanoseconds(row.closed), 3)) },
     { id: 'length', title: 'Length', width: 84, ...end, cell: (row) => duration(row.to - row.from) },
