@@ -94,6 +94,24 @@ inBrowser('Several PDUs of a paste follow each other, each with its faults, and 
   assert.equal(await articles.count(), 0);
 }, bench);
 
+inBrowser('What is wrong with a PDU looks as bad as it is', async ({ page }) => {
+  const hex = '0000004b0000000400000000000000070001013135353530303030000101313535353031303100000000003235313330313030303030303030302b000000000002686903810004e2800133';
+  const { faults } = told(hex);
+  assert.ok(new Set(faults.map(({ severity }) => severity)).size > 1);
+  await page.getByRole('textbox', { name: 'Octets' }).fill(hex);
+  await page.locator('.v-details-faults li').first().waitFor();
+  const shown = await page.locator('.v-details-faults .button').evaluateAll((all) => all.map((one) => [one.querySelector('use').getAttribute('href'), getComputedStyle(one).color]));
+  const of = await page.evaluate(() => Object.fromEntries(['error', 'warning', 'info'].map((name) => {
+    const one = document.createElement('p');
+    one.className = `chip ${name}`;
+    document.body.append(one);
+    const { color } = getComputedStyle(one);
+    one.remove();
+    return [name, color];
+  })));
+  assert.deepEqual(shown, faults.map(({ severity }) => [`#icon-${severity}`, of[severity]]));
+}, bench);
+
 const octetsBuilt = (page) => page.locator('.v-bench-result > .v-bench-hex').textContent();
 
 inBrowser('A PDU built in the form has the octets that the command writes', async ({ page, context }) => {

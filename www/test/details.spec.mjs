@@ -57,6 +57,79 @@ inBrowser('A receipt is taken apart, and leads to its submission and back', asyn
   await page.getByRole('button', { name: 'Submission 5' }).waitFor();
 }, { fragment: '#tab=pdus&pdu=36' });
 
+inBrowser('In a narrow window who goes to another view sees it, and the details are one step away', async ({ page, open }) => {
+  await open('healthy.pcap');
+  const covers = () => page.evaluate(() => { const { left, top, width, height } = document.getElementById('view').getBoundingClientRect(); return document.getElementById('details').contains(document.elementFromPoint(left + width / 2, top + height / 2)); });
+  const fold = page.getByRole('button', { name: /^(PDU|Message|Session) \d+$/ });
+  await page.locator('#details').getByRole('button', { name: 'Ladder' }).focus();
+  assert.equal(await covers(), true);
+  await page.keyboard.press('Enter');
+  await page.locator('.v-ladder-selected').waitFor();
+  await fold.waitFor();
+  assert.equal(await covers(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'view');
+  await fold.click();
+  assert.equal(await covers(), true);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'details');
+  // A tab shows its view, and what is selected next its details.
+  await page.getByRole('tab', { name: /^PDUs/ }).click();
+  await page.waitForFunction(() => document.querySelector('#details.folded'));
+  assert.equal(await covers(), false);
+  await page.locator('.grid-row').nth(2).click();
+  await page.locator('#details:not(.folded)').waitFor();
+  assert.equal(await covers(), true);
+  await page.locator('#details').getByRole('button', { name: /^Close/ }).click();
+  assert.equal(await page.locator('#details').count(), 0);
+  // Keys: the list moves on below the details, and the way from it leads into them, not behind them.
+  const at = () => page.evaluate(() => document.activeElement.closest('#view, #details, nav')?.id || document.activeElement.closest('nav')?.localName);
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('Home');
+  await page.locator('.v-details-head h2', { hasText: /\D1$/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.v-details-head h2', { hasText: /\D2$/ }).waitFor();
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'details');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await at(), 'nav');
+  await page.keyboard.press('d');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'details');
+  await page.keyboard.press('d');
+  await page.locator('#details.folded').waitFor();
+  assert.equal(await at(), 'view');
+  await page.keyboard.press('d');
+  await page.locator('#details:not(.folded)').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#details').waitFor({ state: 'detached' });
+  assert.equal(await at(), 'view');
+}, { fragment: '#tab=pdus&pdu=5', width: 400 });
+
+inBrowser('In a narrow window a ladder of another session is seen, not its details', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.locator('.v-ladder-body > g').first().waitFor();
+  await page.getByRole('button', { name: 'Session 2', exact: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Session' }).selectOption('3');
+  await page.getByRole('button', { name: 'Session 3', exact: true }).waitFor();
+  assert.equal(await page.locator('.v-details-head').isVisible(), false);
+  await page.getByRole('button', { name: 'Session 3', exact: true }).click();
+  await page.locator('.v-details-head h2', { hasText: 'Session3' }).waitFor();
+}, { fragment: '#tab=ladder&session=2', width: 400 });
+
+inBrowser('In a wide window the details stay in sight beside the ladder', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.locator('#details').getByRole('button', { name: 'Ladder' }).click();
+  await page.locator('.v-ladder-selected').waitFor();
+  assert.equal(await page.locator('#details .v-details-head').isVisible(), true);
+  assert.equal(await page.locator('.details-unfold').isVisible(), false);
+}, { fragment: '#tab=pdus&pdu=5' });
+
+inBrowser('The characters of a last row of octets stand below those of the others', async ({ page, open }) => {
+  await open('healthy.pcap');
+  const lefts = await page.locator('.v-details-letters').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  assert.ok(lefts.length > 2);
+  assert.equal(new Set(lefts).size, 1, lefts.join());
+}, { fragment: '#tab=pdus&pdu=36' });
+
 inBrowser('A PDU is copied as hex, JSON and text', async ({ page, context, open }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open('healthy.pcap');

@@ -127,6 +127,25 @@ inBrowser('Completion stands in the middle of what is typed, offers nothing with
   assert.equal(await field(page).inputValue(), '');
 });
 
+inBrowser('Escape before the completion is there takes nothing back', async ({ page, open }) => {
+  await open(CAPTURE);
+  await field(page).focus();
+  const left = await field(page).evaluate(async (element) => {
+    element.value = 'lat';
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // Drawn anew, and no answer yet: that comes as a message.
+    for (let times = 0; times < 20; times++) await Promise.resolve();
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    return element.value;
+  });
+  assert.equal(left, 'lat');
+  await page.waitForTimeout(300);
+  assert.equal(await field(page).inputValue(), 'lat');
+  assert.equal(await options(page).count(), 0);
+  await field(page).press('Escape');
+  assert.equal(await field(page).inputValue(), '');
+});
+
 inBrowser('What is wrong is marked under its characters, and what was meant is put in its place', async ({ page, open }) => {
   await open(CAPTURE);
   for (const [filter, from, length, meant] of [

@@ -85,11 +85,11 @@ looks('findings', async ({ page, open }) => {
 looks('findings-chosen', async ({ page, open }) => {
   await open(join(CAPTURES, 'jobs', '08-drops.pcap'));
   await page.locator('.v-findings-open').nth(1).click();
-  await page.locator('.grid-row.selected').waitFor();
+  await page.locator('.grid-row.selected').waitFor({ state: 'attached' });
   await page.goBack();
   await page.locator('.v-findings-open').nth(1).focus();
   await page.goForward();
   // In a narrow window it stands behind the details.
   await page.locator('.v-findings-chosen').waitFor({ state: 'attached' });
-  await page.locator('.grid-row[aria-busy=false]').first().waitFor();
+  await page.locator('.grid-row[aria-busy=false]').first().waitFor({ state: 'attached' });
 });

@@ -1,11 +1,11 @@
 // The frame: head, tabs, filter, overview, the view, the details, the status line.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAction } from '../keys';
 import { isOpen, isReading, phase, totals } from '../state/capture';
-import { go, subject, tab } from '../state/place';
+import { go, place, subject, tab } from '../state/place';
 import { set, settings } from '../state/settings';
-import { IconButton, Menu } from '../ui';
+import { Button, IconButton, Menu } from '../ui';
 import { DetailsView } from '../views/details';
 import { FilterView } from '../views/filter';
 import { ChosenFinding } from '../views/findings/chosen';
@@ -23,24 +23,43 @@ import './app.css';
 
 const SUBJECTS = { pdu: 'PDU', message: 'Message', session: 'Session' } as const;
 
+/** The list of the view, or what else of it is moved through by keys. */
+const listShown = (): HTMLElement | null => document.querySelector('#view [tabindex="0"]');
+
 function Details() {
   const { side, right, below } = settings.value.details;
   const own = useRef<HTMLElement>(null);
   const what = subject.value;
   const size = side === 'right' ? right : below;
+  const number = what && place.value[what];
+  const [isFolded, setFolded] = useState(false);
+  const before = useRef<unknown[]>([]);
+  useLayoutEffect(() => {
+    const [at, ...of] = before.current;
+    before.current = [tab.value, what, number];
+    // In a narrow window they cover the view: who goes to another view wants to see that.
+    // What a ladder is of stands in the ladder itself.
+    if (of[0] !== what || of[1] !== number) setFolded(tab.value === 'ladder' && what !== 'pdu');
+    else if (at !== tab.value) setFolded(true);
+  }, [tab.value, what, number]);
+  useLayoutEffect(() => {
+    const isBelow = own.current?.contains(document.activeElement) && own.current.querySelector('.details-unfold')?.checkVisibility();
+    if (isFolded && isBelow) (listShown() ?? document.getElementById('view'))?.focus();
+  }, [isFolded]);
   useLayoutEffect(() => { own.current?.style.setProperty('--size', `${size}px`); }, [size, what]);
   const close = (): boolean => {
     if (subject.peek() === null) return false;
     go({ pdu: null, message: null, session: null });
-    document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus();
+    // Where they covered the view, it is there again once this is drawn.
+    queueMicrotask(() => listShown()?.focus());
     return true;
   };
   useAction('close', close);
   useAction('details', () => {
     if (subject.peek() === null) return false;
-    const list = document.querySelector<HTMLElement>('#view [tabindex="0"]');
     const isWithin = own.current?.contains(document.activeElement) ?? false;
-    (isWithin ? list : own.current)?.focus();
+    setFolded(isWithin);
+    (isWithin ? listShown() : own.current)?.focus();
     return true;
   });
   if (!what) return null;
@@ -48,8 +67,10 @@ function Details() {
   return (
     <>
       <Splitter side={side} size={size} onSize={(to) => change({ [side]: to })} />
-      <aside id="details" class={`details ${side}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}>
+      <aside id="details" class={`details ${side} ${isFolded ? 'folded' : ''}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}
+        onFocus={(event) => { if (event.target === event.currentTarget) setFolded(false); }}>
         <div class="details-buttons">
+          <Button look="quiet" icon="up" class="details-unfold" onClick={() => own.current?.focus()}>{SUBJECTS[what]} {number}</Button>
           <IconButton icon={side === 'right' ? 'below' : 'side'} label={side === 'right' ? 'Details below' : 'Details at the side'} class="details-side"
             onClick={() => change({ side: side === 'right' ? 'below' : 'right' })} />
           <IconButton icon="close" label="Close the details (Esc)" onClick={close} />

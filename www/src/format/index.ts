@@ -93,6 +93,10 @@ export function sentence(text: string, ...names: (string | null | undefined)[]):
   return names.reduce<string>((now, name) => (name ? now.replaceAll(name, address(name)) : now), hidden);
 }
 
+/** A filter as it may be seen: where the screen is redacted, no value of it, for it may be a number or a name. */
+export const expressionText = (text: string): string => (!settings.value.redact ? text
+  : text.replace(/"(\\.|[^"\\])*"?|(?<=[=<>~{,]\s*|\b(?:eq|ne|lt|le|gt|ge|contains|matches)\s+)[^\s"=<>!(){},]+|(?<!\w)[+\d][^\s"(){},]*/g, '…'));
+
 /** What a PDU says, in a line; where the screen is redacted, who wrote to whom. */
 export const summary = (row: Preview): string => (!settings.value.redact ? visible(row.summary)
   : row.source_addr || row.destination_addr ? `${address(row.source_addr)} → ${address(row.destination_addr)}` : '');

@@ -6,7 +6,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { set, settings } from '../state/settings';
-import { Icon } from '../ui';
+import { Button, Icon, openMenu } from '../ui';
 import { follow, listed, within } from '../ui/moves';
 import { clampOffset, isScaled, lastOffset, offsetAfter, offsetFor, pageRows, rowsAt, spacerHeight, topOf } from './scroll';
 import type { Extent } from './scroll';
@@ -27,6 +27,8 @@ export interface Column<Row> {
   isMono?: boolean;
   /** Its head sorts. */
   isSortable?: boolean;
+  /** It is not shown until it is chosen. */
+  isExtra?: boolean;
   cell: (row: Row, index: number) => ComponentChildren;
 }
 
@@ -62,7 +64,28 @@ const OVERSCAN = 6;
 const HEAD = 28;
 const NARROWEST = 32;
 
-export function VirtualGrid<Row>({ name, label, columns, count, rows, selected, onSelect, onOpen, order, onSort, onMenu, rowHeight = 24, empty }: GridProps<Row>) {
+/** Those that were chosen, or else the usual ones. */
+function shownOf<Row>(name: string, columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  const chosen = settings.value.columns[name];
+  return columns.filter(({ id, isExtra }) => (chosen ? chosen.includes(id) : !isExtra));
+}
+
+/** Which columns a grid shows: a menu. One stays. */
+export function ColumnChoice<Row>({ name, columns }: Pick<GridProps<Row>, 'name' | 'columns'>) {
+  const shown = shownOf(name, columns);
+  return (
+    <Button look="quiet" icon="columns" aria-label="Columns" aria-haspopup="menu" onClick={(event) => {
+      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+      openMenu({ x: left, y: bottom + 2 }, columns.filter((one) => shown.length > 1 || one !== shown[0]).map((one) => ({
+        label: `${shown.includes(one) ? 'Hide' : 'Show'} ${one.title}`,
+        onChoose: () => set({ columns: { ...settings.peek().columns, [name]: columns.filter((other) => shown.includes(other) !== (other === one)).map(({ id }) => id) } }),
+      })));
+    }}><span class="wide">Columns</span></Button>
+  );
+}
+
+export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selected, onSelect, onOpen, order, onSort, onMenu, rowHeight = 24, empty }: GridProps<Row>) {
+  const columns = shownOf(name, all);
   const own = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   const [offset, setOffset] = useState(0);

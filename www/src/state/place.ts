@@ -1,7 +1,8 @@
 // Where one is in the page: tab, filter, selection, range of time. It stands in the fragment of the address, so that back
 // and forward work and a link opens the same; what a capture holds never stands there.
 
-import { computed, signal } from './signals';
+import { settings } from './settings';
+import { computed, effect, signal } from './signals';
 
 export const TABS = ['findings', 'sessions', 'messages', 'pdus', 'charts', 'ladder', 'bench', 'export', 'settings'] as const;
 export type Tab = (typeof TABS)[number];
@@ -132,30 +133,42 @@ let awaited: (() => void) | null = null;
 
 /** Writes the place into the address. Moves that are no steps come in quick rows, and browsers count: they wait a little. */
 function remember(isStep: boolean): void {
-  const address = `${location.pathname}${location.search}#${written(place.peek())}`;
+  const whole = written(place.peek());
+  // Where the screen is redacted, the address is seen too: the filter is kept beside it.
+  const address = `${location.pathname}${location.search}#${settings.peek().redact ? written({ ...place.peek(), filter: '' }) : whole}`;
   clearTimeout(late);
   if (isStep) {
     // "Back" leads to where one was before the step, not to where one was before the last move.
     awaited?.();
     awaited = null;
-    history.pushState(null, '', address);
+    history.pushState(whole, '', address);
     return;
   }
-  awaited = () => history.replaceState(null, '', address);
+  awaited = () => history.replaceState(whole, '', address);
   late = window.setTimeout(() => {
     awaited?.();
     awaited = null;
   }, 250);
 }
 
+/** What the browser keeps of where one is: the address, or what was kept beside it. */
+const kept = (): string => (typeof history.state === 'string' ? history.state : location.hash);
+
 /** Begins where the address says, and follows it. */
 export function followAddress(): void {
-  place.value = read(location.hash);
+  place.value = read(kept());
   isServed = new URLSearchParams(location.hash.slice(1)).has('served');
   addEventListener('popstate', () => {
     clearTimeout(late);
     awaited = null;
-    place.value = read(location.hash);
+    place.value = read(kept());
+    if (settings.peek().redact) remember(false);
+  });
+  let was = false;
+  effect(() => {
+    const { redact } = settings.value;
+    if (redact !== was) remember(false);
+    was = redact;
   });
 }
 

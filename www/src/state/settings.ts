@@ -18,6 +18,8 @@ export interface Settings {
   ports: number[];
   /** Seconds after which a request counts as unanswered; null for the engine's own. */
   timeout: number | null;
+  /** Columns that a grid shows, by its name. */
+  columns: Record<string, string[]>;
   /** Widths of columns in CSS pixels, by grid and column. */
   widths: Record<string, Record<string, number>>;
   /** Where the details stand, and their size in CSS pixels. */
@@ -26,7 +28,7 @@ export interface Settings {
 
 export const DEFAULTS: Settings = {
   theme: 'system', zone: 'utc', redact: false, data_coding_0: null, profiles: [], dictionaries: [], ports: [], timeout: null,
-  widths: {}, details: { side: 'right', right: 480, below: 320 },
+  columns: {}, widths: {}, details: { side: 'right', right: 480, below: 320 },
 };
 
 const KEPT = 'smppscope.settings';

@@ -25,7 +25,6 @@ interface Props {
   onAt: (at: number | null) => void;
 }
 
-const HEIGHT = 168;
 const LEFT = 56;
 const RIGHT = 10;
 const TOP = 8;
@@ -36,12 +35,12 @@ const most = (values: Float64Array): number => values.reduce((one, other) => (ot
 export function Plot({ title, series, lines, write, at, onAt }: Props) {
   const id = useId();
   const own = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
   const [swept, setSwept] = useState<Shares | null>(null);
   useLayoutEffect(() => {
     const element = own.current;
     if (!element) return undefined;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const watch = new ResizeObserver(([entry]) => setSize({ width: Math.floor(entry?.contentRect.width ?? 0), height: Math.floor(entry?.contentRect.height ?? 0) }));
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
@@ -52,7 +51,7 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
   const { levels, y, paths } = useMemo(() => {
     const levels = steps(Math.max(...lines.map(({ values }) => most(values))));
     const top = levels.at(-1) ?? 1;
-    const y = (value: number): number => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
+    const y = (value: number): number => TOP + (1 - value / top) * (height - TOP - BOTTOM);
     const paths = lines.map(({ values }) => {
       let path = '';
       let isOn = false;
@@ -64,7 +63,7 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
       return path;
     });
     return { levels, y, paths };
-  }, [series, lines, width]);
+  }, [series, lines, width, height]);
 
   const share = (clientX: number): number => (clientX - (own.current?.getBoundingClientRect().left ?? 0) - LEFT) / inner;
   const onPointerDown = (event: PointerEvent): void => brush(event, share, (shares, isEnd) => {
@@ -98,7 +97,7 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
         onPointerMove={(event) => { const on = share(event.clientX); onAt(on < 0 || on >= 1 ? null : Math.floor(on * length)); }} onPointerLeave={() => onAt(null)}
         onPointerDown={onPointerDown} onKeyDown={onKeyDown} onBlur={() => onAt(null)}>
         {width > 0 && (
-          <svg width={width} height={HEIGHT} aria-hidden="true">
+          <svg width={width} height={height} aria-hidden="true">
             {levels.map((level) => (
               <g key={level}>
                 <path class="v-charts-rule" d={`M${LEFT} ${Math.round(y(level)) + 0.5}H${width - RIGHT}`} />
@@ -107,11 +106,11 @@ export function Plot({ title, series, lines, write, at, onAt }: Props) {
             ))}
             {times(whole, Math.floor(inner / 84)).map(({ at: time, label }) => {
               const place = LEFT + ((time - whole.from) / (whole.to - whole.from)) * inner;
-              return place > LEFT + 24 && place < width - 30 && <text key={time} x={place} y={HEIGHT - 4} text-anchor="middle">{label}</text>;
+              return place > LEFT + 24 && place < width - 30 && <text key={time} x={place} y={height - 4} text-anchor="middle">{label}</text>;
             })}
-            {swept && <rect class="v-charts-swept" x={LEFT + swept[0] * inner} y={TOP} width={(swept[1] - swept[0]) * inner} height={HEIGHT - TOP - BOTTOM} />}
+            {swept && <rect class="v-charts-swept" x={LEFT + swept[0] * inner} y={TOP} width={(swept[1] - swept[0]) * inner} height={height - TOP - BOTTOM} />}
             {lines.map((line, index) => <path key={line.name} class={`v-charts-line ${line.look}`} d={paths[index] ?? ''} />)}
-            {at !== null && <path class="v-charts-cross" d={`M${Math.round(x(at)) + 0.5} ${TOP}V${HEIGHT - BOTTOM}`} />}
+            {at !== null && <path class="v-charts-cross" d={`M${Math.round(x(at)) + 0.5} ${TOP}V${height - BOTTOM}`} />}
             {at !== null && lines.map((line) => !Number.isNaN(line.values[at] ?? NaN)
               && <circle key={line.name} class={`v-charts-point ${line.look}`} cx={x(at)} cy={y(line.values[at] ?? 0)} r="3.5" />)}
           </svg>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FaultObject } from 'smppscope/analyze';
 import { sentence } from '../../format';
-import { Button } from '../../ui';
+import { Button, severityOf } from '../../ui';
 import { Fields } from './fields';
 import { Hex } from './hex';
 import { isShown, itemAt } from './tree';
@@ -21,7 +21,7 @@ export function Faults({ faults, onSelect }: { faults: readonly FaultObject[] } 
   return faults.length > 0 ? (
     <ul class="v-details-faults" aria-label="Faults">
       {faults.map((fault, at) => (
-        <li key={at}><Button look="quiet" icon={fault.severity === 'error' ? 'error' : 'warning'} class={fault.severity} onClick={() => onSelect(fault.end > fault.start ? [fault.start, fault.end] : null)}>{sentence(fault.message)}{fault.end > fault.start && <span class="v-details-fault-at mono">{fault.end - fault.start > 1 ? `${fault.start}–${fault.end - 1}` : fault.start}</span>}</Button></li>
+        <li key={at}><Button look="quiet" icon={severityOf(fault.severity)} class={fault.severity} onClick={() => onSelect(fault.end > fault.start ? [fault.start, fault.end] : null)}>{sentence(fault.message)}{fault.end > fault.start && <span class="v-details-fault-at mono">{fault.end - fault.start > 1 ? `${fault.start}–${fault.end - 1}` : fault.start}</span>}</Button></li>
       ))}
     </ul>
   ) : null;

@@ -2,13 +2,14 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FilterProblem } from 'smppscope/analyze';
-import { timeOfDay } from '../../format';
+import { expressionText, timeOfDay } from '../../format';
 import { useAction } from '../../keys';
 import { capture, isOpen, revision } from '../../state/capture';
 import { filterHistory, rememberFilter } from '../../state/history';
 import { cancelFilter, filterError, filtering, isNarrowed } from '../../state/matching';
 import { filter, go, range, scope } from '../../state/place';
 import type { Scope } from '../../state/place';
+import { settings } from '../../state/settings';
 import { Button, Icon, IconButton, Progress, Select, announce } from '../../ui';
 import { before, complete } from './completion';
 import type { Option } from './completion';
@@ -44,25 +45,25 @@ export function FilterView() {
   const [options, setOptions] = useState<Option[]>([]);
   const [active, setActive] = useState(-1);
   const [isStopped, setStopped] = useState(false);
+  const [isEdited, setEdited] = useState(false);
+  // What it asks for is seen by whoever is in it, where the screen is redacted.
+  const isHidden = settings.value.redact && !isEdited;
   const own = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const caret = useRef<number | null>(null);
   const asked = useRef(0);
+  const answered = useRef(0);
 
-  const close = (): void => {
-    asked.current++;
-    setOptions([]);
-    setActive(-1);
-  };
   const show = (found: Option[]): void => {
-    asked.current++;
+    answered.current = ++asked.current;
     setOptions(found);
     setActive(-1);
   };
+  const close = (): void => show([]);
   const ask = (text: string, position: number): void => {
     const open = capture.peek();
-    const mine = ++asked.current;
     if (!open) return;
+    const mine = ++asked.current;
     complete(open, text, position).then((found) => {
       // A word that is whole needs no list.
       if (mine === asked.current) show(found.length === 1 && found.every((one) => one.text === text.slice(one.from, one.to)) ? [] : found);
@@ -82,6 +83,7 @@ export function FilterView() {
     own.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   }, [typed]);
+  useLayoutEffect(() => { if (isEdited && settings.peek().redact) own.current?.select(); }, [isEdited]);
   useEffect(() => { list.current?.children[active]?.scrollIntoView({ block: 'nearest' }); }, [active]);
   useAction('filter', () => own.current?.select());
   useAction('filter.clear', () => go({ filter: '', range: null }));
@@ -107,6 +109,9 @@ export function FilterView() {
       }
       go({ filter: expression });
       rememberFilter(expression);
+      if (!settings.peek().redact) return;
+      own.current?.blur();
+      document.querySelector<HTMLElement>('#view [tabindex="0"]')?.focus();
     } catch {
       // The capture was closed meanwhile.
     }
@@ -126,7 +131,8 @@ export function FilterView() {
       else ask(typed, own.current?.selectionStart ?? typed.length);
     } else if (event.key === 'ArrowDown') setActive(active >= last ? 0 : active + 1);
     else if (event.key === 'ArrowUp' && isListed) setActive(active <= 0 ? last : active - 1);
-    else if (event.key === 'Escape' && isListed) close();
+    // A list that is still awaited is closed as one that is there.
+    else if (event.key === 'Escape' && (isListed || asked.current > answered.current)) close();
     else if (event.key === 'Escape' && typed !== filter.value) put(filter.value);
     else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && chosen) choose(chosen);
     else return;
@@ -142,7 +148,7 @@ export function FilterView() {
       <form class="v-filter" onSubmit={(event) => { event.preventDefault(); void apply(); }}>
         <div class="v-filter-box" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) close(); }}>
           <Icon name="filter" />
-          <input class="input" ref={own} value={typed} aria-label="Filter" aria-invalid={wrong !== null || failed !== null}
+          <input class="input" ref={own} value={isHidden ? expressionText(typed) : typed} onFocus={() => setEdited(true)} onBlur={() => setEdited(false)} aria-label="Filter" aria-invalid={wrong !== null || failed !== null}
             role="combobox" aria-autocomplete="list" aria-expanded={isListed} aria-controls="v-filter-options" aria-activedescendant={active >= 0 ? `v-filter-${active}` : undefined}
             onInput={(event) => {
               const { value, selectionStart } = event.currentTarget;
@@ -157,7 +163,7 @@ export function FilterView() {
             {options.map((option, index) => (
               <div key={option.text} id={`v-filter-${index}`} class="v-filter-option" role="option" aria-selected={index === active}
                 onPointerDown={(event) => event.preventDefault()} onClick={() => choose(option)}>
-                <code>{option.text}</code>{option.meaning && <span class="nowrap">{option.meaning}</span>}
+                <code>{expressionText(option.text)}</code>{option.meaning && <span class="nowrap">{option.meaning}</span>}
               </div>
             ))}
           </div>
@@ -178,7 +184,7 @@ export function FilterView() {
           <Button look="quiet" icon="reload" onClick={() => { setStopped(false); revision.value += 1; }}>Go on</Button>
         </div>
       )}
-      {(wrong || failed) && (
+      {(wrong || failed) && !isHidden && (
         <Problem of={wrong} message={wrong?.message ?? failed?.message ?? ''} expression={typed}
           onMeant={(name) => {
             const characters = [...typed];

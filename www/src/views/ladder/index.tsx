@@ -116,7 +116,7 @@ export function LadderView() {
           <Select class="v-ladder-which" aria-label="Session" value={String(number)} onChoose={(to) => go({ session: Number(to), pdu: null })}
             of={sessions.slice(0, 1000).map((one) => [String(one.session), `Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`])} />
         )}
-        {message.value !== null && <span class="nowrap">Message {message.value}</span>}
+        {message.value !== null && <span class="nowrap v-ladder-count">Message {message.value}</span>}
         {drawn && <span class="nowrap v-ladder-count">{counts(drawn.rows.filter(({ n }) => n !== null).length, 'line')}</span>}
       </ViewHead>
       {error && <Empty title="There is no ladder of it"><p>{error.message}</p></Empty>}

@@ -5,7 +5,7 @@ import type { MessageColumns, MessagePreview } from 'smppscope/analyze';
 import type { OpenCapture } from '../../engine/client';
 import { states } from '../../engine/words';
 import { address, count, counts, dateTime, duration, messageText, timeOfDay } from '../../format';
-import { VirtualGrid, indexOf, useRows } from '../../grid';
+import { ColumnChoice, VirtualGrid, indexOf, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
@@ -28,7 +28,7 @@ interface Row extends MessagePreview {
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message) },
   { id: 'submitted', title: 'Submitted', width: 118, isSortable: true, cell: ({ submitted }) => <span title={dateTime(submitted)}>{timeOfDay(submitted, 3)}</span> },
-  { id: 'state', title: 'State', width: 112, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
+  { id: 'state', title: 'State', width: 124, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
   { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
   { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
   {
@@ -107,9 +107,10 @@ export function MessagesView() {
   if (error) return <Empty title="The messages cannot be shown"><p>{error.message}</p></Empty>;
   return (
     <section class="v-messages" aria-label="Messages">
-      <ViewHead title="Messages" end={(
+      <ViewHead title="Messages" end={<>
+        <ColumnChoice name="messages" columns={COLUMNS} />
         <Select aria-label="State" value={state} of={[['', 'All states'], ...namedStates().map((name) => [name, words(name)] as const)]} onChoose={setState} />
-      )}>
+      </>}>
         <span>{shown ? `${count(size)} of ${count(totals.value.messages)}` : count(size)}</span>
       </ViewHead>
       <VirtualGrid name="messages" label="Messages" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}

@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import type { PduColumns, Preview } from 'smppscope/analyze';
-import { count, duration, summary, timeOfDay } from '../../format';
-import { VirtualGrid, indexOf, useRows } from '../../grid';
+import { address, count, duration, summary, timeOfDay } from '../../format';
+import { ColumnChoice, VirtualGrid, indexOf, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
@@ -27,6 +27,9 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'command_id', title: 'Command', width: 170, isSortable: true, isMono: true, cell: ({ command }) => command },
   { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number },
   { id: 'command_status', title: 'Status', width: 170, isSortable: true, cell: ({ status }) => <StatusChip name={status} /> },
+  { id: 'source_addr', title: 'From', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
+  { id: 'destination_addr', title: 'To', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
+  { id: 'length', title: 'Octets', width: 76, align: 'end', isSortable: true, isExtra: true, cell: ({ length }) => count(length) },
   { id: 'latency', title: 'Latency', width: 88, align: 'end', isSortable: true, cell: ({ latency }) => duration(latency) },
   { id: 'summary', title: 'What it says', width: 280, cell: (row) => <bdi>{summary(row)}</bdi> },
 ];
@@ -64,7 +67,7 @@ export function PdusView() {
   }, [n, shown, size]);
   return (
     <section class="v-pdus" aria-label="PDUs">
-      <ViewHead title="PDUs"><span>{count(size)}</span></ViewHead>
+      <ViewHead title="PDUs" end={<ColumnChoice name="pdus" columns={COLUMNS} />}><span>{count(size)}</span></ViewHead>
       <VirtualGrid name="pdus" label="PDUs" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}
         onSelect={(index, row) => go({ pdu: row?.n ?? numbersOf(shown, index, index + 1)[0] ?? null })}
         onOpen={() => document.getElementById('details')?.focus()}

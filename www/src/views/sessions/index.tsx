@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { SessionLine } from 'smppscope/analyze';
 import type { OpenCapture } from '../../engine/client';
 import { address, count, counts, duration, nanoseconds, timeOfDay } from '../../format';
-import { VirtualGrid, useRows } from '../../grid';
+import { ColumnChoice, VirtualGrid, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { matching } from '../../state/matching';
@@ -135,7 +135,7 @@ function columnsFor(lanes: Map<number, Uint8Array> | null, first: number, last: 
     { id: 'latency_p99', title: 'p99', tip: '99 % of the responses came within', width: 76, ...end, cell: (row) => duration(row.latency_p99) },
     { id: 'keep', title: 'Life and keep-alive', tip: 'Its life in the capture; enquire_links of the ESME above, of the MC below, unanswered ones through both', width: 224, isSortable: true,
       cell: (row) => <Lane row={row} lane={lanes?.get(row.session)} first={first} last={last} /> },
-    { id: 'ended_by', title: 'End', width: 224, isSortable: true, cell: endOf },
+    { id: 'ended_by', title: 'End', width: 288, isSortable: true, cell: endOf },
     { id: 'opened', title: 'Opened', width: 104, isSortable: true, cell: (row) => timeOfDay(nanoseconds(row.opened), 3) },
     { id: 'closed', title: 'Closed', width: 104, isSortable: true, cell: (row) => (row.closed === null ? '–' : timeOfDay(nanoseconds(row.closed), 3)) },
     { id: 'length', title: 'Length', width: 84, ...end, cell: (row) => duration(row.to - row.from) },
@@ -171,7 +171,7 @@ export function SessionsView() {
   const at = useMemo(() => (number === null ? -1 : shown.findIndex(({ session }) => session === number)), [number, shown]);
   return (
     <section class="v-sessions" aria-label="Sessions">
-      <ViewHead title="Sessions">
+      <ViewHead title="Sessions" end={<ColumnChoice name="sessions" columns={columns} />}>
         <span>{count(shown.length)}{shown.length < all.length && ` of ${count(all.length)}`}</span>
       </ViewHead>
       <VirtualGrid name="sessions" label="Sessions" columns={columns} count={shown.length} rows={rows} selected={at < 0 ? null : at} order={order} onSort={setOrder}

@@ -126,7 +126,7 @@ export function SettingsView() {
           <fieldset class="v-settings-group">
             <legend>Screen sharing</legend>
             <label class="v-settings-check"><input type="checkbox" checked={redact} onChange={(event) => set({ redact: event.currentTarget.checked })} />Hide addresses and texts on the screen</label>
-            <p class="field-hint">The same address always shows as the same word. Files are not changed by this: save a redacted capture for that.</p>
+            <p class="field-hint">The same address always shows as the same word. A filter shows its values while you are in it, and is left out of the page’s address. Files are not changed by this: save a redacted capture for that.</p>
           </fieldset>
           <fieldset class="v-settings-group">
             <legend>Columns</legend>
