@@ -62,7 +62,7 @@ use store::Rows;
 limits! {
     /// Bounds on what is remembered of messages.
     "messages", MessageLimits {
-        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 512M; with their texts, 640M.
+        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 128M; with their texts, 640M.
         memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, first those of which nothing more is expected; the others are counted: later parts, receipts and requests about them stand alone";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";

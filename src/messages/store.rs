@@ -274,7 +274,12 @@ impl Rows {
     }
 
     /// This row and those before it, the newest first; no more than `most` are looked at.
-    pub(super) fn back(&self, newest: Option<u64>, same: Same, most: usize) -> impl Iterator<Item = (u64, Option<&Row>)> {
+    pub(super) fn back(
+        &self,
+        newest: Option<u64>,
+        same: Same,
+        most: usize,
+    ) -> impl Iterator<Item = (u64, Option<&Row>)> {
         let all = core::iter::successors(newest, move |row| self.before(*row, same));
         all.take(most).take_while(|row| self.numbers().contains(row)).map(|row| (row, self.get(row)))
     }

@@ -147,7 +147,13 @@ impl Messages {
 
     /// The response that gave an id before to another message of the account, unless that has a final receipt; it is
     /// looked for from row `at` on.
-    fn given_before(&self, at: Option<u64>, (account, leg): (u32, u8), message: u64, id: &[u8]) -> Option<u64> {
+    fn given_before(
+        &self,
+        at: Option<u64>,
+        (account, leg): (u32, u8),
+        message: u64,
+        id: &[u8],
+    ) -> Option<u64> {
         let mut rows = self.rows.back(at, Same::Id, FEW).filter_map(|(_, row)| row);
         let row = rows.find(|row| (row.account, row.leg) == (account, leg) && self.kept.get(row.id) == id)?;
         (row.message != message && !row.closed).then_some(row.response)

@@ -106,11 +106,11 @@ fn finished_messages_are_forgotten_before_those_that_wait() {
     let states = |state: &str| all.iter().filter(|line| line["state"] == state).count();
     assert_eq!((states("delivered"), states("undeliverable")), (5940, 60));
     // Not half of what all of it takes.
-    let little = sorted("2M");
+    let little = sorted("3M");
     let differ: Vec<_> = all.iter().zip(&little).filter(|(one, other)| one != other).collect();
     assert!(differ.is_empty(), "{} differ, such as {:#?}", differ.len(), differ[0]);
     let told = |memory: &str| script::run(&capture, &["timeline", "--join-memory", memory]);
-    assert!(told("2M") == told("512M"), "each PDU is joined alike");
+    assert!(told("3M") == told("512M"), "each PDU is joined alike");
 }
 
 #[test]
@@ -131,7 +131,11 @@ fn a_receipt_of_a_finished_message_that_was_forgotten_stands_alone_and_is_counte
         receipts.filter(|receipt| !receipt["of"].as_array().unwrap().is_empty()).count()
     };
     let evicted = |lines: &[serde_json::Value]| {
-        lines.iter().filter(|line| line["event"] == "evicted").map(|line| line["count"].as_u64().unwrap()).sum()
+        lines
+            .iter()
+            .filter(|line| line["event"] == "evicted")
+            .map(|line| line["count"].as_u64().unwrap())
+            .sum()
     };
     let (little, much) = (lines("1200K"), lines("512M"));
     assert_eq!((of(&much), evicted(&much)), (8001, 0));
