@@ -189,7 +189,8 @@ impl Messages {
 
 /// Whether nothing more is expected of a row.
 fn is_done(row: &Row) -> bool {
-    row.is_refused() || row.duplicate || row.is_accepted() && (row.closed || !wants_receipt(row))
+    // One that came again and was accepted has an id, and a receipt, of its own.
+    row.is_refused() || if row.is_accepted() { row.closed || !wants_receipt(row) } else { row.duplicate }
 }
 
 /// The bits of registered_delivery that ask for a receipt of the message centre.
