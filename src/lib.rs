@@ -51,6 +51,8 @@ pub mod json;
 pub mod limits;
 #[cfg(feature = "capture")]
 pub mod messages;
+#[cfg(feature = "capture")]
+mod names;
 pub mod paste;
 pub mod pdu;
 #[cfg(feature = "capture")]

@@ -9,7 +9,7 @@ use crate::timeline::{Foresight, Limits, Needs, Timeline};
 
 /// Octets that are remembered of messages, unless told, where whole messages are looked at: about two million
 /// submissions, or with their texts more.
-const VIEW_MEMORY: usize = 512 << 20;
+const VIEW_MEMORY: usize = 128 << 20;
 const VIEW_MEMORY_WITH_TEXTS: usize = 640 << 20;
 
 /// What a view wants to know beside sessions, PDUs and their pairs.

@@ -4,14 +4,11 @@ use std::ops::ControlFlow;
 
 use super::args::{FailOn, ReadArgs};
 use super::input::{self, Input, Outcome, Reading};
-use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::analysis::{self, Analysis, Composition, Wants};
 use crate::codec::{Dictionary, Severity};
 use crate::findings::Finding;
-use crate::json::FrameFiles;
 use crate::messages::MessageLimits;
-use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Limits, Timeline};
 
 /// What the options say, of what a view wants.
@@ -71,23 +68,11 @@ pub(super) fn failed(
 
 /// Reads all files to their end; none where the command line makes no sense, which was told.
 pub(super) fn read(
-    arguments: &ReadArgs,
-    dictionary: &Dictionary<'_>,
+    reading: Reading<'_>,
     analysis: &mut Analysis,
-    each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
-) -> anyhow::Result<Option<Outcome>> {
-    read_looking(arguments, dictionary, analysis, |_| {}, each)
-}
-
-/// The same, with a look at each event of the streams.
-pub(super) fn read_looking(
-    arguments: &ReadArgs,
-    dictionary: &Dictionary<'_>,
-    analysis: &mut Analysis,
-    mut look: impl FnMut(&StreamEvent<'_>),
     mut each: impl FnMut(Event<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<Outcome>> {
-    if arguments.input.follow {
+    if reading.input.follow {
         complain("this view is told at the end, to which --follow never comes");
         return Ok(None);
     }
@@ -97,12 +82,8 @@ pub(super) fn read_looking(
             result = each(event);
         }
     };
-    let watch = analysis.findings().map(|_| Watch::new(&arguments.input));
-    let reading = Reading::new(arguments, dictionary);
-    let read = input::read_watched(reading, &FrameFiles::default(), watch.as_ref(), |input| {
-        if let Input::Stream(event) = &input {
-            look(event);
-        }
+    let examined = analysis.findings().is_some();
+    let read = input::read(reading.examined(examined), |input| {
         give(&input, analysis, &mut take);
         Ok(ControlFlow::Continue(()))
     })?;

@@ -9,14 +9,13 @@ use super::clock::zone;
 use super::filter::Matching;
 use super::input::{self, Input, Reading};
 use super::timeline::{Count, finish, prepare};
-use super::watch::Watch;
 use super::written::Written;
 use super::{ExitStatus, complain};
 use crate::analysis::Wants;
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Field, Registry, Subject};
-use crate::json::{FrameFiles, Options};
+use crate::json::Options;
 use crate::render::columns::{Columns, Separator, USUAL};
 use crate::stream::Event as StreamEvent;
 use crate::timeline::{Event, Needs};
@@ -55,7 +54,7 @@ pub(crate) fn run(
     let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
-    let reading = Reading { input, ..Reading::new(&arguments.read, dictionary) };
+    let reading = Reading::of(input, dictionary, &arguments.read.data_coding_0);
 
     let options = Options { mask: !arguments.read.show_secrets, dictionary, ..Options::default() };
     let mut columns = Columns::new(&fields, if csv { Separator::Comma } else { Separator::Tab });
@@ -63,7 +62,6 @@ pub(crate) fn run(
     let failing_needs = failing.then_some(Needs::ALL);
     let needs =
         [failing_needs, columns.plan().needs(), matching.needs()].into_iter().flatten().reduce(Needs::and);
-    let watch = failing.then(|| Watch::new(&arguments.read.input));
     let wants = Wants::from(needs.unwrap_or(Needs::NOTHING));
     let mut analysis = match needs {
         Some(needs) => {
@@ -80,7 +78,7 @@ pub(crate) fn run(
     }
     let mut first = Timestamp(0);
     let (mut shown, mut pdus) = (0, 0);
-    let read = input::read_watched(reading, &FrameFiles::default(), watch.as_ref(), |input| {
+    let read = input::read(reading.examined(failing), |input| {
         // Not moved: there is one for each PDU.
         let event = match &input {
             Input::First(time) => {

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use super::args::DoctorArgs;
 use super::input::{self, Reading};
-use super::watch::Watch;
 use super::{ExitStatus, complain};
 use crate::codec::Dictionary;
 use crate::json::{write_diagnosed, write_summary};
@@ -16,21 +15,13 @@ pub(crate) fn run(arguments: &DoctorArgs, out: &mut impl Write) -> anyhow::Resul
         complain("doctor tells what it found at the end, to which --follow never comes");
         return Ok(ExitStatus::Usage);
     }
-    let watch = Watch::new(&arguments.input);
-    let reading = Reading { input: &arguments.input, dictionary: &Dictionary::STANDARD, data_coding_0: &[] };
-    let read = input::examine(
-        reading,
-        |packet| watch.packet(packet),
-        |input| {
-            watch.input(&input);
-            Ok(ControlFlow::Continue(()))
-        },
-    )?;
+    let reading = Reading::of(&arguments.input, &Dictionary::STANDARD, &[]).examined(true);
+    let read = input::read(reading, |_| Ok(ControlFlow::Continue(())))?;
     let status = read.status.unwrap_or(ExitStatus::Done);
     if status == ExitStatus::Usage {
         return Ok(status);
     }
-    let diagnosis = watch.diagnosis(&read);
+    let Some(diagnosis) = read.diagnosis else { return Ok(status) };
     let mut text = Vec::new();
     if arguments.json {
         write_summary(&mut text, &diagnosis.summary);

@@ -7,6 +7,7 @@ use super::analysis;
 use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
+use super::input::Reading;
 use super::timeline::prepare;
 use crate::analysis::Wants;
 use crate::codec::Dictionary;
@@ -40,7 +41,7 @@ pub(crate) fn run(
         }
         Ok(())
     };
-    let Some(read) = analysis::read(&arguments.read, dictionary, &mut analysis, note)? else {
+    let Some(read) = analysis::read(Reading::new(&arguments.read, dictionary), &mut analysis, note)? else {
         return Ok(ExitStatus::Usage);
     };
     let mut found = analysis::found(&analysis, &read);

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::analysis;
 use super::args::{ClockArgs, ReadArgs};
 use super::clock::{Clock, colours};
+use super::input::Reading;
 use super::spool::Spool;
 use super::{ExitStatus, complain};
 use crate::analysis::Wants;
@@ -93,7 +94,7 @@ pub(crate) fn run(
     }
     let options = Options { mask: !read.show_secrets, dictionary, ..Options::default() };
     let mut analysis = analysis::analysis(&read, dictionary, WANTS).with_foresight(foresight);
-    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
+    let outcome = analysis::read(Reading::new(&read, dictionary), &mut analysis, |event| {
         ladder.event(&event, options);
         Ok(())
     })?;
@@ -121,8 +122,11 @@ fn survey(
     })?;
     if outcome.status != Some(ExitStatus::Done) && survey.count() == 0 {
         // What is wrong with the files is told by the other kind of reading.
-        let read =
-            analysis::read(read, dictionary, &mut analysis::analysis(read, dictionary, WANTS), |_| Ok(()))?;
+        let read = analysis::read(
+            Reading::new(read, dictionary),
+            &mut analysis::analysis(read, dictionary, WANTS),
+            |_| Ok(()),
+        )?;
         return Ok(Err(read.and_then(|read| read.status).unwrap_or(ExitStatus::Usage)));
     }
     let sessions = survey.sessions();

@@ -9,14 +9,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{DefaultAlphabetArg, InputArgs, ReadArgs};
 use super::octets::is_standard_input;
 use super::sources::{Next, Sources};
-use super::watch::Watch;
 use super::{ExitStatus, complain, redact};
-use crate::capture::{DissectOptions, Dissector, LinkType, Packet, PacketCounts, Timestamp};
+use crate::analysis::Intake;
+use crate::capture::{LinkType, PacketCounts, Timestamp};
 use crate::codec::Dictionary;
 use crate::doctor::{CaptureFile, Counted, Diagnosis};
 use crate::json::{FileDamage, FrameFiles};
-use crate::redact::Redaction;
-use crate::stream::{CopyCounts, Counters, Engine, Event, Options};
+use crate::statistics::Counts;
+use crate::stream::{CopyCounts, Counters, Event, Options};
 
 /// How often the progress bar is moved.
 const PACKETS_PER_PROGRESS: u64 = 1 << 13;
@@ -42,6 +42,8 @@ pub(crate) struct Outcome {
     pub(crate) files: Vec<CaptureFile>,
     /// What a doctor says, where one looked on.
     pub(crate) diagnosis: Option<Diagnosis>,
+    /// What the octets of PDUs counted, where they were counted.
+    pub(crate) counts: Counts,
 }
 
 impl Outcome {
@@ -58,18 +60,39 @@ impl Outcome {
     }
 }
 
-/// What is read, and what replaces it where it is to be replaced.
+/// What is read and how: what replaces it where it is to be replaced, and who looks on.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
     pub(super) input: &'a InputArgs,
-    pub(super) dictionary: &'a Dictionary<'a>,
-    pub(super) data_coding_0: &'a [DefaultAlphabetArg],
+    dictionary: &'a Dictionary<'a>,
+    data_coding_0: &'a [DefaultAlphabetArg],
+    examined: bool,
+    counted: bool,
 }
 
 impl<'a> Reading<'a> {
+    /// These captures.
+    pub(super) const fn of(
+        input: &'a InputArgs,
+        dictionary: &'a Dictionary<'a>,
+        data_coding_0: &'a [DefaultAlphabetArg],
+    ) -> Self {
+        Self { input, dictionary, data_coding_0, examined: false, counted: false }
+    }
+
     /// As the options say.
     pub(super) fn new(arguments: &'a ReadArgs, dictionary: &'a Dictionary<'a>) -> Self {
-        Self { input: &arguments.input, dictionary, data_coding_0: &arguments.data_coding_0 }
+        Self::of(&arguments.input, dictionary, &arguments.data_coding_0)
+    }
+
+    /// The same, and whether a doctor looks on, at the checksums of TCP, too.
+    pub(super) const fn examined(self, examined: bool) -> Self {
+        Self { examined, ..self }
+    }
+
+    /// The same, counting what the octets of PDUs say.
+    pub(super) const fn counted(self) -> Self {
+        Self { counted: true, ..self }
     }
 }
 
@@ -98,7 +121,7 @@ pub(crate) fn read(
     reading: Reading<'_>,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(reading, Telling::All, &FrameFiles::default(), |_| {}, each)
+    read_telling(reading, Telling::All, &FrameFiles::default(), each)
 }
 
 /// The same, and writes down which file each frame is of, if there are several.
@@ -107,24 +130,7 @@ pub(crate) fn read_with_files(
     frame_files: &FrameFiles,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(reading, Telling::All, frame_files, |_| {}, each)
-}
-
-/// The same as [`read`], with files and a look at each packet where they are wanted; then at its checksums, too.
-pub(crate) fn read_watched(
-    reading: Reading<'_>,
-    frame_files: &FrameFiles,
-    watch: Option<&Watch>,
-    mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
-) -> anyhow::Result<Outcome> {
-    let Some(watch) = watch else { return read_with_files(reading, frame_files, each) };
-    let look = |packet: &Packet<'_>| watch.packet(packet);
-    let mut outcome = read_telling(reading, Telling::AllAndChecksums, frame_files, look, |input| {
-        watch.input(&input);
-        each(input)
-    })?;
-    outcome.diagnosis = Some(watch.diagnosis(&outcome));
-    Ok(outcome)
+    read_telling(reading, Telling::All, frame_files, each)
 }
 
 /// The same, without a word about what is wrong: another reading follows.
@@ -132,7 +138,7 @@ pub(crate) fn survey(
     reading: Reading<'_>,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(reading, Telling::Nothing, &FrameFiles::default(), |_| {}, each)
+    read_telling(reading, Telling::Nothing, &FrameFiles::default(), each)
 }
 
 /// The same, with nothing replaced.
@@ -140,16 +146,7 @@ pub(super) fn survey_originals(
     reading: Reading<'_>,
     each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
-    read_telling(reading, Telling::NothingOfOriginals, &FrameFiles::default(), |_| {}, each)
-}
-
-/// The same as [`read`], with a look at each packet and its checksums.
-pub(crate) fn examine(
-    reading: Reading<'_>,
-    look: impl FnMut(&Packet<'_>),
-    each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
-) -> anyhow::Result<Outcome> {
-    read_telling(reading, Telling::AllAndChecksums, &FrameFiles::default(), look, each)
+    read_telling(reading, Telling::NothingOfOriginals, &FrameFiles::default(), each)
 }
 
 /// What a reading tells.
@@ -157,8 +154,6 @@ pub(crate) fn examine(
 enum Telling {
     /// What is wrong is told on standard error.
     All,
-    /// The same, and the checksums of TCP are looked at.
-    AllAndChecksums,
     /// Nothing.
     Nothing,
     /// Nothing, and nothing is replaced.
@@ -177,11 +172,10 @@ fn read_telling(
     reading: Reading<'_>,
     telling: Telling,
     frame_files: &FrameFiles,
-    mut look: impl FnMut(&Packet<'_>),
     mut each: impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Outcome> {
     let arguments = reading.input;
-    let tells = matches!(telling, Telling::All | Telling::AllAndChecksums);
+    let tells = telling == Telling::All;
     let files: Vec<&PathBuf> = arguments.paths().collect();
     if files.is_empty() && !tells {
         return Ok(Outcome::default());
@@ -194,19 +188,21 @@ fn read_telling(
         complain("standard input can be read once: name - once");
         return Ok(Outcome { status: Some(ExitStatus::Usage), ..Outcome::default() });
     }
-    let mut engine = Engine::new(options(arguments));
-    let tcp_checksums = telling == Telling::AllAndChecksums;
-    let mut dissector = Dissector::new(DissectOptions { limits: arguments.limits(), tcp_checksums });
     let mut flow = Ok(ControlFlow::Continue(()));
     let progress = progress(arguments, &files);
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     let mut sources = Sources::open(&paths, arguments, tells);
-    let mut first = None;
-    let mut redaction = if arguments.redacts() && telling != Telling::NothingOfOriginals {
-        Some(redact::redaction(reading)?)
-    } else {
-        None
-    };
+    let mut intake = Intake::new(options(arguments), arguments.limits(), arguments.limits());
+    if reading.examined {
+        intake = intake.examining();
+    }
+    if reading.counted {
+        intake = intake.counting();
+    }
+    if arguments.redacts() && telling != Telling::NothingOfOriginals {
+        intake =
+            intake.redacted(redact::redaction(reading.input, reading.dictionary, reading.data_coding_0)?);
+    }
     while let (Ok(ControlFlow::Continue(())), Some(next)) = (&flow, sources.next()) {
         let packet = match next {
             Next::Packet(packet, file) => {
@@ -214,8 +210,9 @@ fn read_telling(
                 packet
             }
             Next::Damage(damage) => {
-                let file = arguments.told(Path::new(&damage.file));
-                flow = each(Input::Damage(&FileDamage { file, ..damage }));
+                let damage = FileDamage { file: arguments.told(Path::new(&damage.file)), ..damage };
+                intake.damage(&damage);
+                flow = each(Input::Damage(&damage));
                 continue;
             }
             Next::Waiting => {
@@ -223,50 +220,40 @@ fn read_telling(
                 continue;
             }
         };
-        if first.is_none() {
-            first = Some(packet.time);
+        if intake.first().is_none() {
             flow = each(Input::First(packet.time));
         }
-        look(&packet);
-        let Some(segment) = dissector.segment(&packet) else { continue };
-        engine.segment(&segment, &mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
+        intake.packet(&packet, &mut |event| tell(event, &mut flow, &mut each));
         if packet.number.is_multiple_of(PACKETS_PER_PROGRESS) {
             progress.set_position(sources.octets());
         }
     }
     if let Ok(ControlFlow::Continue(())) = flow {
-        engine.finish(&mut |event: Event<'_>| tell(event, &mut redaction, &mut flow, &mut each));
+        intake.finish(&mut |event| tell(event, &mut flow, &mut each));
     }
     progress.finish_and_clear();
     let _ = flow?;
-    Ok(Outcome {
-        status: Some(sources.status()),
-        octets: sources.octets(),
-        first,
-        packets: *dissector.counts(),
-        segments: *engine.counters(),
-        copies: engine.copies(),
-        unread_links: dissector.unread_links().to_vec(),
-        files: named(sources.files(), arguments),
-        diagnosis: None,
-    })
+    let (files, octets) = (named(sources.files(), arguments), sources.octets());
+    let mut outcome = intake.counted(&files, octets, |counted| Outcome {
+        packets: *counted.packets,
+        segments: *counted.segments,
+        copies: *counted.copies,
+        unread_links: counted.unread_links.to_vec(),
+        ..Outcome::default()
+    });
+    outcome.diagnosis = reading.examined.then(|| intake.diagnosis(&files, octets));
+    outcome.counts = intake.counts().clone();
+    Ok(Outcome { status: Some(sources.status()), octets, first: intake.first(), files, ..outcome })
 }
 
-/// Tells a stream event, replaced if it is to be.
+/// Tells a stream event, unless the reading was ended.
 fn tell(
     event: Event<'_>,
-    redaction: &mut Option<Redaction<'_>>,
     flow: &mut anyhow::Result<ControlFlow<()>>,
     each: &mut impl FnMut(Input<'_>) -> anyhow::Result<ControlFlow<()>>,
 ) {
-    let mut told = |event: Event<'_>| {
-        if let Ok(ControlFlow::Continue(())) = flow {
-            *flow = each(Input::Stream(event));
-        }
-    };
-    match redaction {
-        Some(redaction) => redaction.event(event, &mut told),
-        None => told(event),
+    if let Ok(ControlFlow::Continue(())) = flow {
+        *flow = each(Input::Stream(event));
     }
 }
 

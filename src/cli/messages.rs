@@ -8,6 +8,7 @@ use super::analysis;
 use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
+use super::input::Reading;
 use super::timeline::prepare;
 use crate::analysis::Wants;
 use crate::capture::Timestamp;
@@ -49,7 +50,7 @@ pub(crate) fn run(
         write_csv_line(&mut line, MESSAGE_COLUMNS);
         out.write_all(&line)?;
     }
-    let read = analysis::read(&arguments.read, dictionary, &mut analysis, |event| {
+    let read = analysis::read(Reading::new(&arguments.read, dictionary), &mut analysis, |event| {
         match event {
             Event::Pdu(pdu) => {
                 first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));

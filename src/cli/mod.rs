@@ -42,7 +42,6 @@ mod split;
 mod spool;
 mod stats;
 mod timeline;
-mod watch;
 mod written;
 
 use args::{Arguments, Command, Form, TimelineArgs};

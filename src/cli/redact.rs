@@ -43,20 +43,23 @@ pub struct RedactArgs {
 }
 
 /// What replaces, by the key of the arguments or else one that is drawn once.
-pub(super) fn redaction(reading: Reading<'_>) -> anyhow::Result<Redaction<'_>> {
-    let Reading { input, dictionary, data_coding_0 } = reading;
+pub(super) fn redaction<'a>(
+    input: &'a InputArgs,
+    dictionary: &'a Dictionary<'a>,
+    data_coding_0: &'a [DefaultAlphabetArg],
+) -> anyhow::Result<Redaction<'a>> {
     let mut redaction = Redaction::new(key(input)?, dictionary, input.limits());
     for given in data_coding_0 {
         redaction.give_data_coding_0(given.session, given.encoding);
     }
-    redaction.keep_cut(cut_ids(reading)?);
+    redaction.keep_cut(cut_ids(Reading::of(input, dictionary, data_coding_0))?);
     Ok(redaction)
 }
 
 /// The ids that were cut, by a first reading of what can be read twice.
 fn cut_ids(reading: Reading<'_>) -> anyhow::Result<CutIds> {
     static FOUND: OnceLock<CutIds> = OnceLock::new();
-    let Reading { input, .. } = reading;
+    let input = reading.input;
     if input.follow || input::read_once(input).is_some() {
         return Ok(CutIds::default());
     }
@@ -123,7 +126,7 @@ pub(crate) fn run(
             return Ok(ExitStatus::Usage);
         }
     }
-    let redaction = redaction(Reading { input, dictionary, data_coding_0: &arguments.data_coding_0 })?;
+    let redaction = redaction(input, dictionary, &arguments.data_coding_0)?;
     let cannot = || format!("cannot write {}", path.display());
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::analysis;
 use super::args::{ClockArgs, ReadArgs};
 use super::clock::Clock;
+use super::input::Reading;
 use super::spool::Spool;
 use super::{ExitStatus, complain};
 use crate::analysis::Wants;
@@ -84,7 +85,7 @@ pub(crate) fn run(
     let mut survey = Survey::new(read.input.limits(), None);
     let mut foresight = Foresight::new(read.input.limits());
     let mut analysis = analysis::analysis(&read, dictionary, WANTS).keeping_late();
-    let outcome = analysis::read(&read, dictionary, &mut analysis, |event| {
+    let outcome = analysis::read(Reading::new(&read, dictionary), &mut analysis, |event| {
         if matches!(event, Event::SessionClose { .. }) {
             foresight.add(&event);
         }

@@ -7,6 +7,7 @@ use super::analysis;
 use super::args::{ViewArgs, ViewForm};
 use super::clock::{Clock, colours, zone};
 use super::filter::Matching;
+use super::input::Reading;
 use super::timeline::prepare;
 use crate::analysis::Analysis;
 use crate::capture::Timestamp;
@@ -69,7 +70,7 @@ pub(crate) fn run(
         told += 1;
         out.write_all(&line).map_err(anyhow::Error::from)
     };
-    let read = analysis::read(&arguments.read, dictionary, &mut analysis, |event| {
+    let read = analysis::read(Reading::new(&arguments.read, dictionary), &mut analysis, |event| {
         if let Event::Pdu(pdu) = &event {
             first.get_or_insert(Timestamp(pdu.time.0.saturating_sub(pdu.rel)));
             matching.matches(pdu);

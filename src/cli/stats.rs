@@ -6,13 +6,13 @@ use std::ops::ControlFlow;
 
 use super::analysis;
 use super::args::{StatsArgs, StatsForm};
-use super::input::{self, Input, Outcome, Reading};
+use super::input::{self, Outcome, Reading};
 use super::{ExitStatus, complain};
 use crate::analysis::Wants;
 use crate::codec::Dictionary;
 use crate::json::Figures;
 use crate::render::statistics::write_statistics;
-use crate::statistics::{Counts, Statistics};
+use crate::statistics::Statistics;
 
 /// Columns of the page where there is no terminal.
 const WIDTH: usize = 120;
@@ -26,21 +26,15 @@ pub(crate) fn run(
         complain("--series is in JSON only: give --json, too");
         return Ok(ExitStatus::Usage);
     }
-    let mut counts = Counts::default();
+    let reading = Reading::new(&arguments.read, dictionary).counted();
     if arguments.counts {
-        let read = input::read(Reading::new(&arguments.read, dictionary), |input| {
-            if let Input::Stream(event) = input {
-                counts.event(&event);
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
-        return tell(arguments, dictionary, &read, &counts, None, out);
+        let read = input::read(reading, |_| Ok(ControlFlow::Continue(())))?;
+        return tell(arguments, dictionary, &read, None, out);
     }
     let mut statistics = Statistics::new(arguments.read.input.limits());
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let mut analysis = analysis::analysis(&arguments.read, dictionary, wants);
-    let look = |event: &crate::stream::Event<'_>| counts.event(event);
-    let read = analysis::read_looking(&arguments.read, dictionary, &mut analysis, look, |event| {
+    let read = analysis::read(reading, &mut analysis, |event| {
         statistics.event(&event);
         Ok(())
     })?;
@@ -50,7 +44,7 @@ pub(crate) fn run(
         *by_id.entry(finding.spec.id).or_default() += finding.count;
     }
     let findings: Vec<(&str, u64)> = by_id.into_iter().collect();
-    let told = tell(arguments, dictionary, &read, &counts, Some((&statistics, &findings)), out)?;
+    let told = tell(arguments, dictionary, &read, Some((&statistics, &findings)), out)?;
     Ok(told.max(analysis::status(&arguments.read, &analysis, &read)))
 }
 
@@ -62,7 +56,6 @@ fn tell(
     arguments: &StatsArgs,
     dictionary: &Dictionary<'_>,
     read: &Outcome,
-    counts: &Counts,
     joined: Option<(&Statistics, &[(&str, u64)])>,
     out: &mut impl Write,
 ) -> anyhow::Result<ExitStatus> {
@@ -72,7 +65,7 @@ fn tell(
     }
     let figures = Figures {
         counted: &read.counted(),
-        counts,
+        counts: &read.counts,
         statistics: joined.map(|(statistics, _)| statistics),
         findings: joined.map_or(&[], |(_, findings)| findings),
         series: arguments.series,

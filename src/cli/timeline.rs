@@ -10,7 +10,6 @@ use super::clock::{Clock, colours, zone};
 use super::filter::{Matching, can_be_read_twice};
 use super::input::{self, Input, Outcome, Reading};
 use super::lines::{self, Lines};
-use super::watch::Watch;
 use super::written::Written;
 use crate::analysis::{Analysis, Wants};
 use crate::capture::PacketCounts;
@@ -45,7 +44,7 @@ pub(crate) fn run(
     let mut matching = matching.with_scope(arguments.scope);
     let Ok((spooled, mut written)) = Written::prepare(arguments)? else { return Ok(ExitStatus::Usage) };
     let input = spooled.input(&arguments.read.input);
-    let reading = Reading { input, ..Reading::new(&arguments.read, dictionary) };
+    let reading = Reading::of(input, dictionary, &arguments.read.data_coding_0);
     let files =
         FrameFiles::new(arguments.read.input.paths().map(|path| arguments.read.input.told(path)).collect());
     let extras =
@@ -63,55 +62,55 @@ pub(crate) fn run(
     else {
         return Ok(ExitStatus::Usage);
     };
-    let watch = arguments.read.fail_on.map(|_| Watch::new(&arguments.read.input));
     let (mut shown, mut pdus) = (0, 0);
     let read = std::thread::scope(|scope| {
         let mut lines = Lines::new(form, threads(arguments), scope);
-        let read = input::read_watched(reading, &files, watch.as_ref(), |input| {
-            let event = match input {
-                Input::First(time) => {
-                    analysis.starts_at(time);
-                    return Ok(ControlFlow::Continue(()));
-                }
-                Input::Damage(damage) => {
-                    if ndjson {
-                        let mut line = Vec::new();
-                        write_damage(&mut line, damage);
-                        lines.between(&line, out)?;
+        let read =
+            input::read_with_files(reading.examined(arguments.read.fail_on.is_some()), &files, |input| {
+                let event = match input {
+                    Input::First(time) => {
+                        analysis.starts_at(time);
+                        return Ok(ControlFlow::Continue(()));
                     }
-                    return Ok(ControlFlow::Continue(()));
-                }
-                Input::Waiting => {
-                    lines.drain(out)?;
+                    Input::Damage(damage) => {
+                        if ndjson {
+                            let mut line = Vec::new();
+                            write_damage(&mut line, damage);
+                            lines.between(&line, out)?;
+                        }
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    Input::Waiting => {
+                        lines.drain(out)?;
+                        out.flush()?;
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    Input::Stream(event) => event,
+                };
+                let mut result = Ok(());
+                analysis.stream_event(event, &mut |event| {
+                    if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
+                        return;
+                    }
+                    pdus += u64::from(matches!(event, Event::Pdu(_)));
+                    if !matching.shows(&event) {
+                        return;
+                    }
+                    if let Event::Pdu(event) = &event {
+                        shown += 1;
+                        if let Some(written) = &mut written {
+                            written.note(event.stream, dictionary);
+                        }
+                    }
+                    result = lines.event(&event, out);
+                });
+                result?;
+                if arguments.line_buffered {
                     out.flush()?;
-                    return Ok(ControlFlow::Continue(()));
                 }
-                Input::Stream(event) => event,
-            };
-            let mut result = Ok(());
-            analysis.stream_event(event, &mut |event| {
-                if arguments.count.is_some_and(|count| shown >= count) || result.is_err() {
-                    return;
-                }
-                pdus += u64::from(matches!(event, Event::Pdu(_)));
-                if !matching.shows(&event) {
-                    return;
-                }
-                if let Event::Pdu(event) = &event {
-                    shown += 1;
-                    if let Some(written) = &mut written {
-                        written.note(event.stream, dictionary);
-                    }
-                }
-                result = lines.event(&event, out);
-            });
-            result?;
-            if arguments.line_buffered {
-                out.flush()?;
-            }
-            let enough = arguments.count.is_some_and(|count| shown >= count);
-            Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-        })?;
+                let enough = arguments.count.is_some_and(|count| shown >= count);
+                Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            })?;
         let mut result = Ok(());
         if arguments.count.is_none_or(|count| shown < count) {
             analysis.finish(&mut |event| {

@@ -1,35 +1,10 @@
 //! PDUs and messages in the order of a column.
 
 use super::{Index, MessageEntry, Row};
+use crate::names::names;
 use crate::timeline::Role;
 
-/// `Variant = "name"` rows of columns.
-macro_rules! columns {
-    ($(#[doc = $about:literal])+ $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }) => {
-        $(#[doc = $about])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Its name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $( Self::$variant => $word, )+ }
-            }
-
-            /// The one with this name.
-            #[must_use]
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|column| column.name() == name)
-            }
-        }
-    };
-}
-
-columns! {
+names! {
     /// What PDUs can be sorted by.
     PduColumn {
         /// [`Row::n`].
@@ -63,7 +38,7 @@ columns! {
     }
 }
 
-columns! {
+names! {
     /// What messages can be sorted by.
     MessageColumn {
         /// [`MessageEntry::message`].

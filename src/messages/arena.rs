@@ -5,7 +5,10 @@ use std::collections::VecDeque;
 /// Octets of a piece.
 const PIECE: usize = 1 << 16;
 
-/// Where octets are kept in an [`Arena`].
+/// Of the number of a piece: it is one of the aged. Numbers have the bits below it.
+const AGED: u32 = 1 << 31;
+
+/// Where octets are kept in [`Arenas`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     piece: u32,
@@ -17,11 +20,60 @@ impl Place {
     pub(super) const fn is_empty(self) -> bool {
         self.length == 0
     }
+
+    const fn is_aged(self) -> bool {
+        self.piece & AGED != 0
+    }
+}
+
+/// Keeps octets: those that outlive their neighbours apart, so that they do not hold on to the memory of these.
+#[derive(Debug, Default)]
+pub(super) struct Arenas {
+    young: Arena,
+    aged: Arena,
+}
+
+impl Arenas {
+    /// Keeps `parts` as one run of octets, of which no more than 65,535 are kept.
+    pub(super) fn put(&mut self, parts: &[&[u8]]) -> Place {
+        self.young.put(parts)
+    }
+
+    /// The octets; none where nothing was kept.
+    pub(super) fn get(&self, place: Place) -> &[u8] {
+        if place.is_aged() { self.aged.get(place) } else { self.young.get(place) }
+    }
+
+    /// Gives up octets; `place` has none after it.
+    pub(super) fn free(&mut self, place: &mut Place) {
+        if place.is_aged() { self.aged.free(place) } else { self.young.free(place) }
+    }
+
+    /// Moves octets to those that are aged.
+    pub(super) fn age(&mut self, place: &mut Place) {
+        if place.is_empty() || place.is_aged() {
+            return;
+        }
+        let mut aged = self.aged.put(&[self.young.get(*place)]);
+        aged.piece |= AGED;
+        self.young.free(place);
+        *place = aged;
+    }
+
+    /// Memory that they take.
+    pub(super) const fn octets(&self) -> usize {
+        self.young.octets + self.aged.octets
+    }
+
+    /// Memory of those that are not aged.
+    pub(super) const fn young(&self) -> usize {
+        self.young.octets
+    }
 }
 
 /// Keeps octets; a piece is given back when all in it was freed.
 #[derive(Debug, Default)]
-pub(super) struct Arena {
+struct Arena {
     pieces: VecDeque<Piece>,
     /// Number of the first piece. Numbers begin again after the last.
     first: u32,
@@ -36,8 +88,7 @@ struct Piece {
 }
 
 impl Arena {
-    /// Keeps `parts` as one run of octets, of which no more than 65,535 are kept.
-    pub(super) fn put(&mut self, parts: &[&[u8]]) -> Place {
+    fn put(&mut self, parts: &[&[u8]]) -> Place {
         let wanted: usize = parts.iter().map(|part| part.len()).sum();
         let Ok(length @ 1..) = u16::try_from(wanted.min(usize::from(u16::MAX))) else {
             return Place::default();
@@ -47,7 +98,7 @@ impl Arena {
             self.pieces.push_back(Piece { octets: Vec::with_capacity(PIECE), live: 0 });
             self.octets += PIECE;
         }
-        let piece = self.first.wrapping_add(u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX));
+        let piece = self.first.wrapping_add(u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX)) & !AGED;
         let Some(last) = self.pieces.back_mut() else { return Place::default() };
         let start = u16::try_from(last.octets.len()).unwrap_or(u16::MAX);
         let mut left = usize::from(length);
@@ -60,20 +111,22 @@ impl Arena {
         Place { piece, start, length }
     }
 
-    /// The octets; none where nothing was kept.
-    pub(super) fn get(&self, place: Place) -> &[u8] {
-        let at = place.piece.wrapping_sub(self.first) as usize;
+    fn at(&self, place: Place) -> usize {
+        (place.piece.wrapping_sub(self.first) & !AGED) as usize
+    }
+
+    fn get(&self, place: Place) -> &[u8] {
+        let at = self.at(place);
         let (start, end) = (usize::from(place.start), usize::from(place.start) + usize::from(place.length));
         self.pieces.get(at).and_then(|piece| piece.octets.get(start..end)).unwrap_or_default()
     }
 
-    /// Gives up octets; `place` has none after it.
-    pub(super) fn free(&mut self, place: &mut Place) {
+    fn free(&mut self, place: &mut Place) {
         let place = std::mem::take(place);
         if place.is_empty() {
             return;
         }
-        let at = place.piece.wrapping_sub(self.first) as usize;
+        let at = self.at(place);
         let last = at + 1 == self.pieces.len();
         let Some(piece) = self.pieces.get_mut(at) else { return };
         piece.live = piece.live.saturating_sub(1);
@@ -88,13 +141,8 @@ impl Arena {
         self.octets = self.octets.saturating_sub(PIECE);
         while self.pieces.len() > 1 && self.pieces.front().is_some_and(|piece| piece.octets.capacity() == 0) {
             self.pieces.pop_front();
-            self.first = self.first.wrapping_add(1);
+            self.first = self.first.wrapping_add(1) & !AGED;
         }
-    }
-
-    /// Memory that it takes.
-    pub(super) const fn octets(&self) -> usize {
-        self.octets
     }
 }
 
@@ -108,9 +156,9 @@ mod tests {
         let mut places: Vec<Place> =
             (0..100_000u32).map(|number| arena.put(&[&number.to_be_bytes(), b"abc"])).collect();
         assert_eq!(arena.get(places[77_777]), [&77_777u32.to_be_bytes()[..], b"abc"].concat());
-        assert!(arena.octets() > 700_000);
+        assert!(arena.octets > 700_000);
         places[..99_999].iter_mut().for_each(|place| arena.free(place));
-        assert_eq!(arena.octets(), PIECE);
+        assert_eq!(arena.octets, PIECE);
         assert_eq!(arena.get(places[99_999]), [&99_999u32.to_be_bytes()[..], b"abc"].concat());
         assert_eq!(arena.get(places[0]), b"");
     }
@@ -124,5 +172,24 @@ mod tests {
         assert_eq!(arena.get(nothing), b"");
         let after = arena.put(&[b"x"]);
         assert_eq!((arena.get(large).len(), arena.get(after)), (65_535, &b"x"[..]));
+    }
+
+    #[test]
+    fn what_ages_does_not_hold_on_to_the_memory_of_what_is_freed() {
+        let mut arenas = Arenas::default();
+        let mut places: Vec<Place> =
+            (0..100_000u32).map(|number| arenas.put(&[&number.to_be_bytes(), b"abc"])).collect();
+        for (at, place) in places.iter_mut().enumerate() {
+            if at % 100 == 0 { arenas.age(place) } else { arenas.free(place) }
+        }
+        assert_eq!((arenas.young(), arenas.octets()), (PIECE, 2 * PIECE));
+        let octets = |number: u32| [&number.to_be_bytes()[..], b"abc"].concat();
+        assert_eq!(arenas.get(places[77_700]), octets(77_700));
+        let late = arenas.put(&[b"late"]);
+        arenas.age(&mut places[77_700]);
+        assert_eq!((arenas.get(places[77_700]), arenas.get(late)), (&octets(77_700)[..], &b"late"[..]));
+        places.iter_mut().for_each(|place| arenas.free(place));
+        assert_eq!(arenas.get(late), b"late");
+        assert_eq!(arenas.get(places[0]), b"");
     }
 }

@@ -1,5 +1,7 @@
 //! What joins a PDU to others, beyond request and response.
 
+use crate::names::names;
+
 /// What a PDU belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joins {
@@ -77,26 +79,6 @@ pub struct Submitted {
     pub message: u64,
     /// Which part, where that has several.
     pub part: Option<u8>,
-}
-
-/// `Variant = "name"` rows of names in JSON.
-macro_rules! names {
-    ($(#[doc = $about:literal])+ $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }) => {
-        $(#[doc = $about])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
-
-        impl $name {
-            /// All of them, the strictest first.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name in JSON.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $( Self::$variant => $word, )+ }
-            }
-        }
-    };
 }
 
 names! {

@@ -1,6 +1,6 @@
 //! The receipts of messages that were not told yet.
 
-use super::arena::{Arena, Place};
+use super::arena::{Arenas, Place};
 use super::{Rule, Scope};
 use crate::capture::Timestamp;
 
@@ -52,8 +52,17 @@ impl KeptReceipts {
         })
     }
 
+    /// Moves the words of a list to those that are aged.
+    pub(super) fn age(&mut self, list: u32, words: &mut Arenas) {
+        let mut next = list;
+        while let Some((receipt, after)) = Self::at(next).and_then(|at| self.entries.get_mut(at)) {
+            words.age(&mut receipt.words);
+            next = *after;
+        }
+    }
+
     /// Gives up a list.
-    pub(super) fn free(&mut self, list: &mut u32, words: &mut Arena) {
+    pub(super) fn free(&mut self, list: &mut u32, words: &mut Arenas) {
         let mut next = std::mem::take(list);
         while let Some(entry) = Self::at(next).and_then(|at| self.entries.get_mut(at)) {
             words.free(&mut entry.0.words);

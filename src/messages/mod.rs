@@ -43,7 +43,7 @@ use crate::text::Kind;
 use crate::timeline::{Event, PduEvent};
 use account::Accounts;
 use answers::Answers;
-use arena::Arena;
+use arena::Arenas;
 use dialogue::Dialogues;
 use early::Early;
 use id::Hasher;
@@ -62,8 +62,8 @@ use store::Rows;
 limits! {
     /// Bounds on what is remembered of messages.
     "messages", MessageLimits {
-        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 512M; with their texts, 640M.
-        memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, and counted: later parts, receipts and requests about them stand alone";
+        /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 128M; with their texts, 640M.
+        memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, first those of which nothing more is expected; the others are counted: later parts, receipts and requests about them stand alone";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";
         /// Responses that came before their request, which waited behind a hole.
@@ -108,7 +108,7 @@ pub struct MessageCounters {
     pub ambiguous: u64,
     /// Those that came before the response with the id and were matched when that came.
     pub early: u64,
-    /// Submissions that were forgotten for want of room.
+    /// Submissions that were forgotten for want of room, but for those of finished messages to which nothing came after.
     pub evicted: u64,
 }
 
@@ -126,9 +126,9 @@ pub struct Messages {
     hasher: Hasher,
     rows: Rows,
     /// Addresses and ids.
-    kept: Arena,
+    kept: Arenas,
     /// Texts, and the words of receipts, until their message is told.
-    texts: Arena,
+    texts: Arenas,
     accounts: Accounts,
     /// The newest row by the key of its id.
     by_id: Index,
@@ -169,8 +169,8 @@ impl Messages {
             with_texts: true,
             hasher: Hasher::default(),
             rows: Rows::default(),
-            kept: Arena::default(),
-            texts: Arena::default(),
+            kept: Arenas::default(),
+            texts: Arenas::default(),
             accounts: Accounts::new(limits.accounts.max(1)),
             by_id: Index::default(),
             by_destination: Index::default(),
@@ -309,28 +309,79 @@ impl Messages {
                 self.settle(row);
             }
         }
-        while self.memory() > most && self.rows.len() > 1 {
-            self.forget_oldest();
+        while (self.memory() > most || self.rows.len() >= Rows::MOST) && self.rows.len() > 1 {
+            // The newest are spared, as far as a quarter of the room goes: a receipt may come again.
+            let is_spared = self.rows.whole_octets() + self.kept.young() + self.texts.young() <= most / 4;
+            if is_spared || !self.drop_finished() {
+                self.forget_oldest();
+            }
         }
+    }
+
+    /// Drops the rows of finished messages in the next piece; false where there is none.
+    fn drop_finished(&mut self) -> bool {
+        let Some(numbers) = self.rows.next_to_thin() else { return false };
+        let mut left = Vec::new();
+        for number in numbers {
+            if self.is_over(number) {
+                self.tell(number);
+            } else {
+                left.push(number);
+            }
+        }
+        let Self { rows, kept, texts, receipts, parts, .. } = self;
+        rows.thin(&left, |number, row, is_left| {
+            if is_left {
+                kept.age(&mut row.addresses);
+                kept.age(&mut row.id);
+                texts.age(&mut row.text);
+                receipts.age(row.receipts, texts);
+                return;
+            }
+            give_up(row, kept, texts, receipts);
+            if row.parts > 1 {
+                parts.give_up(number);
+            }
+        });
+        true
+    }
+
+    /// Drops the rows of a finished message, as far as their pieces are thinned.
+    fn drop_message(&mut self, first: u64) {
+        self.tell(first);
+        let mut at = first;
+        while let Some(next) = self.rows.get(at).map(|row| row.next) {
+            if let Some(mut row) = self.rows.drop_row(at) {
+                give_up(&mut row, &mut self.kept, &mut self.texts, &mut self.receipts);
+            }
+            at = next;
+        }
+        self.parts.give_up(first);
     }
 
     fn forget_oldest(&mut self) {
         let number = self.rows.first();
         self.tell(number);
-        let Some(row) = self.rows.get_mut(number) else { return };
         let Self { kept, texts, receipts, unsettled, .. } = self;
-        // What was accepted is not there any more.
-        if !row.is_accepted() && unsettled.get(&row.hash) == Some(&number) {
-            unsettled.remove(&row.hash);
+        if let Some(row) = self.rows.get_mut(number) {
+            // What was accepted is not there any more.
+            if !row.is_accepted() && unsettled.get(&row.hash) == Some(&number) {
+                unsettled.remove(&row.hash);
+            }
+            give_up(row, kept, texts, receipts);
+            self.counters.evicted += 1;
         }
-        texts.free(&mut row.text);
-        kept.free(&mut row.id);
-        kept.free(&mut row.addresses);
-        receipts.free(&mut row.receipts, texts);
         self.rows.pop();
         self.parts.forget(number);
-        self.counters.evicted += 1;
     }
+}
+
+/// Gives up what is kept beside a row.
+fn give_up(row: &mut store::Row, kept: &mut Arenas, texts: &mut Arenas, receipts: &mut KeptReceipts) {
+    texts.free(&mut row.text);
+    kept.free(&mut row.id);
+    kept.free(&mut row.addresses);
+    receipts.free(&mut row.receipts, texts);
 }
 
 /// Source and first destination of what is kept of addresses: each has its length in front of it.

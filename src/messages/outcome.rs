@@ -15,14 +15,26 @@ impl Messages {
         if first < self.settled && self.is_finished(first) {
             self.tell(first);
         }
+        if self.rows.is_thinned(first) && self.is_over(first) {
+            self.drop_message(first);
+        }
+    }
+
+    /// Whether nothing more is expected of the message of a row, and nothing is looked for in it.
+    pub(super) fn is_over(&self, number: u64) -> bool {
+        let Some(row) = self.rows.get(number) else { return true };
+        // That it was refused is told when it is sent again.
+        let over = |row: &Row| is_done(row) && !(row.is_refused() && self.unsettled.contains_key(&row.hash));
+        // Where the first one was forgotten, no other part is looked for.
+        self.rows.get(row.first).map_or_else(
+            || over(row),
+            |first| is_whole(&self.rows, first.first) && chain(&self.rows, first.first).all(over),
+        )
     }
 
     fn is_finished(&self, first: u64) -> bool {
         let Some(row) = self.rows.get(first).filter(|row| row.first == first) else { return false };
-        let done = |row: &Row| {
-            row.is_refused() || row.duplicate || row.is_accepted() && (row.closed || !wants_receipt(row))
-        };
-        !row.told && is_whole(&self.rows, first) && chain(&self.rows, first).all(done)
+        !row.told && is_whole(&self.rows, first) && chain(&self.rows, first).all(is_done)
     }
 
     /// Tells the message that begins with a row, unless it was told, and gives up its texts.
@@ -173,6 +185,12 @@ impl Messages {
             _ => MessageOutcome::Accepted,
         }
     }
+}
+
+/// Whether nothing more is expected of a row.
+fn is_done(row: &Row) -> bool {
+    // One that came again and was accepted has an id, and a receipt, of its own.
+    row.is_refused() || if row.is_accepted() { row.closed || !wants_receipt(row) } else { row.duplicate }
 }
 
 /// The bits of registered_delivery that ask for a receipt of the message centre.

@@ -83,15 +83,27 @@ impl Parts {
         PartOf { message: None, duplicate: false, total_changed }
     }
 
-    /// A row is forgotten.
+    /// The rows up to this one are forgotten.
     pub(super) fn forget(&mut self, row: u64) {
-        while let Some((first, [with_total, without])) = self.order.pop_front_if(|(first, _)| *first <= row) {
-            if self.open.get(&with_total).is_some_and(|open| open.first == first) {
-                self.open.remove(&with_total);
-            }
-            if self.by_reference.get(&without) == Some(&first) {
-                self.by_reference.remove(&without);
-            }
+        while let Some((first, keys)) = self.order.pop_front_if(|(first, _)| *first <= row) {
+            self.close(first, keys);
+        }
+    }
+
+    /// The message that begins with this row is given up.
+    pub(super) fn give_up(&mut self, first: u64) {
+        let at = self.order.binary_search_by_key(&first, |(first, _)| *first).ok();
+        if let Some((_, keys)) = at.and_then(|at| self.order.get(at)) {
+            self.close(first, *keys);
+        }
+    }
+
+    fn close(&mut self, first: u64, [with_total, without]: [u64; 2]) {
+        if self.open.get(&with_total).is_some_and(|open| open.first == first) {
+            self.open.remove(&with_total);
+        }
+        if self.by_reference.get(&without) == Some(&first) {
+            self.by_reference.remove(&without);
         }
     }
 

@@ -8,7 +8,7 @@
 use super::early::EarlyReceipt;
 use super::id::bare;
 use super::kept::KeptReceipt;
-use super::store::{NONE, Row};
+use super::store::{NONE, Row, Same};
 use super::submission::{reference_of, short};
 use super::{Clocks, Joins, Messages, ReceiptMatch, Rule, Scope, Submitted, addresses, each_address};
 use crate::capture::Timestamp;
@@ -141,6 +141,7 @@ impl Messages {
                 ReceiptMatch { ambiguous: true, ..ReceiptMatch::default() }
             }
             Found::Nothing => {
+                self.counters.evicted += u64::from(self.was_dropped(&wanted));
                 self.early.push(&self.hasher, EarlyReceipt::new(&wanted, &said));
                 ReceiptMatch::default()
             }
@@ -202,18 +203,25 @@ impl Messages {
         }
         let ends = self.ends(wanted);
         for key in self.hasher.forms(id).keys() {
-            let mut at = self.by_id.get(*key, &self.rows.numbers()).unwrap_or(NONE);
-            for _ in 0..MOST {
-                let Some(row) = self.rows.get(at) else { break };
+            let newest = self.by_id.get(*key, &self.rows.numbers());
+            for (at, row) in self.rows.back(newest, Same::Id, MOST) {
+                let Some(row) = row else { continue };
                 if let Some(swapped) = self.is_between(row, wanted, ends)
                     && let Some(rule) = IdRule::between(id, self.kept.get(row.id))
                 {
                     let rule = Rule::from(rule);
                     candidates.push(Candidate { row: at, rule, scope: self.scope(row, wanted), swapped });
                 }
-                at = row.same_id;
             }
         }
+    }
+
+    /// Whether a finished submission with the id of a receipt was given up.
+    fn was_dropped(&self, wanted: &Wanted<'_>) -> bool {
+        [wanted.id, wanted.tlv].iter().filter(|id| !id.is_empty()).any(|id| {
+            let newest = self.by_id.get(self.hasher.id(id), &self.rows.numbers());
+            self.rows.back(newest, Same::Id, FEW).any(|(_, row)| row.is_none())
+        })
     }
 
     /// Whether a receipt may come back to a submission by its addresses, and whether they are swapped.
@@ -256,10 +264,10 @@ impl Messages {
             return;
         }
         let key = self.hasher.address(wanted.source);
-        let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
+        let newest = self.by_destination.get(key, &self.rows.numbers());
         let mut by_time = Vec::new();
-        for _ in 0..FEW {
-            let Some(row) = self.rows.get(at) else { break };
+        for (at, row) in self.rows.back(newest, Same::Destination, FEW) {
+            let Some(row) = row else { continue };
             let add = |rule, candidates: &mut Vec<Candidate>| {
                 let scope = self.scope(row, wanted);
                 candidates.push(Candidate { row: at, rule, scope, swapped: true });
@@ -281,7 +289,6 @@ impl Messages {
                     }
                 }
             }
-            at = row.same_destination;
         }
         if candidates.is_empty() {
             candidates.append(&mut by_time);

@@ -1,7 +1,7 @@
 //! query_sm, cancel_sm, replace_sm, query_broadcast_sm and cancel_broadcast_sm to the submission that they speak of.
 
 use super::id::bare;
-use super::store::NONE;
+use super::store::Same;
 use super::{Joins, Messages, addresses};
 use crate::pdu::{Body, BroadcastSm, CancelBroadcastSmResp, CancelSmResp};
 use crate::tables::{MessageState, Tag};
@@ -69,10 +69,10 @@ impl Messages {
         if id.is_empty() {
             return None;
         }
-        let mut at = self.by_id.get(self.hasher.id(id), &self.rows.numbers()).unwrap_or(NONE);
+        let newest = self.by_id.get(self.hasher.id(id), &self.rows.numbers());
         let mut elsewhere = None;
-        for _ in 0..MOST {
-            let Some(row) = self.rows.get(at) else { break };
+        for (at, row) in self.rows.back(newest, Same::Id, MOST) {
+            let Some(row) = row else { continue };
             let from = addresses(self.kept.get(row.addresses)).map(|(source, _)| source).unwrap_or_default();
             let same_source = source.is_empty() || bare(from) == bare(source);
             if same_source && self.kept.get(row.id).eq_ignore_ascii_case(id) {
@@ -81,7 +81,6 @@ impl Messages {
                 }
                 elsewhere.get_or_insert(at);
             }
-            at = row.same_id;
         }
         elsewhere
     }
@@ -91,10 +90,10 @@ impl Messages {
         let key = self.hasher.address(group.destination);
         let service_type =
             (!group.service_type.is_empty()).then(|| self.hasher.service_type(group.service_type));
-        let mut at = self.by_destination.get(key, &self.rows.numbers()).unwrap_or(NONE);
+        let newest = self.by_destination.get(key, &self.rows.numbers());
         let mut found = Vec::new();
-        for _ in 0..MOST {
-            let Some(row) = self.rows.get(at) else { break };
+        for (at, row) in self.rows.back(newest, Same::Destination, MOST) {
+            let Some(row) = row else { continue };
             let (from, to) = addresses(self.kept.get(row.addresses)).unwrap_or_default();
             let same = bare(from) == bare(group.source) && bare(to) == bare(group.destination);
             let is_named = (row.account, row.leg) == group.account
@@ -103,7 +102,6 @@ impl Messages {
             if same && is_named && !row.closed && row.state.is_none() && !row.is_refused() {
                 found.push(at);
             }
-            at = row.same_destination;
         }
         found
     }

@@ -41,10 +41,6 @@ pub(super) struct Row {
     pub(super) response: u64,
     pub(super) response_time: Timestamp,
     pub(super) status: u32,
-    /// The row before it with the same key of its id.
-    pub(super) same_id: u64,
-    /// The row before it to the same destination.
-    pub(super) same_destination: u64,
     /// The row of the message's first PDU.
     pub(super) first: u64,
     /// The row of the message's next PDU.
@@ -96,10 +92,52 @@ impl Row {
     }
 }
 
+/// What is known of every row, even of one that was dropped.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    n: u64,
+    /// How far before it the row is that had the key of its id before; 0 for none. It may be behind it.
+    same_id: i32,
+    /// How far before it the row before to the same destination is; 0 for none.
+    same_destination: i32,
+}
+
+/// Which rows follow on each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Same {
+    Id,
+    Destination,
+}
+
+/// Rows that were put in one behind the other.
+#[derive(Debug, Default)]
+struct Piece {
+    links: Vec<Link>,
+    rows: Vec<Row>,
+    /// Of a piece of which rows were dropped: where those that are left were.
+    left: Option<Vec<u16>>,
+}
+
+impl Piece {
+    fn place(&self, at: usize) -> Option<usize> {
+        match &self.left {
+            None => Some(at),
+            Some(left) => left.binary_search(&u16::try_from(at).ok()?).ok(),
+        }
+    }
+
+    /// Memory that it takes.
+    fn octets(&self) -> usize {
+        self.links.capacity() * size_of::<Link>()
+            + self.rows.capacity() * size_of::<Row>()
+            + self.left.as_ref().map_or(0, |left| left.capacity() * size_of::<u16>())
+    }
+}
+
 /// Rows by their numbers, which rise by one.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    pieces: VecDeque<Vec<Row>>,
+    pieces: VecDeque<Piece>,
     /// Number of the first row of the first piece.
     base: u64,
     /// The oldest row.
@@ -107,12 +145,17 @@ pub(super) struct Rows {
     /// The next row.
     end: u64,
     /// A piece to be filled again.
-    spare: Option<Vec<Row>>,
-    /// The n of each row there is.
-    n: VecDeque<u64>,
+    spare: Option<Piece>,
+    /// Memory of the pieces.
+    octets: usize,
+    /// Rows before this one may have been dropped.
+    thinned: u64,
 }
 
 impl Rows {
+    /// No more rows than these can be told apart.
+    pub(super) const MOST: u64 = i32::MAX as u64;
+
     /// Number of the next row.
     pub(super) const fn end(&self) -> u64 {
         self.end
@@ -123,6 +166,7 @@ impl Rows {
         self.first
     }
 
+    /// Rows that there are, those that were dropped among them.
     pub(super) const fn len(&self) -> u64 {
         self.end - self.first
     }
@@ -134,54 +178,156 @@ impl Rows {
 
     /// The row of a PDU; it is looked for from the newest on, where most that are asked for are.
     pub(super) fn of_n(&self, n: u64) -> Option<u64> {
+        let at = |row| self.link(row).map(|link| link.n);
         let mut step = 1;
-        let mut from = self.n.len();
+        let mut from = self.end;
         // The row is at `from` or behind it.
-        while from > 0 && self.n.get(from).is_none_or(|at| *at > n) {
-            from = from.saturating_sub(step);
+        while from > self.first && at(from).is_none_or(|at| at > n) {
+            from = from.saturating_sub(step).max(self.first);
             step *= 2;
         }
-        let end = (from + step).min(self.n.len());
-        let (mut low, mut high) = (from, end);
+        let (mut low, mut high) = (from, (from + step).min(self.end));
         while low < high {
             let middle = low.midpoint(high);
-            if self.n.get(middle).is_some_and(|at| *at < n) { low = middle + 1 } else { high = middle }
+            if at(middle).is_some_and(|at| at < n) { low = middle + 1 } else { high = middle }
         }
-        (self.n.get(low) == Some(&n)).then(|| self.first + low as u64)
+        (at(low) == Some(n)).then_some(low)
     }
 
     /// Memory that the rows take.
-    pub(super) fn octets(&self) -> usize {
-        self.pieces.len() * PIECE * size_of::<Row>() + self.n.len() * size_of::<u64>()
+    pub(super) const fn octets(&self) -> usize {
+        self.octets
+    }
+
+    /// Memory of the rows of which none may have been dropped.
+    pub(super) fn whole_octets(&self) -> usize {
+        usize::try_from(self.end - self.thinned.max(self.first)).unwrap_or(usize::MAX) * size_of::<Row>()
     }
 
     pub(super) fn push(&mut self, row: Row) -> u64 {
-        if self.pieces.back().is_none_or(|piece| piece.len() == PIECE) {
-            let piece = self.spare.take().unwrap_or_else(|| Vec::with_capacity(PIECE));
+        if self.pieces.back().is_none_or(|piece| piece.links.len() == PIECE) {
+            let piece = self.spare.take().unwrap_or_else(|| Piece {
+                links: Vec::with_capacity(PIECE),
+                rows: Vec::with_capacity(PIECE),
+                left: None,
+            });
+            self.octets += piece.octets();
             self.pieces.push_back(piece);
         }
-        self.n.push_back(row.n);
         if let Some(piece) = self.pieces.back_mut() {
-            piece.push(row);
+            piece.links.push(Link { n: row.n, same_id: 0, same_destination: 0 });
+            piece.rows.push(row);
         }
         self.end += 1;
         self.end - 1
     }
 
-    pub(super) fn get(&self, row: u64) -> Option<&Row> {
+    /// The piece of a row, and where in it.
+    fn at(&self, row: u64) -> Option<(usize, usize)> {
         if row < self.first || row >= self.end {
             return None;
         }
         let at = usize::try_from(row - self.base).ok()?;
-        self.pieces.get(at / PIECE)?.get(at % PIECE)
+        Some((at / PIECE, at % PIECE))
     }
 
+    /// A row, unless it was dropped.
+    pub(super) fn get(&self, row: u64) -> Option<&Row> {
+        let (piece, at) = self.at(row)?;
+        let piece = self.pieces.get(piece)?;
+        piece.rows.get(piece.place(at)?)
+    }
+
+    /// The same, to be changed.
     pub(super) fn get_mut(&mut self, row: u64) -> Option<&mut Row> {
-        if row < self.first || row >= self.end {
-            return None;
+        let (piece, at) = self.at(row)?;
+        let piece = self.pieces.get_mut(piece)?;
+        let at = piece.place(at)?;
+        piece.rows.get_mut(at)
+    }
+
+    fn link(&self, row: u64) -> Option<&Link> {
+        let (piece, at) = self.at(row)?;
+        self.pieces.get(piece)?.links.get(at)
+    }
+
+    /// Notes which row was the newest before this one, or none.
+    pub(super) fn set_before(&mut self, row: u64, same: Same, before: Option<u64>) {
+        let distance = before.and_then(|before| i32::try_from(row.cast_signed() - before.cast_signed()).ok());
+        let Some((piece, at)) = self.at(row) else { return };
+        let Some(link) = self.pieces.get_mut(piece).and_then(|piece| piece.links.get_mut(at)) else { return };
+        let place = match same {
+            Same::Id => &mut link.same_id,
+            Same::Destination => &mut link.same_destination,
+        };
+        *place = distance.unwrap_or(0);
+    }
+
+    /// The row that was the newest before this one.
+    pub(super) fn before(&self, row: u64, same: Same) -> Option<u64> {
+        let link = self.link(row)?;
+        let distance = match same {
+            Same::Id => link.same_id,
+            Same::Destination => link.same_destination,
+        };
+        (distance != 0).then(|| row.wrapping_sub_signed(distance.into()))
+    }
+
+    /// This row and those before it, the newest first; no more than `most` are looked at.
+    pub(super) fn back(
+        &self,
+        newest: Option<u64>,
+        same: Same,
+        most: usize,
+    ) -> impl Iterator<Item = (u64, Option<&Row>)> {
+        let all = core::iter::successors(newest, move |row| self.before(*row, same));
+        all.take(most).take_while(|row| self.numbers().contains(row)).map(|row| (row, self.get(row)))
+    }
+
+    /// Numbers of the rows of the oldest piece of which none was dropped; none where that is the newest piece.
+    pub(super) fn next_to_thin(&self) -> Option<Range<u64>> {
+        let from = self.thinned.max(self.first);
+        let piece = PIECE as u64;
+        let end = self.base + ((from - self.base) / piece + 1) * piece;
+        (end < self.end).then_some(from..end)
+    }
+
+    /// Drops the rows of [`next_to_thin`](Self::next_to_thin) but those that are `left`, in their order; `each` is called
+    /// with each of them, its number, and whether it is left.
+    pub(super) fn thin(&mut self, left: &[u64], mut each: impl FnMut(u64, &mut Row, bool)) {
+        let Some(numbers) = self.next_to_thin() else { return };
+        self.thinned = numbers.end;
+        let Some((at, start)) = self.at(numbers.start) else { return };
+        let Some(piece) = self.pieces.get_mut(at) else { return };
+        let before = piece.octets();
+        let mut places = Vec::with_capacity(left.len());
+        let mut rows = Vec::with_capacity(left.len());
+        for (place, mut row) in core::mem::take(&mut piece.rows).into_iter().enumerate().skip(start) {
+            let number = numbers.start + (place - start) as u64;
+            let is_left = left.binary_search(&number).is_ok();
+            each(number, &mut row, is_left);
+            if is_left {
+                places.push(u16::try_from(place).unwrap_or(u16::MAX));
+                rows.push(row);
+            }
         }
-        let at = usize::try_from(row - self.base).ok()?;
-        self.pieces.get_mut(at / PIECE)?.get_mut(at % PIECE)
+        (piece.left, piece.rows) = (Some(places), rows);
+        self.octets = self.octets.saturating_sub(before) + piece.octets();
+    }
+
+    /// Whether rows of its piece may have been dropped.
+    pub(super) const fn is_thinned(&self, row: u64) -> bool {
+        row < self.thinned
+    }
+
+    /// Drops a row of a piece of which rows were dropped; gives it back.
+    pub(super) fn drop_row(&mut self, row: u64) -> Option<Row> {
+        let (piece, at) = self.at(row).filter(|_| self.is_thinned(row))?;
+        let piece = self.pieces.get_mut(piece)?;
+        let at = piece.place(at)?;
+        let left = piece.left.as_mut().filter(|left| at < left.len())?;
+        left.remove(at);
+        Some(piece.rows.remove(at))
     }
 
     /// Forgets the oldest row.
@@ -190,13 +336,16 @@ impl Rows {
             return;
         }
         self.first += 1;
-        self.n.pop_front();
         if self.first - self.base == PIECE as u64 {
             self.base = self.first;
-            self.spare = self.pieces.pop_front().map(|mut piece| {
-                piece.clear();
-                piece
-            });
+            if let Some(mut piece) = self.pieces.pop_front() {
+                self.octets = self.octets.saturating_sub(piece.octets());
+                if piece.left.is_none() {
+                    piece.links.clear();
+                    piece.rows.clear();
+                    self.spare = Some(piece);
+                }
+            }
         }
     }
 }

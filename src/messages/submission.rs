@@ -2,7 +2,7 @@
 
 use super::answers::Answered;
 use super::parts::PartOf;
-use super::store::{NONE, Row};
+use super::store::{NONE, Row, Same};
 use super::{Joins, MessageCounters, MessagePart, Messages};
 use crate::capture::Timestamp;
 use crate::codec::DestAddress;
@@ -81,8 +81,6 @@ impl Messages {
             response: 0,
             response_time: Timestamp(0),
             status: 0,
-            same_id: NONE,
-            same_destination: NONE,
             first,
             next: NONE,
             receipts: 0,
@@ -119,9 +117,7 @@ impl Messages {
         self.rows.push(row);
         self.unsettled.insert(hash, number);
         let before = self.by_destination.insert(to, number, &self.rows.numbers());
-        if let Some(row) = self.rows.get_mut(number) {
-            row.same_destination = before.unwrap_or(NONE);
-        }
+        self.rows.set_before(number, Same::Destination, before);
         let mut joins = Joins {
             message: Some(joined),
             resend_of,
@@ -151,15 +147,16 @@ impl Messages {
 
     /// The response that gave an id before to another message of the account, unless that has a final receipt; it is
     /// looked for from row `at` on.
-    fn given_before(&self, mut at: u64, (account, leg): (u32, u8), message: u64, id: &[u8]) -> Option<u64> {
-        for _ in 0..FEW {
-            let row = self.rows.get(at)?;
-            if (row.account, row.leg) == (account, leg) && self.kept.get(row.id) == id {
-                return (row.message != message && !row.closed).then_some(row.response);
-            }
-            at = row.same_id;
-        }
-        None
+    fn given_before(
+        &self,
+        at: Option<u64>,
+        (account, leg): (u32, u8),
+        message: u64,
+        id: &[u8],
+    ) -> Option<u64> {
+        let mut rows = self.rows.back(at, Same::Id, FEW).filter_map(|(_, row)| row);
+        let row = rows.find(|row| (row.account, row.leg) == (account, leg) && self.kept.get(row.id) == id)?;
+        (row.message != message && !row.closed).then_some(row.response)
     }
 
     fn keep_addresses(&mut self, message: &Message<'_>, destinations: &[&[u8]]) -> super::arena::Place {
@@ -220,8 +217,9 @@ impl Messages {
         if row.status == 0 && !said.id.is_empty() && is_used {
             kept_id(row, &mut self.kept, said.id);
             let key = self.hasher.id(said.id);
-            row.same_id = self.by_id.insert(key, number, &numbers).unwrap_or(NONE);
-            let (account, message, before) = ((row.account, row.leg), row.message, row.same_id);
+            let (account, message) = ((row.account, row.leg), row.message);
+            let before = self.by_id.insert(key, number, &numbers);
+            self.rows.set_before(number, Same::Id, before);
             same_id = self.given_before(before, account, message, said.id);
             self.match_early(key, number, said.id);
         }
@@ -245,7 +243,7 @@ fn said_by<'a>(event: &'a PduEvent<'_>) -> Option<Said<'a>> {
     Some(Said { n: event.n, time: event.time, status: pdu.command_status.0, id })
 }
 
-fn kept_id(row: &mut Row, kept: &mut super::arena::Arena, id: &[u8]) {
+fn kept_id(row: &mut Row, kept: &mut super::arena::Arenas, id: &[u8]) {
     kept.free(&mut row.id);
     row.id = kept.put(&[id]);
 }

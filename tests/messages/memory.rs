@@ -1,6 +1,6 @@
 //! What is remembered is bounded, and what is given up is told.
 
-use super::script::{bind, bind_resp, receipt, save, submit, submit_resp};
+use super::script::{bind, bind_resp, part, receipt, save, status, submit, submit_resp};
 use super::{bound, script};
 
 /// Three thousand messages, then receipts of the first and the last.
@@ -55,4 +55,89 @@ fn every_message_is_told_once_however_little_is_remembered() {
         let said = String::from_utf8(output.stderr).unwrap().contains("were forgotten for want of room");
         assert_eq!(said, matches!(memory, "1K" | "200K"), "{memory}");
     }
+}
+
+/// Six thousand messages, each in two parts to a destination of its own, with receipts at once: but for every hundredth,
+/// whose receipts come after all others, and every seventh, which is refused and sent again.
+fn finished_and_open() -> super::Script {
+    let (mut script, conn) = bound();
+    let mut sequence = 10;
+    let mut late = Vec::new();
+    for number in 0..6000u32 {
+        let to = format!("1555{number:07}");
+        for number_of in 1..=2u8 {
+            let of = [(number % 251) as u8, 2, number_of];
+            let submission =
+                |sequence| part(sequence, "Acme", &to, of, "half").with("registered_delivery", 1);
+            script.after(0.001);
+            if number % 7 == 0 {
+                sequence += 1;
+                script.esme(conn, submission(sequence));
+                script.mc(conn, status(sequence, "submit_sm_resp", 0x58));
+            }
+            sequence += 1;
+            let id = format!("{:x}", 0x10_0000 + sequence);
+            script.esme(conn, submission(sequence));
+            script.mc(conn, submit_resp(sequence, &id));
+            if number % 100 == 0 {
+                late.push((to.clone(), id));
+            } else {
+                script.mc(conn, receipt(sequence, &to, "Acme", &id, "DELIVRD"));
+            }
+        }
+    }
+    for (to, id) in late {
+        sequence += 1;
+        script.mc(conn, receipt(sequence, &to, "Acme", &id, "UNDELIV"));
+    }
+    script
+}
+
+#[test]
+fn finished_messages_are_forgotten_before_those_that_wait() {
+    let capture = finished_and_open().pcap();
+    let sorted = |memory: &str| {
+        let mut lines = script::run(&capture, &["messages", "--join-memory", memory]);
+        lines.sort_by_key(|line| line["message"].as_u64());
+        lines
+    };
+    let all = sorted("512M");
+    assert_eq!(all.len(), 6000);
+    let states = |state: &str| all.iter().filter(|line| line["state"] == state).count();
+    assert_eq!((states("delivered"), states("undeliverable")), (5940, 60));
+    // Not half of what all of it takes.
+    let little = sorted("3M");
+    let differ: Vec<_> = all.iter().zip(&little).filter(|(one, other)| one != other).collect();
+    assert!(differ.is_empty(), "{} differ, such as {:#?}", differ.len(), differ[0]);
+    let told = |memory: &str| script::run(&capture, &["timeline", "--join-memory", memory]);
+    assert!(told("3M") == told("512M"), "each PDU is joined alike");
+}
+
+#[test]
+fn a_receipt_of_a_finished_message_that_was_forgotten_stands_alone_and_is_counted() {
+    let (mut script, conn) = bound();
+    for number in 0..8000u32 {
+        let to = format!("1555{number:07}");
+        let id = format!("{:x}", 0x10_0000 + number);
+        script.esme(conn, submit(10 + number, "Acme", &to, "hello").with("registered_delivery", 1));
+        script.mc(conn, submit_resp(10 + number, &id));
+        script.mc(conn, receipt(number, &to, "Acme", &id, "DELIVRD"));
+    }
+    script.mc(conn, receipt(30_000, "15550000000", "Acme", "100000", "DELIVRD"));
+    let capture = script.pcap();
+    let lines = |memory: &str| script::run(&capture, &["timeline", "--join-memory", memory]);
+    let of = |lines: &[serde_json::Value]| {
+        let receipts = lines.iter().filter_map(|line| line.get("receipt"));
+        receipts.filter(|receipt| !receipt["of"].as_array().unwrap().is_empty()).count()
+    };
+    let evicted = |lines: &[serde_json::Value]| {
+        lines
+            .iter()
+            .filter(|line| line["event"] == "evicted")
+            .map(|line| line["count"].as_u64().unwrap())
+            .sum()
+    };
+    let (little, much) = (lines("1200K"), lines("512M"));
+    assert_eq!((of(&much), evicted(&much)), (8001, 0));
+    assert_eq!((of(&little), evicted(&little)), (8000, 1));
 }

@@ -28,7 +28,7 @@ pub(super) struct Reading {
     unpackers: Vec<Unpacker>,
     inflated: Vec<u8>,
     octets: u64,
-    intake: Intake,
+    intake: Intake<'static>,
     frame_files: FrameFiles,
     /// Not any more when all is read.
     analysis: Option<Analysis>,
@@ -68,7 +68,7 @@ impl Reading {
             unpackers: opened.names.iter().map(|_| Unpacker::new(limits)).collect(),
             inflated: Vec::new(),
             octets: 0,
-            intake: Intake::new(options, Default::default(), Default::default()),
+            intake: Intake::new(options, Default::default(), Default::default()).examining().counting(),
             frame_files: FrameFiles::new(opened.names.clone()),
             analysis: analysis.map(|analysis| analysis.keeping_late().marking()),
             views: Views {
@@ -200,7 +200,7 @@ impl Reading {
         &self.views.statistics
     }
 
-    pub(super) fn intake(&self) -> &Intake {
+    pub(super) fn intake(&self) -> &Intake<'static> {
         &self.intake
     }
 
