@@ -60,6 +60,7 @@ pub mod render;
 pub mod report;
 #[cfg(feature = "capture")]
 pub mod sessions;
+mod sorting;
 #[cfg(feature = "capture")]
 pub mod statistics;
 pub mod stream;
