@@ -27,6 +27,8 @@ extern crate alloc;
 #[cfg(feature = "capture")]
 pub mod analysis;
 #[cfg(feature = "capture")]
+pub mod calendar;
+#[cfg(feature = "capture")]
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
