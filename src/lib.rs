@@ -82,6 +82,8 @@ pub mod wasm {
     mod analyze;
     #[cfg(not(feature = "charsets"))]
     pub(crate) mod charset_tables;
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) mod letter_case;
 }
 
 /// The examples of the README are compiled and run.

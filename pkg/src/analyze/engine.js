@@ -2,11 +2,12 @@
 
 import { SmppUsageError } from '../errors.js';
 import { character_of, code_of } from '../charsets.js';
+import { lower_of, upper_of } from '../letter-case.js';
 
 const FAILED = 0x80000000;
 const utf8 = { read: new TextDecoder(), write: new TextEncoder() };
 /** What the module takes from its host, by the names that wasm-bindgen makes longer; the rest is of no use to numbers. */
-const HOST = [['__wbg_character_of_', character_of], ['__wbg_code_of_', code_of]];
+const HOST = [['__wbg_character_of_', character_of], ['__wbg_code_of_', code_of], ['__wbg_lower_of_', lower_of], ['__wbg_upper_of_', upper_of]];
 
 let compiled = null;
 
