@@ -67,6 +67,8 @@ fn ordered<'p>(
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
 
     #[test]
@@ -89,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_copied_is_sorted() {
-        let mut items = ["c", "a", "b"].map(alloc::string::String::from);
+        let mut items = ["c", "a", "b"].map(String::from);
         sort(&mut items);
         assert_eq!(items, ["a", "b", "c"]);
     }

@@ -43,14 +43,14 @@ impl<'d> Matching<'d> {
     pub(super) fn new(
         arguments: &ReadArgs,
         filter: &FilterArgs,
-        zone: TimeZone,
+        zone: &TimeZone,
         dictionary: &'d Dictionary<'d>,
     ) -> Option<Self> {
         let limits: filter::Limits = arguments.input.limits();
         let filter = match &filter.filter {
             Some(text) => {
                 let registry = Registry::new(dictionary);
-                let local = |civil: &Civil| clock::time(&zone, civil);
+                let local = |civil: &Civil| clock::time(zone, civil);
                 let reading = Reading { zone: Zone(&local), limits, ..Reading::new(&registry) };
                 match Filter::parse(text, &reading) {
                     Ok(filter) => Some(filter),
