@@ -27,6 +27,8 @@ extern crate alloc;
 #[cfg(feature = "capture")]
 pub mod analysis;
 #[cfg(feature = "capture")]
+pub mod calendar;
+#[cfg(feature = "capture")]
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -62,6 +64,7 @@ pub mod render;
 pub mod report;
 #[cfg(feature = "capture")]
 pub mod sessions;
+mod sorting;
 #[cfg(feature = "capture")]
 pub mod statistics;
 pub mod stream;
@@ -81,6 +84,8 @@ pub mod wasm {
     mod analyze;
     #[cfg(not(feature = "charsets"))]
     pub(crate) mod charset_tables;
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) mod letter_case;
 }
 
 /// The examples of the README are compiled and run.

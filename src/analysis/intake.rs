@@ -6,6 +6,7 @@ use crate::doctor::{CaptureFile, Counted, Diagnosis, Doctor};
 use crate::findings::{Finding, Findings};
 use crate::json::FileDamage;
 use crate::redact::Redaction;
+use crate::sorting;
 use crate::statistics::Counts;
 use crate::stream::{Engine, Event, Options};
 
@@ -141,6 +142,6 @@ pub fn found(diagnosis: Option<&Diagnosis>, findings: Option<&Findings>) -> Vec<
     let mut found: Vec<Finding> =
         diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings).map(Finding::from).collect();
     found.extend(findings.map(Findings::found).unwrap_or_default());
-    found.sort_by_key(|finding| core::cmp::Reverse::<Severity>(finding.spec.severity));
+    sorting::sort_by_key(&mut found, |finding| core::cmp::Reverse::<Severity>(finding.spec.severity));
     found
 }

@@ -4,6 +4,7 @@ use core::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use super::{CaptureLimits, CaptureReader, Damage, FileFormat, Packet, Timestamp};
+use crate::sorting;
 
 /// How much of the first packet orders files that begin at the same time.
 const FIRST_OCTETS: usize = 256;
@@ -224,7 +225,7 @@ impl Merger {
     fn rank(&mut self) {
         let mut order: Vec<usize> = (0..self.sources.len()).collect();
         let sources = &self.sources;
-        order.sort_by_key(|at| sources.get(*at).map(Source::order));
+        sorting::sort_by_key(&mut order, |at| sources.get(*at).map(Source::order));
         for (rank, at) in order.iter().enumerate() {
             let Some(source) = self.sources.get_mut(*at) else { continue };
             source.rank = rank;

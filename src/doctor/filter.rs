@@ -4,6 +4,7 @@ use core::net::SocketAddr;
 
 use super::finding::Capturing;
 use crate::capture::TunnelCounts;
+use crate::sorting;
 
 /// Stands for the interface that the reader knows.
 const NAMED: &str = "INTERFACE";
@@ -66,7 +67,7 @@ impl Wanted<'_> {
         };
         if by_host {
             let mut servers = self.servers.to_vec();
-            servers.sort_unstable();
+            sorting::sort(&mut servers);
             return hosts(&mut servers.iter()).join(" or ");
         }
         let ports = self.ports_of_servers();

@@ -8,6 +8,7 @@ use super::filter::Wanted;
 use super::sight::{Sight, Summary, Told};
 use super::{Counted, Diagnosis, Doctor, Finding, FindingKind};
 use crate::capture::PacketCounts;
+use crate::sorting;
 
 /// Ports, protocols and the like that a sentence names, the most frequent ones.
 const MOST_NAMED: usize = 6;
@@ -23,7 +24,7 @@ pub(super) fn judge(doctor: &Doctor, counted: &Counted<'_>) -> Diagnosis {
     findings.rest(doctor, counted);
     let Findings(mut findings) = findings;
     // What the table has first is told first, and what is worse before that.
-    findings.sort_by_key(|finding| (Reverse(finding.spec().severity), finding.kind as usize));
+    sorting::sort_by_key(&mut findings, |finding| (Reverse(finding.spec().severity), finding.kind as usize));
     let connections = &doctor.connections;
     let known =
         if connections.servers.counts.is_empty() { &connections.expected } else { &connections.servers };
@@ -144,7 +145,7 @@ impl Findings {
                 None => others.push((port, count)),
             }
         }
-        others.sort_by_key(|(_, count)| Reverse(*count));
+        sorting::sort_by_key(&mut others, |(_, count)| Reverse(*count));
         let count = others.iter().map(|(_, count)| count).sum();
         self.add(FindingKind::OtherPorts, count, seen.smpp, ports(others));
     }

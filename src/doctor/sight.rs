@@ -2,6 +2,7 @@
 
 use super::{Example, Limits};
 use crate::capture::{FileFormat, LinkType, Packet, Timestamp};
+use crate::sorting;
 
 /// How often something was seen, and the first times.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ impl<T: PartialEq> Tally<T> {
     /// The most frequent first.
     pub(super) fn sorted(&self) -> Vec<(&T, u64)> {
         let mut counts: Vec<_> = self.counts.iter().map(|(what, count)| (what, *count)).collect();
-        counts.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        sorting::sort_by_key(&mut counts, |(_, count)| core::cmp::Reverse(*count));
         counts
     }
 }

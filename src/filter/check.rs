@@ -10,6 +10,7 @@ use super::pattern::Pattern;
 use super::program::{self, Check, Node, Step};
 use super::value::Constant;
 use crate::fields::{Field, FieldType, NamedValue, Plan};
+use crate::sorting;
 
 /// The protocols that Wireshark's filters often ask for: a PDU has them all, but for the two kinds of IP.
 const PROTOCOLS: &[(&str, Protocol)] = &[
@@ -42,7 +43,7 @@ pub(super) fn compile<'d>(tree: &Tree<'_>, reading: &Reading<'_, 'd>) -> Result<
         let nodes: Result<Vec<_>, _> = trees.iter().map(|tree| compile(tree, reading)).collect();
         nodes.map(|mut nodes| {
             // No test has an effect but its answer, so the cheap ones may go first.
-            nodes.sort_by_key(Node::cost);
+            sorting::sort_by_key(&mut nodes, Node::cost);
             nodes
         })
     };
@@ -79,7 +80,7 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
         }
         let found = self.operand(&test.left)?;
         let against =
-            Against { name: found.name, kind: found.kind, names: &found.names, zone: &self.reading.zone };
+            Against { name: found.name, kind: found.kind, names: &found.names, zone: self.reading.zone };
         let usual = match &test.asks {
             Asks::In(_, true) => Quantifier::All,
             _ => Quantifier::Any,

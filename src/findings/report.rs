@@ -12,6 +12,7 @@ use super::spec::{Adds, FindingSpec, Sentence, Values};
 use super::{FindingKind, FindingSet};
 use crate::capture::Timestamp;
 use crate::limits::limits;
+use crate::sorting;
 use crate::stream::ConnectionInfo;
 use crate::timeline::{PduEvent, SessionInfo};
 
@@ -365,7 +366,7 @@ impl Report {
     pub fn findings(&self) -> Vec<Finding> {
         let mut found: Vec<(FindingKind, Finding)> =
             self.found.iter().map(|((kind, ..), finding)| (*kind, finding.clone())).collect();
-        found.sort_by(|(kind, one), (other_kind, other)| {
+        sorting::sort_by(&mut found, |(kind, one), (other_kind, other)| {
             (kind, &one.what).cmp(&(other_kind, &other.what)).then_with(|| one.order().cmp(&other.order()))
         });
         let mut told: Vec<(FindingKind, Finding)> = Vec::new();
@@ -378,7 +379,7 @@ impl Report {
         }
         let mut findings = Vec::new();
         // Names decide of no order: who replaces them would change it.
-        told.sort_by_key(|(kind, finding)| (*kind, finding.order()));
+        sorting::sort_by_key(&mut told, |(kind, finding)| (*kind, finding.order()));
         for of_a_kind in told.chunk_by(|one, other| one.0 == other.0) {
             if of_a_kind.len() <= self.limits.of_a_kind {
                 findings.extend_from_slice(of_a_kind);
@@ -387,8 +388,9 @@ impl Report {
             }
         }
         // What is alike stays in its order.
-        findings
-            .sort_by_key(|(kind, finding)| (Reverse(kind.spec().severity), *kind, Reverse(finding.count)));
+        sorting::sort_by_key(&mut findings, |(kind, finding)| {
+            (Reverse(kind.spec().severity), *kind, Reverse(finding.count))
+        });
         findings.iter_mut().for_each(|(_, finding)| {
             finding.examples.sort_unstable();
             finding.who = finding.session.and_then(|session| self.who.get(&session).cloned());
@@ -401,12 +403,14 @@ impl Report {
         let (kind, first) = several.first()?;
         let mut whats: Vec<(&str, u64, _)> = Vec::new();
         let mut sorted: Vec<&Finding> = several.iter().map(|(_, finding)| finding).collect();
-        sorted.sort_by(|one, other| one.what.cmp(&other.what).then_with(|| one.order().cmp(&other.order())));
+        sorting::sort_by(&mut sorted, |one, other| {
+            one.what.cmp(&other.what).then_with(|| one.order().cmp(&other.order()))
+        });
         for same in sorted.chunk_by(|one, other| one.what == other.what) {
             let count = same.iter().map(|finding| finding.count).sum();
             whats.extend(same.first().map(|finding| (finding.what.as_str(), count, finding.order())));
         }
-        whats.sort_by_key(|(_, count, order)| (Reverse(*count), *order));
+        sorting::sort_by_key(&mut whats, |(_, count, order)| (Reverse(*count), *order));
         let mut sessions: Vec<u64> = several.iter().filter_map(|(_, finding)| finding.session).collect();
         sessions.sort_unstable();
         sessions.dedup();

@@ -11,6 +11,7 @@ use crate::codec::Severity;
 use crate::pdu::{RESPONSE, command};
 use crate::render::duration::Duration;
 use crate::render::safe::write_text;
+use crate::sorting;
 use crate::tables::CommandStatus;
 
 /// Marks of a line.
@@ -303,7 +304,7 @@ fn shorten(marks: &mut Vec<Piece>) {
         Tone::Severity(severity) => Some(severity),
         _ => None,
     };
-    marks.sort_by_key(|mark| core::cmp::Reverse(severity(mark)));
+    sorting::sort_by_key(marks, |mark| core::cmp::Reverse(severity(mark)));
     let rest = marks.split_off(MARKS - 1);
     if let Some(worst) = rest.first() {
         marks.push(piece(worst.tone, format!("{} more", rest.len())));
@@ -317,7 +318,7 @@ fn of_run(line: &mut Line, run: &Run, begins: Timestamp) {
         one.command_id | RESPONSE == other.command_id && one.from != other.from && one.count == other.count
     };
     let mut kinds: Vec<&KindOfRun> = run.kinds.iter().collect();
-    kinds.sort_by_key(|kind| core::cmp::Reverse(kind.count));
+    sorting::sort_by_key(&mut kinds, |kind| core::cmp::Reverse(kind.count));
     let mut told: Vec<Vec<Piece>> = Vec::new();
     for kind in &kinds {
         kind.marks.each(|word, severity| {

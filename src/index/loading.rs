@@ -1,6 +1,7 @@
 //! Which octets of the files are wanted for PDUs, and these octets once they were read.
 
 use super::{Index, Place};
+use crate::sorting;
 
 /// Octets that nobody wants are read where so many or fewer of them stand between others: a read costs more.
 const NEAR: u64 = 16 << 10;
@@ -46,7 +47,7 @@ impl Index {
             }
             covered += 1;
         }
-        ranges.sort_unstable();
+        sorting::sort(&mut ranges);
         (covered, joined(&ranges, most))
     }
 }
@@ -83,7 +84,7 @@ impl<B: AsRef<[u8]>> Loaded<B> {
     #[must_use]
     pub fn new(ranges: impl IntoIterator<Item = (FileRange, B)>) -> Self {
         let mut ranges: Vec<(FileRange, B)> = ranges.into_iter().collect();
-        ranges.sort_unstable_by_key(|(range, _)| *range);
+        sorting::sort_by_key(&mut ranges, |(range, _)| *range);
         Self { ranges }
     }
 

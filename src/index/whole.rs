@@ -7,6 +7,7 @@ use crate::messages::{
     message_id, read_receipt, registered_delivery, sender_of, short, words,
 };
 use crate::pdu::{Message, Pdu};
+use crate::sorting;
 use crate::text::join::{TextPart, text_of};
 use crate::text::udh::Concatenation;
 use crate::text::{Content, Encoding, Shifts};
@@ -60,7 +61,7 @@ impl Index {
             })
             .collect();
         let mut parts: Vec<&Read> = read.iter().filter(|read| !read.submission.duplicate).collect();
-        parts.sort_by_key(|read| read.submission.part);
+        sorting::sort_by_key(&mut parts, |read| read.submission.part);
         let missing = (1..=entry.parts).filter(|part| parts.iter().all(|read| read.submission.part != *part));
         let receipts = self.messages.receipts(message).filter_map(|listed| {
             let of = read.get(usize::from(listed.of))?.submission.n;

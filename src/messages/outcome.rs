@@ -5,6 +5,7 @@ use super::store::{NONE, Row};
 use super::{
     MessageOutcome, MessageRow, Messages, ReceiptRow, Submission, SubmissionResponse, addresses, each_address,
 };
+use crate::sorting;
 use crate::tables::RegisteredDelivery;
 use crate::text::join::{TextPart, text_of};
 use crate::timeline::Role;
@@ -72,12 +73,12 @@ impl Messages {
             rows
         } else {
             sorted = rows.iter().copied().filter(|row| !row.duplicate).collect();
-            sorted.sort_by_key(|row| row.part);
+            sorting::sort_by_key(&mut sorted, |row| row.part);
             &sorted
         };
         let missing = (1..=row.parts).filter(|part| parts.iter().all(|row| row.part != *part)).collect();
         let mut receipts: Vec<ReceiptRow> = rows.iter().flat_map(|row| self.receipts_of(row)).collect();
-        receipts.sort_by_key(|receipt| receipt.n);
+        sorting::sort_by_key(&mut receipts, |receipt| receipt.n);
         let submitted = rows.iter().map(|row| row.time).max()?;
         let last = receipts.iter().filter(|receipt| receipt.is_final).map(|receipt| receipt.time).max();
         let last = last.or_else(|| receipts.iter().map(|receipt| receipt.time).max());

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use super::Limits;
 use crate::pdu::{Body, Pdu};
+use crate::sorting;
 use crate::stream::Event;
 use crate::text::receipt::{IdNumber, ReceiptText, ReceiptView};
 use crate::text::{DefaultAlphabet, Kind};
@@ -124,7 +125,7 @@ impl IdSurvey {
     #[must_use]
     pub fn finish(self) -> CutIds {
         let mut responses: Vec<&[u8]> = self.responses.iter().collect();
-        responses.sort_unstable();
+        sorting::sort(&mut responses);
         responses.dedup();
         let numbers: HashSet<&[u8], foldhash::fast::RandomState> =
             responses.iter().map(|id| without_zeros(id)).collect();

@@ -14,6 +14,7 @@ use super::redaction::Redaction;
 use super::stranger::HEAD;
 use super::{Limits, prefix, stranger};
 use crate::capture::{Dissector, Packet, Segment, TcpFlags};
+use crate::sorting;
 use crate::stream::{Copies, Engine, Event, INSTEAD, LARGEST_PDU, Options, Passed, Standing};
 
 /// What became of the packets.
@@ -356,7 +357,7 @@ impl State<'_> {
             .map(|held| &held.payload)
             .collect();
         // Of those that begin at the same place the first captured comes first.
-        payloads.sort_by_key(|payload| payload.start);
+        sorting::sort_by_key(&mut payloads, |payload| payload.start);
         for payload in payloads {
             let next = start + octets.len() as i64;
             let Ok(at) = usize::try_from(next - payload.start) else { break };

@@ -11,6 +11,7 @@ use super::leaves::{LeafPart, LeafPartValue};
 use super::safe::write_text;
 use crate::codec::{Dictionary, MessageContext, Span};
 use crate::pdu::{DataSm, DeliverSm};
+use crate::sorting;
 use crate::tables::{EsmClass, MessageState};
 use crate::text::Content;
 #[cfg(feature = "capture")]
@@ -56,7 +57,7 @@ pub(super) fn receipt_parts<'a>(
         let name = extra.key.map_or(Cow::Borrowed(UNKEYED), |key| String::from(key).into());
         part(name, extra.value, extra.value.text.into())
     }));
-    parts.sort_by_key(|part| part.span.map(|span| span.start));
+    sorting::sort_by_key(&mut parts, |part| part.span.map(|span| span.start));
     parts
 }
 

@@ -8,6 +8,7 @@ use super::summary::Colours;
 use crate::capture::Timestamp;
 use crate::json::{Options, bind_name};
 use crate::sessions::{Row, differences};
+use crate::sorting;
 use crate::stream::{CloseReason, Direction};
 use crate::tables::CommandStatus;
 use crate::timeline::{BindAttempt, Ended, LastPdu, Role};
@@ -209,7 +210,7 @@ impl SessionText<'_> {
             .into_iter()
             .filter_map(|direction| Some((direction, info.last[direction.index()]?)))
             .collect();
-        last.sort_by_key(|(_, pdu)| pdu.n);
+        sorting::sort_by_key(&mut last, |(_, pdu)| pdu.n);
         if !last.is_empty() {
             label(f, "last PDUs")?;
         }

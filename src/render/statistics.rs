@@ -7,6 +7,7 @@ use super::safe::write_text;
 use super::sparkline::{bar, columns, sparkline};
 use crate::json::{Figures, Rfc3339};
 use crate::pdu::command;
+use crate::sorting;
 use crate::statistics::{Latencies, Rate, Series, Statistics, Stretch};
 
 /// Rows of a table of which there may be very many.
@@ -71,7 +72,7 @@ fn write_counts(f: &mut impl Write, figures: &Figures<'_>) -> fmt::Result {
     ];
     for (title, mut table) in tables {
         writeln!(f, "\n{title}")?;
-        table.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        sorting::sort_by_key(&mut table, |(_, count)| core::cmp::Reverse(*count));
         for (name, count) in table {
             writeln!(f, "  {name:<26} {count:>12}")?;
         }
@@ -144,7 +145,7 @@ fn write_rate(f: &mut impl Write, rate: &Rate, seconds: f64) -> fmt::Result {
 
 fn write_commands(f: &mut impl Write, figures: &Figures<'_>, statistics: &Statistics) -> fmt::Result {
     let mut rows: Vec<_> = statistics.commands.iter().collect();
-    rows.sort_by_key(|(_, figures)| core::cmp::Reverse(figures.rate.count));
+    sorting::sort_by_key(&mut rows, |(_, figures)| core::cmp::Reverse(figures.rate.count));
     let largest = rows.first().map_or(0, |(_, figures)| figures.rate.count);
     writeln!(f, "\n{:<26} {:>10} {:>12} {:>8}", "PDUs", "", "bytes", "max/s")?;
     for (id, of_command) in rows {
@@ -164,7 +165,7 @@ fn write_commands(f: &mut impl Write, figures: &Figures<'_>, statistics: &Statis
 
 fn write_statuses(f: &mut impl Write, figures: &Figures<'_>, statistics: &Statistics) -> fmt::Result {
     let mut rows: Vec<_> = statistics.statuses.iter().collect();
-    rows.sort_by_key(|(_, rate)| core::cmp::Reverse(rate.count));
+    sorting::sort_by_key(&mut rows, |(_, rate)| core::cmp::Reverse(rate.count));
     let Some(largest) = rows.first().map(|(_, rate)| rate.count) else { return Ok(()) };
     writeln!(f, "\n{:<26} {:>10} {:>21}", "statuses of responses", "", "max/s")?;
     for (status, rate) in rows {
@@ -229,7 +230,7 @@ fn write_messages(f: &mut impl Write, statistics: &Statistics) -> fmt::Result {
         ("encoding", named(&statistics.encodings)),
         ("parts", parts),
     ] {
-        counts.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        sorting::sort_by_key(&mut counts, |(_, count)| core::cmp::Reverse(*count));
         let told: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
         writeln!(f, "  {title:<10} {}", told.join(", "))?;
     }
@@ -270,7 +271,7 @@ fn write_receipts(f: &mut impl Write, statistics: &Statistics) -> fmt::Result {
     }
     let mut errors: Vec<_> =
         receipts.errors.iter().filter(|(code, _)| code.bytes().any(|digit| digit != b'0')).collect();
-    errors.sort_by_key(|(_, count)| core::cmp::Reverse(**count));
+    sorting::sort_by_key(&mut errors, |(_, count)| core::cmp::Reverse(**count));
     if !errors.is_empty() {
         f.write_str("  errors: ")?;
         for (at, (code, count)) in errors.iter().take(MOST_ROWS).enumerate() {
@@ -320,7 +321,7 @@ fn write_sessions(f: &mut impl Write, statistics: &Statistics) -> fmt::Result {
         return Ok(());
     }
     let all = rows.len();
-    rows.sort_by_key(|row| core::cmp::Reverse(row.figures.pdus));
+    sorting::sort_by_key(&mut rows, |row| core::cmp::Reverse(row.figures.pdus));
     rows.truncate(MOST_ROWS);
     writeln!(
         f,

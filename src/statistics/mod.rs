@@ -30,6 +30,7 @@ use crate::capture::Timestamp;
 use crate::limits::limits;
 use crate::messages::{MessageOutcome, MessageRow};
 use crate::pdu::{BroadcastSm, DeliverSm, GenericNack, Pdu, RESPONSE};
+use crate::sorting;
 use crate::stream::ConnectionInfo;
 use crate::tables::CommandStatus;
 use crate::text::{Encoding, Kind};
@@ -183,7 +184,7 @@ impl Statistics {
     #[must_use]
     pub fn sessions(&self) -> Vec<&SessionRow> {
         let mut rows: Vec<&SessionRow> = self.sessions.values().collect();
-        rows.sort_unstable_by_key(|row| row.info.number);
+        sorting::sort_by_key(&mut rows, |row| row.info.number);
         rows
     }
 

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use super::Rate;
 use crate::capture::Timestamp;
 use crate::messages::{MessageOutcome, MessageRow};
+use crate::sorting;
 use crate::tables::{CommandStatus, MessageState};
 
 /// Figures by source address, of so many addresses at most.
@@ -94,7 +95,7 @@ impl Sources {
     pub fn busiest(&self, most: usize) -> Vec<(&[u8], &SourceFigures)> {
         let mut all: Vec<(&[u8], &SourceFigures)> =
             self.known.iter().map(|(address, figures)| (&**address, figures)).collect();
-        all.sort_unstable_by_key(|(_, figures)| (Reverse(figures.submitted.count), figures.place));
+        sorting::sort_by_key(&mut all, |(_, figures)| (Reverse(figures.submitted.count), figures.place));
         all.truncate(most);
         all
     }

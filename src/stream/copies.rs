@@ -14,6 +14,7 @@ use super::engine::Ends;
 use super::sample::{Sample, Samples, Start};
 use crate::capture::{Segment, TcpFlags, Timestamp};
 use crate::limits::limits;
+use crate::sorting;
 
 limits! {
     /// Bounds on what is kept to recognise copies.
@@ -371,7 +372,7 @@ impl Copies {
     /// Forgets the longest idle eighth, so that this is rare.
     fn evict(&mut self) {
         let mut idle: Vec<(u64, Ends)> = self.views.iter().map(|(ends, view)| (view.used, *ends)).collect();
-        idle.sort_unstable_by_key(|(used, _)| *used);
+        sorting::sort_by_key(&mut idle, |(used, _)| *used);
         for (_, ends) in idle.iter().take(idle.len() / 8 + 1) {
             self.confirm(*ends);
             self.views.remove(ends);

@@ -11,6 +11,7 @@ use super::fragments::FragmentFrames;
 use super::limits::Options;
 use super::stage::{Plain, Stage};
 use crate::capture::{Segment, Timestamp};
+use crate::sorting;
 
 /// Both ends of a connection, the same for both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +196,7 @@ impl<S: Stage> Engine<S> {
             self.release(sink);
         }
         let mut connections: Vec<_> = self.connections.drain(..).flatten().collect();
-        connections.sort_by_key(|connection| connection.info.stream);
+        sorting::sort_by_key(&mut connections, |connection| connection.info.stream);
         for connection in &mut connections {
             connection.finish(&mut self.shared, sink);
         }
@@ -254,7 +255,7 @@ impl<S: Stage> Engine<S> {
                 idle.push((worth(connection), connection.used, ends, slot));
             }
         }
-        idle.sort_unstable_by_key(|&(worth, used, ..)| (worth, used));
+        sorting::sort_by_key(&mut idle, |&(worth, used, ..)| (worth, used));
         for (_, _, ends, slot) in idle.iter().take(idle.len() / 8 + 1) {
             self.slots.remove(ends);
             if let Some(mut connection) = self.connections.get_mut(*slot).and_then(Option::take) {
@@ -273,7 +274,7 @@ impl<S: Stage> Engine<S> {
                 undecided.push((connection.undecided(), connection.info.stream, slot));
             }
         }
-        undecided.sort_unstable();
+        sorting::sort(&mut undecided);
         let enough = self.shared.undecided / 2;
         for (_, _, slot) in undecided.iter().rev() {
             if self.shared.undecided <= enough {
@@ -306,7 +307,7 @@ impl<S: Stage> Engine<S> {
                 holders.push((connection.used, slot));
             }
         }
-        holders.sort_unstable();
+        sorting::sort(&mut holders);
         for (_, slot) in holders.iter().take(holders.len() / 2 + 1) {
             if let Some(Some(connection)) = self.connections.get_mut(*slot) {
                 connection.forget_history(&mut self.shared);

@@ -12,6 +12,7 @@ use core::fmt;
 use super::content::Content;
 use super::encoding::{Encoding, REPLACEMENT};
 use super::{plausible, sound};
+use crate::sorting;
 
 /// The encodings that are tried, and by how many bits each must be better than the label. Of readings that are the
 /// same text the first counts.
@@ -157,7 +158,7 @@ pub fn readings(content: &Content<'_>) -> Vec<TextReading> {
     }
     // One that cannot be is not offered.
     readings.retain(|reading| reading.labelled || !reading.text.contains(REPLACEMENT));
-    readings.sort_by_key(|reading| (reading.bits, !reading.labelled));
+    sorting::sort_by_key(&mut readings, |reading| (reading.bits, !reading.labelled));
     readings
 }
 

@@ -9,6 +9,7 @@ use crate::capture::Timestamp;
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::{EnquireLink, EnquireLinkResp, RESPONSE, is_bind};
 use crate::render::duration::Duration;
+use crate::sorting;
 use crate::stream::{CloseReason, Direction};
 use crate::timeline::{Ended, Event, PduEvent, Role, SessionInfo};
 
@@ -78,7 +79,7 @@ impl Detector for Ends {
     }
 
     fn finish(&mut self, report: &mut Report) {
-        self.idle.sort_by_key(|idle| (idle.time, idle.session));
+        sorting::sort_by_key(&mut self.idle, |idle| (idle.time, idle.session));
         let mut rest = self.idle.as_slice();
         while let Some(first) = rest.first() {
             let spread = SPREAD.max(first.time / SPREAD_SHARE);
@@ -174,7 +175,7 @@ impl Ends {
             };
             named.extend(last.map(|last| (last.n, side, last.command_id)));
         }
-        named.sort_unstable_by_key(|(n, ..)| *n);
+        sorting::sort_by_key(&mut named, |(n, ..)| *n);
         let last_n = named.last().map(|(n, ..)| *n);
         // What came last is missing: it may have been an unbind.
         if lately.lost_after.is_some() && lately.lost_after >= last_n {

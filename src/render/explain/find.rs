@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Entry, FieldValue, entries, facts, value};
+use crate::sorting;
 use crate::tables::ENUMERATIONS;
 
 /// One answer to a term.
@@ -180,7 +181,7 @@ fn by_name(term: &str) -> Vec<Answer> {
     // A field or a TLV shows the values of its enumeration, which often has the same name.
     let shows = |table: &str| facts::users(table).iter().any(|user| normal(user) == wanted);
     found.retain(|entry| !matches!(entry, Entry::Enumeration(table) if shows(table.name)));
-    found.sort_by_key(|entry| match entry {
+    sorting::sort_by_key(&mut found, |entry| match entry {
         Entry::Command(_) => 0,
         Entry::Status(_) => 1,
         Entry::Field(_) => 2,
@@ -251,7 +252,7 @@ fn by_number(number: Number) -> Option<Vec<Answer>> {
         })
         .filter(|entry| entry.numbers().is_some_and(|(first, last)| (first..=last).contains(&number.value)))
         .collect();
-    found.sort_by_key(|entry| {
+    sorting::sort_by_key(&mut found, |entry| {
         let place = order.iter().position(|what| *what == of(entry)).unwrap_or(order.len());
         // The digits of a hexadecimal number tell what it numbers; of a decimal one, a row is likelier than a range.
         (number.digits == 0 && matches!(entry, Entry::Range(_)), place, is_value(entry))
@@ -300,7 +301,7 @@ pub(crate) fn nearest(term: &str, names: impl Iterator<Item = String>) -> Vec<St
             Some((rank, name))
         })
         .collect();
-    near.sort();
+    sorting::sort(&mut near);
     let mut nearest = Vec::new();
     for (_, name) in near {
         if nearest.len() < SUGGESTIONS && !nearest.contains(&name) {

@@ -8,6 +8,7 @@ use crate::render::duration::Duration;
 use crate::report::Report;
 use crate::report::digest::Example;
 use crate::report::page::{Block, Cell, Table, Tone};
+use crate::sorting;
 
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block<'static>> {
     let digest = report.digest;
@@ -20,7 +21,7 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block<'static>> {
         counted(digest.delivered, "was delivered", "were delivered")
     ))];
     let mut outcomes: Vec<_> = digest.outcomes.iter().collect();
-    outcomes.sort_by_key(|(_, count)| Reverse(**count));
+    sorting::sort_by_key(&mut outcomes, |(_, count)| Reverse(**count));
     if !outcomes.is_empty() {
         let mut table = Table::new(
             "What became of submitted messages",
@@ -52,7 +53,7 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block<'static>> {
 fn receipts(report: &Report<'_>) -> Option<Table> {
     let receipts = &report.statistics.receipts;
     let mut states: Vec<_> = receipts.states.iter().collect();
-    states.sort_by_key(|(_, figures)| Reverse(figures.receipts));
+    sorting::sort_by_key(&mut states, |(_, figures)| Reverse(figures.receipts));
     let mut table = Table::new(
         "Receipts by state, and how long after the submission",
         &[("State", false), ("Receipts", true), ("Median", true), ("99 %", true), ("Longest", true)],

@@ -8,6 +8,7 @@ use crate::json::bind_name;
 use crate::render::duration::Duration;
 use crate::report::Report;
 use crate::report::page::{Block, Cell, Table, Tone};
+use crate::sorting;
 use crate::statistics::SessionRow;
 use crate::stream::{CloseReason, Direction};
 use crate::tables::InterfaceVersion;
@@ -105,7 +106,7 @@ const fn how(ended: Ended) -> &'static str {
 
 fn statuses(report: &Report<'_>) -> Option<Table> {
     let mut rows: Vec<_> = report.statistics.statuses.iter().collect();
-    rows.sort_by_key(|(_, rate)| Reverse(rate.count));
+    sorting::sort_by_key(&mut rows, |(_, rate)| Reverse(rate.count));
     let all: u64 = rows.iter().map(|(_, rate)| rate.count).sum();
     let mut table = Table::new(
         "Statuses of responses",
@@ -138,7 +139,7 @@ fn statuses(report: &Report<'_>) -> Option<Table> {
 
 fn commands(report: &Report<'_>) -> Option<Table> {
     let mut rows: Vec<_> = report.statistics.commands.iter().collect();
-    rows.sort_by_key(|(_, figures)| Reverse(figures.rate.count));
+    sorting::sort_by_key(&mut rows, |(_, figures)| Reverse(figures.rate.count));
     let mut table = Table::new(
         "PDUs by command",
         &[

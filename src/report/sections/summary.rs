@@ -6,6 +6,7 @@ use crate::json::Rfc3339;
 use crate::render::duration::Duration;
 use crate::report::Report;
 use crate::report::page::{Block, Tile, Tone};
+use crate::sorting;
 
 /// Files that are named one by one.
 const FILES: usize = 8;
@@ -64,7 +65,7 @@ fn traffic(report: &Report<'_>) -> String {
     let sessions = statistics.sessions();
     let bound = sessions.iter().filter(|row| row.info.bound).count();
     let mut ids: Vec<&[u8]> = sessions.iter().map(|row| &row.info.system_id[..]).collect();
-    ids.sort_unstable();
+    sorting::sort(&mut ids);
     ids.dedup();
     ids.retain(|id| !id.is_empty());
     let pdus: u64 = statistics.commands.values().map(|command| command.rate.count).sum();

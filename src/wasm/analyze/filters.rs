@@ -7,6 +7,7 @@ use crate::fields::{Registry, Subject};
 use crate::filter::{self, Filter, FilterError};
 use crate::index::{Index, Selection};
 use crate::json::{Json, Options};
+use crate::sorting;
 
 fn with<R>(
     reading: &Reading,
@@ -110,7 +111,7 @@ pub(super) fn complete(reading: &Reading, letters: &str, out: &mut Vec<u8>) {
             let best = names.filter_map(|name| Some((rank(name)?, name, at))).min_by_key(|(rank, ..)| *rank);
             found.extend(best);
         }
-        found.sort_by_key(|(rank, name, _)| (*rank, name.len()));
+        sorting::sort_by_key(&mut found, |(rank, name, _)| (*rank, name.len()));
         let mut json = Json::new(out);
         json.open(b'[');
         for (_, name, at) in found.iter().take(MOST) {

@@ -7,6 +7,7 @@ use super::reading::Reading;
 use crate::index::Flags;
 use crate::json::{Figures, Json, Options, write_diagnosed, write_finding, write_session, write_summary};
 use crate::messages::MessageOutcome;
+use crate::sorting;
 use crate::text::Kind;
 
 pub(super) fn totals(reading: &Reading, out: &mut Vec<u8>) {
@@ -101,7 +102,7 @@ pub(super) fn tables(out: &mut Vec<u8>) {
     json.open(b'[');
     let mut states: Vec<(u8, String)> =
         MessageOutcome::numbered().map(|(number, outcome)| (number, outcome.name())).collect();
-    states.sort_by_key(|(number, _)| *number);
+    sorting::sort_by_key(&mut states, |(number, _)| *number);
     states.dedup_by_key(|(number, _)| *number);
     states.iter().for_each(|(_, name)| json.string(name));
     json.close(b']');
