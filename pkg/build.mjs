@@ -8,8 +8,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-import { namedByLikeness } from './order.mjs';
-
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..');
 const dist = join(here, 'dist');
@@ -17,7 +15,7 @@ const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 const made = join(target, 'package');
 
 /** What each module may have after gzip, its glue counted. The capture engine is all of the command but its terminal. */
-const LIMITS = { codec: 60_000, tools: 130_000, analyze: 700_000 };
+const LIMITS = { codec: 60_000, tools: 130_000, analyze: 780_000 };
 
 /** What rustc takes for granted, and every host has: no more, for wasm-opt would use it. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
@@ -61,29 +59,22 @@ const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8'
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 const flags = [[root, ''], [cargoHome, 'cargo'], [sysroot, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 
-const wasmOpt = join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-
 /**
  * What takes the analyser's module apart from the others. Functions are made part of their callers only where they are small:
  * rustc's own bound for those that are marked `inline`, 325, makes it a tenth larger, and no faster. wasm-opt does it once
- * more, which gzip pays for. A module of thousands of functions gains by their order.
+ * more, which gzip pays for.
  */
-const ANALYZE = { profile: 'analyze', rustc: ['-C', 'llvm-args=-inlinehint-threshold=100'], opt: ['--skip-pass=inlining-optimizing'], isOrdered: true };
+const ANALYZE = { profile: 'analyze', rustc: ['-C', 'llvm-args=-inlinehint-threshold=100'], opt: ['--skip-pass=inlining-optimizing'] };
 
-async function module(name, features, { profile = 'wasm', rustc = [], opt = [], isOrdered = false } = {}) {
+async function module(name, features, { profile = 'wasm', rustc = [], opt = [] } = {}) {
   await started('cargo', ['rustc', '--quiet', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
     '--no-default-features', '--features', features, '--profile', profile, '--', ...rustc],
     { CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1F') });
   await started(join(target, 'release', 'smppscope-glue'), [join(target, 'wasm32-unknown-unknown', profile, 'smppscope.wasm'), name, made]);
-  await started(process.execPath, [wasmOpt, '-Oz', ...FEATURES, '--converge', ...opt,
+  await started(process.execPath, [join(here, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), '-Oz', ...FEATURES, '--converge', ...opt,
     // Tables cut at every zero take more room than the zeros do.
     '--skip-pass=memory-packing',
     join(made, `${name}_bg.wasm`), '-o', join(made, `${name}.wasm`)]);
-  if (isOrdered) {
-    const named = join(made, `${name}_named.wasm`);
-    writeFileSync(named, namedByLikeness(readFileSync(join(made, `${name}.wasm`))));
-    await started(process.execPath, [wasmOpt, '--reorder-functions-by-name', ...FEATURES, '--skip-pass=memory-packing', named, '-o', join(made, `${name}.wasm`)]);
-  }
 }
 
 // Each ends with a long step that one core does; Cargo builds two at a time where they have profiles of their own.

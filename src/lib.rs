@@ -27,8 +27,6 @@ extern crate alloc;
 #[cfg(feature = "capture")]
 pub mod analysis;
 #[cfg(feature = "capture")]
-pub mod calendar;
-#[cfg(feature = "capture")]
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -84,8 +82,6 @@ pub mod wasm {
     mod analyze;
     #[cfg(not(feature = "charsets"))]
     pub(crate) mod charset_tables;
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) mod letter_case;
 }
 
 /// The examples of the README are compiled and run.

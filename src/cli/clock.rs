@@ -3,11 +3,9 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::args::{ClockArgs, TimeForm, When};
-use crate::calendar::Civil;
 use crate::capture::Timestamp;
 use crate::render::summary::Colours;
 
@@ -61,22 +59,6 @@ impl Clock {
 pub(super) fn zone(arguments: &ClockArgs) -> TimeZone {
     let utc = arguments.utc || matches!(arguments.time, TimeForm::U | TimeForm::Ud);
     if utc { TimeZone::UTC } else { TimeZone::system() }
-}
-
-/// The time at which a clock in a time zone shows a date and time of day; one that it shows twice is the first.
-pub(super) fn time(zone: &TimeZone, civil: &Civil) -> Option<Timestamp> {
-    let signed = |part: u8| i8::try_from(part).ok();
-    let shown = DateTime::new(
-        i16::try_from(civil.year).ok()?,
-        signed(civil.month)?,
-        signed(civil.day)?,
-        signed(civil.hour)?,
-        signed(civil.minute)?,
-        signed(civil.second)?,
-        i32::try_from(civil.nanosecond).ok()?,
-    );
-    let instant = shown.ok()?.to_zoned(zone.clone()).ok()?.timestamp();
-    i64::try_from(instant.as_nanosecond()).ok().map(Timestamp)
 }
 
 /// The colours that the options and the terminal want.

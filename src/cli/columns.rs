@@ -47,7 +47,7 @@ pub(crate) fn run(
     let registry = Registry::new(dictionary);
     let Some(fields) = find(&registry, &names) else { return Ok(ExitStatus::Usage) };
     let Some(matching) =
-        Matching::new(&arguments.read, &arguments.filter, &zone(&arguments.clock), dictionary)
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
     else {
         return Ok(ExitStatus::Usage);
     };

@@ -6,9 +6,8 @@ use clap::ValueEnum;
 use jiff::tz::TimeZone;
 
 use super::args::{FilterArgs, InputArgs, ReadArgs};
-use super::{clock, complain};
+use super::complain;
 use crate::analysis::Wants;
-use crate::calendar::{Civil, Zone};
 use crate::capture::Timestamp;
 use crate::codec::Dictionary;
 use crate::fields::{Registry, Subject};
@@ -43,15 +42,14 @@ impl<'d> Matching<'d> {
     pub(super) fn new(
         arguments: &ReadArgs,
         filter: &FilterArgs,
-        zone: &TimeZone,
+        zone: TimeZone,
         dictionary: &'d Dictionary<'d>,
     ) -> Option<Self> {
         let limits: filter::Limits = arguments.input.limits();
         let filter = match &filter.filter {
             Some(text) => {
                 let registry = Registry::new(dictionary);
-                let local = |civil: &Civil| clock::time(zone, civil);
-                let reading = Reading { zone: Zone(&local), limits, ..Reading::new(&registry) };
+                let reading = Reading { zone, limits, ..Reading::new(&registry) };
                 match Filter::parse(text, &reading) {
                     Ok(filter) => Some(filter),
                     Err(error) => {

@@ -27,7 +27,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitStatus> {
     let wants = Wants { messages: true, findings: true, ..Wants::default() };
     let Some(mut matching) =
-        Matching::new(&arguments.read, &arguments.filter, &zone(&arguments.clock), dictionary)
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
     else {
         return Ok(ExitStatus::Usage);
     };

@@ -33,7 +33,7 @@ pub(crate) fn run(
     let colours = colours(&arguments.clock);
     let clock = Clock::new(&arguments.clock);
     let Some(mut matching) =
-        Matching::new(&arguments.read, &arguments.filter, &zone(&arguments.clock), dictionary)
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
     else {
         return Ok(ExitStatus::Usage);
     };

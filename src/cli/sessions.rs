@@ -28,7 +28,7 @@ pub(crate) fn run(
     // What messages say is of no interest here.
     let needs = Needs { messages: false, ..Needs::ALL };
     let Some(mut matching) =
-        Matching::new(&arguments.read, &arguments.filter, &zone(&arguments.clock), dictionary)
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
     else {
         return Ok(ExitStatus::Usage);
     };

@@ -37,7 +37,7 @@ pub(crate) fn run(
         return Ok(ExitStatus::Usage);
     }
     let Some(matching) =
-        Matching::new(&arguments.read, &arguments.filter, &zone(&arguments.clock), dictionary)
+        Matching::new(&arguments.read, &arguments.filter, zone(&arguments.clock), dictionary)
     else {
         return Ok(ExitStatus::Usage);
     };

@@ -80,7 +80,7 @@ impl<'r, 'd> Checker<'_, 'r, 'd> {
         }
         let found = self.operand(&test.left)?;
         let against =
-            Against { name: found.name, kind: found.kind, names: &found.names, zone: self.reading.zone };
+            Against { name: found.name, kind: found.kind, names: &found.names, zone: &self.reading.zone };
         let usual = match &test.asks {
             Asks::In(_, true) => Quantifier::All,
             _ => Quantifier::Any,

@@ -3,10 +3,12 @@
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use core::ops::Range;
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use super::error::Wrong;
 use super::parse::Term;
 use super::value::Constant;
-use crate::calendar::Zone;
 use crate::fields::{FieldType, NamedValue};
 
 /// What a value is compared with.
@@ -18,7 +20,7 @@ pub(super) struct Against<'f, 'd> {
     /// The names of its values.
     pub(super) names: &'f [NamedValue<'d>],
     /// The time zone of dates.
-    pub(super) zone: Zone<'f>,
+    pub(super) zone: &'f TimeZone,
 }
 
 impl Against<'_, '_> {
@@ -203,8 +205,15 @@ fn duration(text: &str) -> Option<i64> {
 }
 
 /// A date, with or without time of day and time zone, or seconds since 1970.
-fn time(text: &str, zone: Zone<'_>) -> Option<i64> {
-    seconds(text).or_else(|| Some(zone.time(text)?.0))
+fn time(text: &str, zone: &TimeZone) -> Option<i64> {
+    if let Some(time) = seconds(text) {
+        return Some(time);
+    }
+    let instant = match text.parse::<jiff::Timestamp>() {
+        Ok(instant) => instant,
+        Err(_) => text.parse::<DateTime>().ok()?.to_zoned(zone.clone()).ok()?.timestamp(),
+    };
+    i64::try_from(instant.as_nanosecond()).ok()
 }
 
 /// Octets: `05:00:03`, `05-00-03`, `05.00.03`, `050003`, `0x050003`.

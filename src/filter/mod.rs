@@ -38,7 +38,8 @@ mod value;
 
 pub use error::FilterError;
 
-use crate::calendar::Zone;
+use jiff::tz::TimeZone;
+
 use crate::fields::{Registry, Subject};
 use crate::json::Options;
 use crate::limits::limits;
@@ -63,7 +64,7 @@ pub struct Reading<'r, 'd> {
     /// The fields.
     pub registry: &'r Registry<'d>,
     /// The time zone of dates that name none.
-    pub zone: Zone<'r>,
+    pub zone: TimeZone,
     /// What is refused.
     pub limits: Limits,
 }
@@ -72,7 +73,7 @@ impl<'r, 'd> Reading<'r, 'd> {
     /// By these fields; dates are in UTC.
     #[must_use]
     pub fn new(registry: &'r Registry<'d>) -> Self {
-        Self { registry, zone: Zone::UTC, limits: Limits::default() }
+        Self { registry, zone: TimeZone::UTC, limits: Limits::default() }
     }
 }
 

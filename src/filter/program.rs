@@ -7,7 +7,6 @@ use super::pattern::Pattern;
 use super::value::{Constant, Seen, slice_octets, slice_text, text_of};
 use crate::fields::{FieldType, FieldValue, Plan, Subject};
 use crate::json::Options;
-use crate::text::letter_case;
 
 /// A part of a filter.
 #[derive(Clone, Debug)]
@@ -275,8 +274,8 @@ fn stepped(seen: Seen<'_>, steps: &[Step], room: &mut Room, each: &mut impl FnMu
             next.clear();
             match (step, seen) {
                 (Step::Slice(slice), Seen::Text(text)) => slice_text(text, slice, &mut next),
-                (Step::Lower, Seen::Text(text)) => next.extend(text.chars().flat_map(letter_case::lower)),
-                (Step::Upper, Seen::Text(text)) => next.extend(text.chars().flat_map(letter_case::upper)),
+                (Step::Lower, Seen::Text(text)) => next.extend(text.chars().flat_map(char::to_lowercase)),
+                (Step::Upper, Seen::Text(text)) => next.extend(text.chars().flat_map(char::to_uppercase)),
                 (Step::Text, Seen::Number(number)) => {
                     text_of(FieldValue::Number(number), &mut next);
                 }

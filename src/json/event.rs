@@ -3,7 +3,6 @@
 use super::receipt::{write_match, write_open_receipt};
 use super::token::key;
 use super::{FrameFiles, Json, Options, PduWriter, SECRETS, write_spans};
-use crate::calendar::Civil;
 use crate::capture::Timestamp;
 use crate::codec::spec::PduSpec;
 use crate::messages::Joins;
@@ -410,7 +409,11 @@ pub struct Rfc3339(pub Timestamp);
 
 impl core::fmt::Display for Rfc3339 {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        Civil::of(self.0).fmt(f)
+        match jiff::Timestamp::from_nanosecond(i128::from(self.0.0)) {
+            Ok(time) => write!(f, "{time:.9}"),
+            // Beyond jiff's years nothing but the number is left to say.
+            Err(_) => write!(f, "{}", self.0.0),
+        }
     }
 }
 

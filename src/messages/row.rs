@@ -178,7 +178,7 @@ impl MessageOutcome {
             Self::Accepted => "accepted".into(),
             Self::Open => "open".into(),
             Self::Final(state) => {
-                state.name().map_or_else(|| format!("state_{}", state.0), str::to_ascii_lowercase)
+                state.name().map_or_else(|| format!("state_{}", state.0), str::to_lowercase)
             }
             Self::FinalOther => "other".into(),
         }

@@ -15,8 +15,6 @@ pub mod encoding;
 pub mod gsm7;
 pub mod join;
 pub mod kind;
-#[cfg(feature = "capture")]
-pub(crate) mod letter_case;
 mod letters;
 pub mod mislabelled;
 pub mod national;

@@ -7,7 +7,6 @@ use crate::render::findings::{Look, place};
 use crate::render::summary::Colours;
 use crate::report::Report;
 use crate::report::page::{Block, Card};
-use crate::text::letter_case;
 
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block<'static>> {
     if report.findings.is_empty() {
@@ -53,7 +52,7 @@ fn message(finding: &Finding) -> String {
     let message = finding.message();
     let mut characters = message.chars();
     match characters.next() {
-        Some(first) => letter_case::upper(first).chain(characters).collect(),
+        Some(first) => first.to_uppercase().chain(characters).collect(),
         None => message,
     }
 }

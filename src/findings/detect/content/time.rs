@@ -1,7 +1,9 @@
 //! Times that a submission names.
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use super::look::Look;
-use crate::calendar::Civil;
 use crate::findings::{Evidence, FindingKind, Report};
 use crate::pdu::Body;
 use crate::text::time::SmppTime;
@@ -14,9 +16,19 @@ pub(super) const SECOND: i64 = 1_000_000_000;
 pub(super) fn nanoseconds(text: &[u8], now: i64) -> Option<i64> {
     match SmppTime::parse(text).ok()? {
         SmppTime::Absolute { year, month, day, hour, minute, second, tenths, quarters } => {
-            let (year, nanosecond) = (2000 + i32::from(year), u32::from(tenths) * 100_000_000);
-            let local = Civil { year, month, day, hour, minute, second, nanosecond }.utc()?;
-            local.0.checked_sub(i64::from(quarters) * 15 * 60 * SECOND)
+            let signed = |part: u8| i8::try_from(part).ok();
+            let civil = DateTime::new(
+                2000 + i16::from(year),
+                signed(month)?,
+                signed(day)?,
+                signed(hour)?,
+                signed(minute)?,
+                signed(second)?,
+                i32::from(tenths) * 100_000_000,
+            );
+            let local = TimeZone::UTC.to_timestamp(civil.ok()?).ok()?;
+            let local = i64::try_from(local.as_nanosecond()).ok()?;
+            local.checked_sub(i64::from(quarters) * 15 * 60 * SECOND)
         }
         SmppTime::Relative { years, months, days, hours, minutes, seconds } => {
             let days = i64::from(years) * 365 + i64::from(months) * 30 + i64::from(days);
