@@ -3,6 +3,9 @@
 /// Rows of a chunk.
 const ROWS: usize = 1 << 12;
 
+/// The same where most rows have nothing: the fewer, the more chunks are not there.
+const FEW_ROWS: usize = 1 << 8;
+
 /// Values by their row, from 0.
 #[derive(Debug)]
 pub(super) struct Column<T> {
@@ -74,12 +77,12 @@ impl<T> Default for Sparse<T> {
 impl<T: Copy + Default + PartialEq> Sparse<T> {
     #[inline]
     pub(super) fn get(&self, row: usize) -> T {
-        let chunk = self.chunks.get(row / ROWS).and_then(Option::as_ref);
-        chunk.and_then(|chunk| chunk.get(row % ROWS)).copied().unwrap_or_default()
+        let chunk = self.chunks.get(row / FEW_ROWS).and_then(Option::as_ref);
+        chunk.and_then(|chunk| chunk.get(row % FEW_ROWS)).copied().unwrap_or_default()
     }
 
     pub(super) fn set(&mut self, row: usize, value: T) {
-        let at = row / ROWS;
+        let at = row / FEW_ROWS;
         let is_there = self.chunks.get(at).is_some_and(Option::is_some);
         if !is_there && value == T::default() {
             return;
@@ -91,16 +94,16 @@ impl<T: Copy + Default + PartialEq> Sparse<T> {
         let held = &mut self.held;
         let chunk = chunk.get_or_insert_with(|| {
             *held += 1;
-            vec![T::default(); ROWS].into_boxed_slice()
+            vec![T::default(); FEW_ROWS].into_boxed_slice()
         });
-        if let Some(place) = chunk.get_mut(row % ROWS) {
+        if let Some(place) = chunk.get_mut(row % FEW_ROWS) {
             *place = value;
         }
     }
 
     /// Memory that it takes, in octets.
     pub(super) fn octets(&self) -> usize {
-        self.chunks.capacity() * size_of::<Option<Box<[T]>>>() + self.held * ROWS * size_of::<T>()
+        self.chunks.capacity() * size_of::<Option<Box<[T]>>>() + self.held * FEW_ROWS * size_of::<T>()
     }
 }
 

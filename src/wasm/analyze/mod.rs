@@ -136,7 +136,7 @@ fn grow_ahead(grown: &mut usize) {
         if memory_size::<0>() == *grown {
             return;
         }
-        let ahead = (memory_size::<0>() << 16 >> 3).clamp(1 << 20, 32 << 20);
+        let ahead = (memory_size::<0>() << 16 >> 3).clamp(1 << 20, 16 << 20);
         let mut room: Vec<u8> = Vec::new();
         // Without room the step is only smaller. What is given back is what the allocator takes next.
         let _ = room.try_reserve_exact(ahead);
