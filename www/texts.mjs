@@ -23,7 +23,9 @@ export function withoutTexts(code, program, texts) {
       at = node.end;
     }
     const within = node.type === 'Property' ? node.key.name : property;
-    for (const part of Object.values(node).flat()) if (typeof part?.type === 'string') look(part, node, within);
+    // A template has its texts before what stands between them.
+    const parts = Object.values(node).flat().filter((part) => typeof part?.type === 'string').sort((one, other) => one.start - other.start);
+    for (const part of parts) look(part, node, within);
   };
   look(program, {});
   return `const TEXTS = document.getElementById('texts').content.textContent.split('\\n');\n${shorter}${code.slice(at)}`;

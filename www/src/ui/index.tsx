@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { signal } from '../state/signals';
 import { Icon } from './icon';
 import type { IconName } from './icon';
-import { within } from './moves';
+import { use, within } from './moves';
 import './ui.css';
 
 export { Icon };
@@ -111,11 +111,9 @@ export function Select<Value extends string>({ of, onChoose, class: more = '', .
 /** How far something is; with `label`, for those who do not see it. */
 export function Progress({ done, total, label }: { done: number; total: number; label: string }) {
   const share = total > 0 ? Math.min(1, done / total) : 0;
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { bar.current?.style.setProperty('--share', String(share)); }, [share]);
   return (
     <div class="progress" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.floor(share * 100)}>
-      <div class="progress-bar" ref={bar} />
+      <div class="progress-bar" style={{ '--share': share }} />
     </div>
   );
 }
@@ -178,8 +176,7 @@ export function Menu() {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (event.key === 'Tab' || event.key === 'Escape') close();
     else if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
     if (to !== undefined) items.at(to % items.length)?.focus();
   };
   return (

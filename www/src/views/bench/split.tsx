@@ -1,6 +1,6 @@
 // The parts that a text becomes.
 
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, Select } from '../../ui';
@@ -22,12 +22,6 @@ function result({ text, mode, encoding, language, reference }: Splitting) {
   } catch (error) {
     return { whole: null, problem: (error as { problem?: string; message?: string }).problem ?? (error as Error).message };
   }
-}
-
-function Share({ used, all }: { used: number; all: number }) {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { bar.current?.style.setProperty('--share', String(all > 0 ? used / all : 0)); }, [used, all]);
-  return <div class="progress" aria-hidden="true"><div class="progress-bar" ref={bar} /></div>;
 }
 
 export function Split() {
@@ -82,7 +76,7 @@ export function Split() {
                 {part.tlvs.length > 0 && <Chip>{counts(part.tlvs.length, 'TLV')}</Chip>}
                 <Button class="v-details-link" aria-label={`Build part ${part.part}`} onClick={() => buildPart(whole, part)}>Build</Button>
               </header>
-              {now.mode !== 'payload' && <Share used={part.used} all={part.used + part.free} />}
+              {now.mode !== 'payload' && <div class="progress" aria-hidden="true"><div class="progress-bar" style={{ '--share': part.used / (part.used + part.free || 1) }} /></div>}
               <p class="v-bench-part-text" dir="auto">{visible(part.text, true)}</p>
               <p class="v-bench-hex mono" tabIndex={0}>{(part.short_message ?? part.message_payload)?.hex}</p>
             </li>

@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { counts } from '../../format';
 import { settings } from '../../state/settings';
 import { IconButton } from '../../ui';
-import { within } from '../../ui/moves';
+import { isModified, use, within } from '../../ui/moves';
 import type { Item } from './tree';
 
 type Range = readonly [number, number] | null;
@@ -84,14 +84,13 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
     onChoose(at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isModified(event)) return;
     const to = {
       ArrowRight: cursor + 1, ArrowLeft: cursor - 1, ArrowDown: cursor + ROW, ArrowUp: cursor - ROW, Home: cursor - (cursor % ROW), End: cursor - (cursor % ROW) + ROW - 1,
       PageDown: cursor + 16 * ROW, PageUp: cursor - 16 * ROW,
     }[event.key];
     if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
     if (to >= 0 && to < octets.length) move(to);
     else if (event.key === 'End' || event.key.startsWith('Page')) move(to);
   };
