@@ -82,10 +82,9 @@ function Details() {
 
 function Main() {
   const row = tabRow(tab.value);
-  const isEmpty = isOpen.value && !isReading.value && totals.value.pdus === 0;
-  if (!row.isFree) {
-    if (!isOpen.value) return <main id="view" class="view" tabIndex={-1}><Start /></main>;
-    if (isEmpty) return phase.value === 'failed' ? <main id="view" class="view" tabIndex={-1}><Start /></main> : <main id="view" class="view" tabIndex={-1}><NothingFound /></main>;
+  const isEmpty = !isReading.value && totals.value.pdus === 0;
+  if (!row.isFree && (!isOpen.value || isEmpty)) {
+    return <main id="view" class="view" tabIndex={-1}>{isOpen.value && phase.value !== 'failed' ? <NothingFound /> : <Start />}</main>;
   }
   return (
     <main class={`split ${settings.value.details.side}`}>

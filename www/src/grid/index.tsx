@@ -6,7 +6,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { set, settings } from '../state/settings';
-import { Button, Icon, openMenu } from '../ui';
+import { Icon, MenuButton } from '../ui';
 import { asksMenu, follow, isModified, listed, use, within } from '../ui/moves';
 import { clampOffset, isScaled, lastOffset, offsetAfter, offsetFor, pageRows, rowsAt, spacerHeight, topOf } from './scroll';
 import type { Extent } from './scroll';
@@ -74,13 +74,10 @@ function shownOf<Row>(name: string, columns: readonly Column<Row>[]): readonly C
 export function ColumnChoice<Row>({ name, columns }: Pick<GridProps<Row>, 'name' | 'columns'>) {
   const shown = shownOf(name, columns);
   return (
-    <Button look="quiet" icon="columns" aria-label="Columns" aria-haspopup="menu" onClick={(event) => {
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      openMenu({ x: left, y: bottom + 2 }, columns.filter((one) => shown.length > 1 || one !== shown[0]).map((one) => ({
-        label: `${shown.includes(one) ? 'Hide' : 'Show'} ${one.title}`,
-        onChoose: () => set({ columns: { ...settings.peek().columns, [name]: columns.filter((other) => shown.includes(other) !== (other === one)).map(({ id }) => id) } }),
-      })));
-    }}><span class="wide">Columns</span></Button>
+    <MenuButton look="quiet" icon="columns" aria-label="Columns" items={() => columns.filter((one) => shown.length > 1 || one !== shown[0]).map((one) => ({
+      label: `${shown.includes(one) ? 'Hide' : 'Show'} ${one.title}`,
+      onChoose: () => set({ columns: { ...settings.peek().columns, [name]: columns.filter((other) => shown.includes(other) !== (other === one)).map(({ id }) => id) } }),
+    }))}><span class="wide">Columns</span></MenuButton>
   );
 }
 

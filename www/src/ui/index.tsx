@@ -152,6 +152,16 @@ export function openMenu(at: { x: number; y: number }, items: MenuItem[]): void 
   menu.value = { x: at.x, y: at.y, items, before: document.activeElement };
 }
 
+/** A button that opens a menu below it. */
+export function MenuButton({ items, ...rest }: ButtonProps & { items: () => MenuItem[] }) {
+  return (
+    <Button aria-haspopup="menu" onClick={(event) => {
+      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+      openMenu({ x: left, y: bottom + 2 }, items());
+    }} {...rest} />
+  );
+}
+
 /** The menu that is open. It stands once, in the frame. */
 export function Menu() {
   const own = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { decode } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, IconButton, Select } from '../../ui';
-import { hexOf } from '../../format/shown';
+import { hexOf, inHex } from '../../format/shown';
 import { tables } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';
@@ -62,7 +62,7 @@ function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
   return (
     <div class="v-bench-element" role="group" aria-label={name}>
       <div class="v-bench-tlv">
-        <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{row.tag.toString(16).padStart(4, '0')}</span>}
+        <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{inHex(row.tag, 4)}</span>}
         {row && <Select aria-label={`${name}: given as`} value={tlv.as} of={[['value', 'Value'], ['hex', 'Hexadecimal']]} onChoose={(as) => set({ as })} />}
       </div>
       {!row && (

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Field, Icon, Select } from '../../ui';
-import { visible } from '../../format/shown';
+import { inHex, visible } from '../../format/shown';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
 import { codesOf, encodings } from './tables';
@@ -52,7 +52,7 @@ export function Split() {
         </div>
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">
           {problem ? <><Icon name="error" size={14} /> {problem}</> : whole && last && (
-            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{whole.esm_class.toString(16).padStart(2, '0')}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
+            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{inHex(whole.esm_class)}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
           )}
         </p>
       </div>

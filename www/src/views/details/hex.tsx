@@ -3,6 +3,7 @@
 
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counts } from '../../format';
+import { inHex } from '../../format/shown';
 import { settings } from '../../state/settings';
 import { IconButton } from '../../ui';
 import { isModified, use, within } from '../../ui/moves';
@@ -13,8 +14,6 @@ type Range = readonly [number, number] | null;
 /** Octets that are shown at a time. */
 const PAGE = 1024;
 const ROW = 16;
-
-const two = (octet: number): string => octet.toString(16).padStart(2, '0');
 
 export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { octets: Uint8Array; items: readonly Item[]; selected: Range; hovered: Range; onChoose: (at: number) => void; onHover: (at: number | null) => void }) {
   const own = useRef<HTMLDivElement>(null);
@@ -40,12 +39,12 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
       const letters = [];
       for (let at = start; at < Math.min(octets.length, start + ROW); at++) {
         const octet = octets[at] ?? 0;
-        cells.push(<span key={at} id={`${id}-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : two(octet)}</span>);
+        cells.push(<span key={at} id={`${id}-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : inHex(octet)}</span>);
         letters.push(<span key={at} class="v-details-letter" data-octet={at}>{secret.has(at) || octet < 0x20 || octet > 0x7e ? '·' : String.fromCharCode(octet)}</span>);
       }
       drawn.push(
         <div key={start} role="row" class="v-details-octets">
-          <span role="rowheader" class="v-details-offset">{start.toString(16).padStart(4, '0')}</span>
+          <span role="rowheader" class="v-details-offset">{inHex(start, 4)}</span>
           {cells}
           <span class="v-details-letters" aria-hidden="true">{letters}</span>
         </div>,

@@ -4,9 +4,10 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OpenCapture } from '../../engine/client';
 import { counts, octets } from '../../format';
+import { hexOf } from '../../format/shown';
 import { capture, files, isReading, phase, totals } from '../../state/capture';
 import { isNarrowed, matching, matchingCount } from '../../state/matching';
-import { message, pdu, session } from '../../state/place';
+import { place } from '../../state/place';
 import { settings } from '../../state/settings';
 import { Button, Chip, Field, Icon, Progress, Select, ViewHead } from '../../ui';
 import { LARGE, job, save } from './saving';
@@ -24,28 +25,25 @@ const PCAP = { ending: 'pcap', type: 'application/vnd.tcpdump.pcap' } as const;
 /** The choices of a table, by their names. */
 const namesOf = <Id extends string>(table: Record<Id, { name: string }>): [Id, string][] => (Object.keys(table) as Id[]).map((id) => [id, table[id].name]);
 
-type Which = 'all' | 'shown' | 'pdu' | 'message' | 'session';
+const SUBJECTS = [['pdu', 'PDU'], ['message', 'Message'], ['session', 'Session']] as const;
+
+type Which = 'all' | 'shown' | (typeof SUBJECTS)[number][0];
 
 /** Which PDUs can be meant now, and how each is called. */
 function choices(): [Which, string][] {
   return [
     ...(isNarrowed.value ? [['shown', `Those shown: ${counts(matchingCount.value, 'PDU')}`] as [Which, string]] : []),
     ['all', `All: ${counts(totals.value.pdus, 'PDU')}`],
-    ...(pdu.value !== null ? [['pdu', `PDU ${pdu.value}`] as [Which, string]] : []),
-    ...(message.value !== null ? [['message', `Message ${message.value}`] as [Which, string]] : []),
-    ...(session.value !== null ? [['session', `Session ${session.value}`] as [Which, string]] : []),
+    ...SUBJECTS.filter(([id]) => place.value[id] !== null).map(([id, name]) => [id, `${name} ${place.value[id]}`] as [Which, string]),
   ];
 }
 
 /** Their n; null where all are meant. */
 async function numbers(open: OpenCapture, which: Which): Promise<Uint32Array | null> {
-  switch (which) {
-    case 'all': return null;
-    case 'shown': return matching.peek();
-    case 'pdu': return Uint32Array.of(pdu.peek() ?? 0);
-    case 'message': return open.select({ message: [message.peek() ?? 0] });
-    case 'session': return open.select({ session: [session.peek() ?? 0] });
-  }
+  if (which === 'all') return null;
+  if (which === 'shown') return matching.peek();
+  const number = place.peek()[which] ?? 0;
+  return which === 'pdu' ? Uint32Array.of(number) : open.select({ [which]: [number] });
 }
 
 function Part({ title, icon, says, children, onSave }: { title: string; icon: 'save' | 'lock' | 'copy' | 'request'; says: string; children: ComponentChildren; onSave: () => void }) {
@@ -83,7 +81,7 @@ function Writing() {
   );
 }
 
-const randomKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+const randomKey = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
 export function ExportView() {
   const given = choices();
