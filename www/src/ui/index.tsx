@@ -108,6 +108,16 @@ export function Select<Value extends string>({ of, onChoose, class: more = '', .
   );
 }
 
+/** A choice with its label. */
+export function Choose<Value extends string>({ label, hint, ...rest }: SelectProps<Value> & { label: string; hint?: ComponentChildren }) {
+  return <Field label={label} hint={hint}>{(ids) => <Select {...ids} {...rest} />}</Field>;
+}
+
+/** A line that is typed, as it stands: nothing is corrected, or filled in. */
+export function Input({ onType, class: more = '', ...rest }: JSX.IntrinsicElements['input'] & { onType: (text: string) => void }) {
+  return <input class={`input ${more as string}`} spellcheck={false} autocomplete="off" autocapitalize="off" onInput={(event) => onType(event.currentTarget.value)} {...rest} />;
+}
+
 /** How far something is; with `label`, for those who do not see it. */
 export function Progress({ done, total, label }: { done: number; total: number; label: string }) {
   const share = total > 0 ? Math.min(1, done / total) : 0;

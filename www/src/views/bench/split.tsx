@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon, Select } from '../../ui';
+import { Button, Chip, Choose, Field, Icon, Input } from '../../ui';
 import { inHex, visible } from '../../format/shown';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
@@ -37,18 +37,10 @@ export function Split() {
           {(ids) => <textarea class="input v-bench-text" rows={6} dir="auto" {...ids} aria-invalid={problem !== ''} value={now.text} onInput={(event) => set({ text: event.currentTarget.value })} />}
         </Field>
         <div class="v-bench-side v-bench-options">
-          <Field label="Encoding">
-            {(ids) => <Select {...ids} value={now.encoding} of={[['', 'GSM 7-bit, else UCS-2'], ...encodings()]} onChoose={(encoding) => set({ encoding })} />}
-          </Field>
-          <Field label="Parts joined by">
-            {(ids) => <Select {...ids} value={now.mode} of={Object.entries(MODES) as [Splitting['mode'], string][]} onChoose={(mode) => set({ mode })} />}
-          </Field>
-          <Field label="National table">
-            {(ids) => <Select {...ids} value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />}
-          </Field>
-          <Field label="Reference">
-            {(ids) => <input class="input" inputMode="numeric" {...ids} value={now.reference} onInput={(event) => set({ reference: event.currentTarget.value })} />}
-          </Field>
+          <Choose label="Encoding" value={now.encoding} of={[['', 'GSM 7-bit, else UCS-2'], ...encodings()]} onChoose={(encoding) => set({ encoding })} />
+          <Choose label="Parts joined by" value={now.mode} of={Object.entries(MODES) as [Splitting['mode'], string][]} onChoose={(mode) => set({ mode })} />
+          <Choose label="National table" value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />
+          <Field label="Reference">{(ids) => <Input inputMode="numeric" {...ids} value={now.reference} onType={(reference) => set({ reference })} />}</Field>
         </div>
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">
           {problem ? <><Icon name="error" size={14} /> {problem}</> : whole && last && (

@@ -9,7 +9,7 @@ import { capture, files, isReading, phase, totals } from '../../state/capture';
 import { isNarrowed, matching, matchingCount } from '../../state/matching';
 import { place } from '../../state/place';
 import { settings } from '../../state/settings';
-import { Button, Chip, Field, Icon, Progress, Select, ViewHead } from '../../ui';
+import { Button, Chip, Choose, Field, Icon, Input, Progress, ViewHead } from '../../ui';
 import { LARGE, job, save } from './saving';
 import type { Wanted } from './saving';
 import './export.css';
@@ -125,26 +125,26 @@ export function ExportView() {
       {settings.value.redact && <p class="v-export-note info">What the screen hides stands in files, unless they are redacted.</p>}
       <div class="v-export-parts">
         <Part title="PDUs" icon="copy" says="Each PDU with all that is known of it, for scripts and spreadsheets." onSave={savePdus}>
-          <Field label="Which">{(ids) => <Select {...ids} value={which} of={given} onChoose={setWanted} />}</Field>
-          <Field label="As">{(ids) => <Select {...ids} value={form} of={namesOf(FORMS)} onChoose={setForm} />}</Field>
+          <Choose label="Which" value={which} of={given} onChoose={setWanted} />
+          <Choose label="As" value={form} of={namesOf(FORMS)} onChoose={setForm} />
           {form === 'csv' && (
             <Field label="Columns" hint="Names of fields, as in a filter; empty for the usual ones.">{(ids) => (
-              <input class="input mono" {...ids} value={fields} placeholder="n, time, command, status" spellcheck={false} autocomplete="off" onInput={(event) => setFields(event.currentTarget.value)} />
+              <Input class="mono" {...ids} value={fields} placeholder="n, time, command, status" onType={setFields} />
             )}</Field>
           )}
           <label class="v-export-check"><input type="checkbox" checked={isRedacted} onChange={(event) => setRedacted(event.currentTarget.checked)} />Redacted, by the key of the redacted capture</label>
         </Part>
         <Part title="Packets" icon="request" says="The packets that carry PDUs, as they were captured: for Wireshark, or to hand on a part." onSave={saveFrames}>
-          <Field label="Of which PDUs">{(ids) => <Select {...ids} value={frames} of={given} onChoose={setFrames} />}</Field>
+          <Choose label="Of which PDUs" value={frames} of={given} onChoose={setFrames} />
         </Part>
         <Part title="Redacted capture" icon="lock" says="The whole capture with addresses, texts and credentials replaced. It still shows what went wrong, and can be shared." onSave={saveRedacted}>
           <Field label="Key" hint="The same key replaces alike, so that several files fit together. It must be hard to guess. Empty: a random one that nobody knows.">{(ids) => (
-            <input class="input mono" {...ids} value={key} spellcheck={false} autocomplete="off" autocapitalize="off" onInput={(event) => setKey(event.currentTarget.value)} />
+            <Input class="mono" {...ids} value={key} onType={setKey} />
           )}</Field>
           <Button onClick={() => setKey(randomKey())}>Make a key</Button>
         </Part>
         <Part title="Report" icon="save" says="One page for a ticket: what is wrong, with the figures and the first PDUs of each finding." onSave={saveReport}>
-          <Field label="As">{(ids) => <Select {...ids} value={report} of={namesOf(REPORTS)} onChoose={setReport} />}</Field>
+          <Choose label="As" value={report} of={namesOf(REPORTS)} onChoose={setReport} />
         </Part>
       </div>
     </section>
