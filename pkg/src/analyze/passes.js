@@ -128,8 +128,7 @@ export function flow(reading, of, options) {
     else {
       // Its title takes the message as a whole.
       const ns = reading.guarded((engine) => engine.numbers(engine.x.message_ns(engine.put(Uint32Array.of(message)))));
-      const begun = await reading.load(ns, 0xFFFFFFFF, (engine) => engine.x.draw(engine.putObject(asked)));
-      isThere = begun.result && await goOn(reading, options);
+      isThere = await reading.loaded(ns, (engine) => engine.x.draw(engine.putObject(asked))) && await goOn(reading, options);
     }
     if (!isThere) throw new SmppUsageError(message === undefined ? `there is no session ${session}` : `there is no message ${message}`);
     const zone = zoneOf(reading, options);
@@ -157,8 +156,7 @@ export async function report(reading, form, options) {
   return reading.alone(async () => {
     await draw(reading, {}, options);
     const ns = reading.guarded((engine) => engine.numbers(engine.x.report_ns()));
-    const { result } = await reading.load(ns, 0xFFFFFFFF, (engine) => engine.text(engine.x.report(engine.putObject({ form, ...zone }))));
-    return result;
+    return reading.loaded(ns, (engine) => engine.text(engine.x.report(engine.putObject({ form, ...zone }))));
   });
 }
 

@@ -10,6 +10,8 @@ const INFLATED = 0x40000000;
 /** Octets that are worked on at a time: a few milliseconds. */
 const PIECE = 1 << 16;
 const SLICE = 1 << 22;
+/** Octets that are loaded at once: all. */
+const MOST = 0xFFFFFFFF;
 
 export class Reading {
   state = 'reading';
@@ -158,6 +160,12 @@ export class Reading {
       return used;
     });
     return { covered, result };
+  }
+
+  /** The same with all of them at once: what `use` makes of them. */
+  async loaded(ns, use) {
+    const { result } = await this.load(ns, MOST, use);
+    return result;
   }
 }
 
