@@ -163,10 +163,9 @@ export async function report(reading, form, options) {
 /** A second reading, begun by `open`, whose packets are written. */
 async function* second(reading, open, options) {
   await reading.ended();
-  const total = reading.files.reduce((sum, file) => sum + file.size, 0);
   const begin = () => Promise.all(reading.files.map((file) => file.inflated(reading.slice)));
   let readers = await begin();
-  const turns = turnsOf(options, () => readers.reduce((sum, reader) => sum + reader.taken, 0), total);
+  const turns = turnsOf(options, () => readers.reduce((sum, reader) => sum + reader.taken, 0), reading.total);
   const handle = reading.guarded(open);
   try {
     for (;;) {
@@ -176,11 +175,7 @@ async function* second(reading, open, options) {
       if (wish === ENDED) break;
       if (wish === RESTART) readers = await begin();
       else if (wish !== MORE) {
-        let piece = readers[wish].piece(PIECE);
-        if (piece === undefined) {
-          await readers[wish].more();
-          piece = readers[wish].piece(PIECE) ?? null;
-        }
+        const piece = await readers[wish].piece(PIECE);
         reading.guarded((engine) => {
           if (piece === null) engine.x.second_end(handle, wish);
           else engine.x.second_push(handle, wish, engine.put(piece));
