@@ -44,7 +44,7 @@ export function Severity({ of }: { of: string }) {
 }
 
 /** A small label with a meaning: ok, error, warning, info, or none. */
-export function Chip({ tone = 'none', icon, children, class: more = '', ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName }) {
+export function Chip({ tone = 'none', icon, children, class: more = '', ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName | false | undefined }) {
   return <span class={`chip ${tone} ${more as string}`} {...rest}>{icon && <Icon name={icon} size={12} />}{children}</span>;
 }
 
