@@ -75,7 +75,7 @@ function Choice<Name extends 'theme' | 'zone'>({ name, title, of }: { name: Name
 }
 
 export function SettingsView() {
-  const { data_coding_0, profiles, ports, timeout, redact, widths } = settings.value;
+  const { data_coding_0, profiles, ports, timeout, redact, columns, widths } = settings.value;
   const [typedPorts, setPorts] = useState(ports.join(', '));
   const isWrong = portsOf(typedPorts) === null;
   return (
@@ -130,7 +130,7 @@ export function SettingsView() {
           <fieldset class="v-settings-group">
             <legend>Columns</legend>
             <p class="field-hint">Widths and choices of columns that were made in lists.</p>
-            <Button disabled={Object.keys(widths).length === 0} onClick={() => { set({ widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
+            <Button disabled={Object.keys({ ...columns, ...widths }).length === 0} onClick={() => { set({ columns: {}, widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
           </fieldset>
           <Button icon="reload" onClick={() => { set(DEFAULTS); setPorts(''); announce('All settings are as usual again.'); }}>All settings as usual</Button>
         </section>
