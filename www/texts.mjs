@@ -1,13 +1,14 @@
-// Texts of several words stand in the page's HTML, one a line; the script has their numbers. The sources know nothing of it.
+// Texts of several words, with what stands beside their values, are in the page's HTML, one a line; the script has their
+// numbers. The sources know nothing of it.
 
 /** From so many characters on, a text is larger than its number. */
-const LEAST = 8;
+const LEAST = 6;
 
-/** The text that a node is; null where it is none, or not one that people read. */
+/** The text that a node is; null where it is none, or too short. */
 function textOf(node, parent, property) {
   if (['class', 'd'].includes(property) || (parent.type === 'Property' && parent.key === node)) return null;
   const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : null;
-  return typeof text === 'string' && text.length >= LEAST && /^[ ,:]?[A-Za-z0-9]\S* [^\n]*$/.test(text) ? text : null;
+  return typeof text === 'string' && text.length >= LEAST && /^.* .*$/.test(text) ? text : null;
 }
 
 /** The code without its texts, which are added to those that are given. */
@@ -23,7 +24,9 @@ export function withoutTexts(code, program, texts) {
       at = node.end;
     }
     const within = node.type === 'Property' ? node.key.name : property;
-    for (const part of Object.values(node).flat()) if (typeof part?.type === 'string') look(part, node, within);
+    // A template has its texts before what stands between them.
+    const parts = Object.values(node).flat().filter((part) => typeof part?.type === 'string').sort((one, other) => one.start - other.start);
+    for (const part of parts) look(part, node, within);
   };
   look(program, {});
   return `const TEXTS = document.getElementById('texts').content.textContent.split('\\n');\n${shorter}${code.slice(at)}`;

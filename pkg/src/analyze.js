@@ -152,8 +152,7 @@ export class Capture {
 
   async previews(ns) {
     const numbers = numbersOf(ns);
-    const { result } = await this.#reading.load(numbers, MOST, (engine) => engine.object(engine.x.previews()));
-    return result;
+    return this.#reading.loaded(numbers, (engine) => engine.object(engine.x.previews()));
   }
 
   async messagePreviews(messages) {
@@ -161,14 +160,13 @@ export class Capture {
   }
 
   async pdu(n) {
-    const { result } = await this.#reading.load(this.#one(n), MOST, (engine) => {
+    return this.#reading.loaded(this.#one(n), (engine) => {
       const octets = engine.octets(engine.x.details());
       const [line, length] = new Uint32Array(octets.buffer.slice(0, 8));
       const [from, to] = [8 + line, 8 + line + length];
       const beside = parsed(octets.subarray(to));
       return { line: parsed(octets.subarray(8, from)), octets: octets.slice(from, to), ...beside };
     });
-    return result;
   }
 
   async message(message) {
@@ -178,15 +176,13 @@ export class Capture {
   }
 
   async readings(n) {
-    const { result } = await this.#reading.load(this.#one(n), MOST, (engine) => engine.object(engine.x.readings()));
-    return result;
+    return this.#reading.loaded(this.#one(n), (engine) => engine.object(engine.x.readings()));
   }
 
   async #ofMessages(given, use) {
     const numbers = numbersOf(given);
     const ns = this.#ask((engine) => engine.numbers(engine.x.message_ns(engine.put(numbers))));
-    const { result } = await this.#reading.load(ns, MOST, (engine) => use(engine, engine.put(numbers)));
-    return result;
+    return this.#reading.loaded(ns, (engine) => use(engine, engine.put(numbers)));
   }
 
   /** The n of a PDU that there is. */
@@ -216,9 +212,6 @@ export class Capture {
     return passes.report(this.#reading, form, options);
   }
 }
-
-/** Octets that are loaded for what is shown at once: all. */
-const MOST = 0xFFFFFFFF;
 
 function range(start, end, count) {
   for (const index of [start, end]) {

@@ -93,22 +93,22 @@ class Reader {
     this.#slice = slice;
   }
 
-  /** The next octets, no more than so many, if they are here; null at the end; undefined where `more` must be waited for. */
-  piece(most) {
-    if (this.#place < this.#octets.length) {
-      const piece = this.#octets.subarray(this.#place, this.#place + most);
-      this.#place += piece.length;
-      this.taken += piece.length;
-      return piece;
+  /** The next octets, no more than so many; null at the end. Where they are not here yet, it waits no longer than for `cancelled`. */
+  async piece(most, cancelled = new Promise(() => {})) {
+    if (this.#place >= this.#octets.length) {
+      if (this.#next === null && this.#at >= this.#source.size) return null;
+      await Promise.race([this.#more(), cancelled]);
     }
-    return this.#next === null && this.#at >= this.#source.size ? null : undefined;
+    const piece = this.#octets.subarray(this.#place, this.#place + most);
+    this.#place += piece.length;
+    this.taken += piece.length;
+    return piece.length > 0 ? piece : null;
   }
 
   /** Waits for the next slice. */
-  async more() {
+  async #more() {
     this.#ahead();
-    const next = this.#next;
-    this.#octets = await next;
+    this.#octets = await this.#next;
     this.#place = 0;
     this.#next = null;
     // A file that became shorter ends here.

@@ -128,8 +128,7 @@ export function flow(reading, of, options) {
     else {
       // Its title takes the message as a whole.
       const ns = reading.guarded((engine) => engine.numbers(engine.x.message_ns(engine.put(Uint32Array.of(message)))));
-      const begun = await reading.load(ns, 0xFFFFFFFF, (engine) => engine.x.draw(engine.putObject(asked)));
-      isThere = begun.result && await goOn(reading, options);
+      isThere = await reading.loaded(ns, (engine) => engine.x.draw(engine.putObject(asked))) && await goOn(reading, options);
     }
     if (!isThere) throw new SmppUsageError(message === undefined ? `there is no session ${session}` : `there is no message ${message}`);
     const zone = zoneOf(reading, options);
@@ -157,18 +156,16 @@ export async function report(reading, form, options) {
   return reading.alone(async () => {
     await draw(reading, {}, options);
     const ns = reading.guarded((engine) => engine.numbers(engine.x.report_ns()));
-    const { result } = await reading.load(ns, 0xFFFFFFFF, (engine) => engine.text(engine.x.report(engine.putObject({ form, ...zone }))));
-    return result;
+    return reading.loaded(ns, (engine) => engine.text(engine.x.report(engine.putObject({ form, ...zone }))));
   });
 }
 
 /** A second reading, begun by `open`, whose packets are written. */
 async function* second(reading, open, options) {
   await reading.ended();
-  const total = reading.files.reduce((sum, file) => sum + file.size, 0);
   const begin = () => Promise.all(reading.files.map((file) => file.inflated(reading.slice)));
   let readers = await begin();
-  const turns = turnsOf(options, () => readers.reduce((sum, reader) => sum + reader.taken, 0), total);
+  const turns = turnsOf(options, () => readers.reduce((sum, reader) => sum + reader.taken, 0), reading.total);
   const handle = reading.guarded(open);
   try {
     for (;;) {
@@ -178,11 +175,7 @@ async function* second(reading, open, options) {
       if (wish === ENDED) break;
       if (wish === RESTART) readers = await begin();
       else if (wish !== MORE) {
-        let piece = readers[wish].piece(PIECE);
-        if (piece === undefined) {
-          await readers[wish].more();
-          piece = readers[wish].piece(PIECE) ?? null;
-        }
+        const piece = await readers[wish].piece(PIECE);
         reading.guarded((engine) => {
           if (piece === null) engine.x.second_end(handle, wish);
           else engine.x.second_push(handle, wish, engine.put(piece));

@@ -10,6 +10,8 @@ const INFLATED = 0x40000000;
 /** Octets that are worked on at a time: a few milliseconds. */
 const PIECE = 1 << 16;
 const SLICE = 1 << 22;
+/** Octets that are loaded at once: all. */
+const MOST = 0xFFFFFFFF;
 
 export class Reading {
   state = 'reading';
@@ -26,6 +28,8 @@ export class Reading {
     const list = Array.isArray(given) ? given : [given];
     if (list.length === 0) throw new SmppUsageError('a file is needed');
     this.files = list.map((file) => new CaptureFile(file));
+    /** Octets of all files as they stand. */
+    this.total = this.files.reduce((sum, file) => sum + file.size, 0);
     this.slice = options.slice ?? SLICE;
     if (!Number.isInteger(this.slice) || this.slice < 1) throw new SmppUsageError('slice: a number of octets is needed');
     this.#onProgress = options.onProgress;
@@ -51,7 +55,7 @@ export class Reading {
   }
 
   get progress() {
-    const total = this.files.reduce((sum, file) => sum + file.size, 0);
+    const { total } = this;
     const pdus = this.#engine === null ? 0 : this.#engine.x.pdus() >>> 0;
     return { octets: this.#octets, total, pdus, elapsed: this.#elapsed };
   }
@@ -114,12 +118,8 @@ export class Reading {
   }
 
   async #push(file, reader) {
-    let piece = reader.piece(PIECE);
-    if (piece === undefined) {
-      await Promise.race([reader.more(), this.#cancelled]);
-      if (this.state !== 'reading') return;
-      piece = reader.piece(PIECE) ?? null;
-    }
+    const piece = await reader.piece(PIECE, this.#cancelled);
+    if (this.state !== 'reading') return;
     this.guarded((engine) => {
       if (piece === null) engine.x.end(file);
       else engine.x.push(file, engine.put(piece));
@@ -150,14 +150,19 @@ export class Reading {
     const numbers = new Uint32Array(ranges.flatMap(({ file, start }, at) => [file, start >>> 0, Math.floor(start / 2 ** 32), octets[at].length]));
     const those = ns.subarray(0, covered);
     const result = this.guarded((engine) => {
-      const length = octets.reduce((sum, piece) => sum + piece.length, 0);
-      engine.put(those, numbers, ...octets);
-      engine.x.load(those.byteLength, numbers.byteLength, length);
+      const length = engine.put(those, numbers, ...octets);
+      engine.x.load(those.byteLength, numbers.byteLength, length - those.byteLength - numbers.byteLength);
       const used = use(engine);
       engine.x.unload();
       return used;
     });
     return { covered, result };
+  }
+
+  /** The same with all of them at once: what `use` makes of them. */
+  async loaded(ns, use) {
+    const { result } = await this.load(ns, MOST, use);
+    return result;
   }
 }
 

@@ -46,7 +46,6 @@ function Details() {
     const isBelow = own.current?.contains(document.activeElement) && own.current.querySelector('.details-unfold')?.checkVisibility();
     if (isFolded && isBelow) (listShown() ?? document.getElementById('view'))?.focus();
   }, [isFolded]);
-  useLayoutEffect(() => { own.current?.style.setProperty('--size', `${size}px`); }, [size, what]);
   const close = (): boolean => {
     if (subject.peek() === null) return false;
     go({ pdu: null, message: null, session: null });
@@ -67,7 +66,7 @@ function Details() {
   return (
     <>
       <Splitter side={side} size={size} onSize={(to) => change({ [side]: to })} />
-      <aside id="details" class={`details ${side} ${isFolded ? 'folded' : ''}`} ref={own} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}
+      <aside id="details" class={`details ${side} ${isFolded ? 'folded' : ''}`} ref={own} style={{ '--size': `${size}px` }} aria-label={`${SUBJECTS[what]}, details`} tabIndex={-1}
         onFocus={(event) => { if (event.target === event.currentTarget) setFolded(false); }}>
         <div class="details-buttons">
           <Button look="quiet" icon="up" class="details-unfold" onClick={() => own.current?.focus()}>{SUBJECTS[what]} {number}</Button>
@@ -83,10 +82,9 @@ function Details() {
 
 function Main() {
   const row = tabRow(tab.value);
-  const isEmpty = isOpen.value && !isReading.value && totals.value.pdus === 0;
-  if (!row.isFree) {
-    if (!isOpen.value) return <main id="view" class="view" tabIndex={-1}><Start /></main>;
-    if (isEmpty) return phase.value === 'failed' ? <main id="view" class="view" tabIndex={-1}><Start /></main> : <main id="view" class="view" tabIndex={-1}><NothingFound /></main>;
+  const isEmpty = !isReading.value && totals.value.pdus === 0;
+  if (!row.isFree && (!isOpen.value || isEmpty)) {
+    return <main id="view" class="view" tabIndex={-1}>{isOpen.value && phase.value !== 'failed' ? <NothingFound /> : <Start />}</main>;
   }
   return (
     <main class={`split ${settings.value.details.side}`}>

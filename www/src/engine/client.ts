@@ -105,43 +105,38 @@ function sendable(args: unknown[]): { sent: unknown[]; pass: Pass | null } {
   return { sent: [...args.slice(0, -1), rest], pass: { ...(signal && { signal }), ...(onProgress && { onProgress }) } };
 }
 
-function wait(capture: number, id: number, pass: Pass | null, begin: () => void): Promise<never> {
+type Call = Extract<ToWorker, { to: 'call' }>;
+
+/** Says something of a call, and waits for what comes of it. */
+function wait({ id, capture }: Call, pass: Pass | null, message: ToWorker): Promise<never> {
   return new Promise<never>((resolve, reject) => {
-    if (pass?.signal?.aborted) {
-      reject(new EngineError(CANCELLED));
-      return;
-    }
+    const signal = pass?.signal;
+    const cancel = (): void => reject(new EngineError(CANCELLED));
+    if (signal?.aborted) return cancel();
     const onAbort = (): void => {
       say({ to: 'cancel', id });
-      if (waiting.delete(id)) reject(new EngineError(CANCELLED));
+      if (waiting.delete(id)) cancel();
     };
-    pass?.signal?.addEventListener('abort', onAbort, { once: true });
-    const end = (): void => pass?.signal?.removeEventListener('abort', onAbort);
+    const end = (): void => signal?.removeEventListener('abort', onAbort);
+    signal?.addEventListener('abort', onAbort, { once: true });
     waiting.set(id, {
       capture,
       resolve: (value) => { end(); resolve(value); },
       reject: (error) => { end(); reject(error); },
       onProgress: pass?.onProgress,
     });
-    begin();
+    return say(message);
   });
 }
 
-async function* stream(capture: number, method: StreamName, args: unknown[]): AsyncGenerator<Uint8Array, void, void> {
-  const { sent, pass } = sendable(args);
-  const id = ++ids;
-  let isBegun = false;
+async function* stream(call: Call, pass: Pass | null): AsyncGenerator<Uint8Array, void, void> {
+  const { id } = call;
   let isEnded = false;
   try {
-    for (;;) {
-      const octets: Uint8Array | null = await wait(capture, id, pass, () => {
-        say(isBegun ? { to: 'next', id } : { to: 'call', id, capture, method, args: sent, isPass: pass !== null });
-        isBegun = true;
-      });
-      if (octets === null) {
-        isEnded = true;
-        return;
-      }
+    for (let message: ToWorker = call; ; message = { to: 'next', id }) {
+      const octets: Uint8Array | null = await wait(call, pass, message);
+      isEnded = octets === null;
+      if (octets === null) return;
       yield octets;
     }
   } finally {
@@ -169,10 +164,9 @@ export function openCapture(files: GivenFile[], options: OpenOptions, reading: R
   // Whatever else is asked of it goes to the worker.
   return new Proxy(remote, {
     get: (own, method: CallName | StreamName) => own[method] ?? ((...args: unknown[]) => {
-      if (isStream(method)) return stream(capture, method, args);
       const { sent, pass } = sendable(args);
-      const id = ++ids;
-      return wait(capture, id, pass, () => say({ to: 'call', id, capture, method, args: sent, isPass: pass !== null }));
+      const call: Call = { to: 'call', id: ++ids, capture, method, args: sent, isPass: pass !== null };
+      return isStream(method) ? stream(call, pass) : wait(call, pass, call);
     }),
   }) as unknown as OpenCapture;
 }

@@ -2,7 +2,7 @@
 
 import type { Preview } from 'smppscope/analyze';
 import { settings } from '../state/settings';
-import { visible } from './shown';
+import { inHex, visible } from './shown';
 
 const counted = new Intl.NumberFormat('en', { useGrouping: true });
 
@@ -77,7 +77,7 @@ const salt = Math.random().toString(36);
 function tag(text: string): string {
   let hash = 0x811c9dc5;
   for (const character of salt + text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0').slice(0, 5);
+  return inHex(hash >>> 0, 8).slice(0, 5);
 }
 
 /** An address as it may be seen: where the screen is redacted, the same always by the same. */

@@ -6,8 +6,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { set, settings } from '../state/settings';
-import { Button, Icon, openMenu } from '../ui';
-import { follow, listed, within } from '../ui/moves';
+import { Icon, MenuButton } from '../ui';
+import { asksMenu, follow, isModified, listed, use, within } from '../ui/moves';
 import { clampOffset, isScaled, lastOffset, offsetAfter, offsetFor, pageRows, rowsAt, spacerHeight, topOf } from './scroll';
 import type { Extent } from './scroll';
 import type { Rows } from './rows';
@@ -74,13 +74,10 @@ function shownOf<Row>(name: string, columns: readonly Column<Row>[]): readonly C
 export function ColumnChoice<Row>({ name, columns }: Pick<GridProps<Row>, 'name' | 'columns'>) {
   const shown = shownOf(name, columns);
   return (
-    <Button look="quiet" icon="columns" aria-label="Columns" aria-haspopup="menu" onClick={(event) => {
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      openMenu({ x: left, y: bottom + 2 }, columns.filter((one) => shown.length > 1 || one !== shown[0]).map((one) => ({
-        label: `${shown.includes(one) ? 'Hide' : 'Show'} ${one.title}`,
-        onChoose: () => set({ columns: { ...settings.peek().columns, [name]: columns.filter((other) => shown.includes(other) !== (other === one)).map(({ id }) => id) } }),
-      })));
-    }}><span class="wide">Columns</span></Button>
+    <MenuButton look="quiet" icon="columns" aria-label="Columns" items={() => columns.filter((one) => shown.length > 1 || one !== shown[0]).map((one) => ({
+      label: `${shown.includes(one) ? 'Hide' : 'Show'} ${one.title}`,
+      onChoose: () => set({ columns: { ...settings.peek().columns, [name]: columns.filter((other) => shown.includes(other) !== (other === one)).map(({ id }) => id) } }),
+    }))}><span class="wide">Columns</span></MenuButton>
   );
 }
 
@@ -155,9 +152,6 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
     };
   }, []);
 
-  // Before all that scrolls: one cannot go where there is no room yet.
-  useLayoutEffect(() => own.current?.style.setProperty('--spacer', `${spacerHeight(extent)}px`), [count, rowHeight]);
-
   // The selected row is followed; one that was chosen here is in sight already.
   useLayoutEffect(() => {
     reached.current.selected = selected;
@@ -198,7 +192,7 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== own.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== own.current || isModified(event)) return;
     const page = pageRows(current.current.extent);
     const { active, selected } = reached.current;
     const to = event.key === ' ' ? active : listed(event, active, count, page);
@@ -206,14 +200,13 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
     else if (event.key === 'ArrowRight') setColumn(within(column + 1, -1, columns.length - 1));
     else if (event.key === 'ArrowLeft') setColumn(within(column - 1, -1, columns.length - 1));
     else if (event.key === 'Enter' && onOpen) onOpen(active, rows.get(active));
-    else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && onMenu) {
+    else if (asksMenu(event) && onMenu) {
       const row = rows.get(active);
       const cell = own.current?.querySelector(`#${cellId(active, Math.max(0, column))}`)?.getBoundingClientRect();
       if (!row || !cell) return;
       onMenu({ x: cell.left + 8, y: cell.bottom }, row, columns[Math.max(0, column)]?.id ?? '');
     } else return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
   };
 
   const cellId = (row: number, at: number): string => `${name}-${row}-${at}`;
@@ -230,13 +223,8 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
   const widths = settings.value.widths[name] ?? {};
   const widthOf = (one: Column<Row>): number => widths[one.id] ?? one.width;
   const template = columns.map((one, at) => (at === columns.length - 1 ? `minmax(${widthOf(one)}px, 1fr)` : `${widthOf(one)}px`)).join(' ');
-  useLayoutEffect(() => {
-    const style = own.current?.style;
-    style?.setProperty('--columns', template);
-    style?.setProperty('--row', `${rowHeight}px`);
-    style?.setProperty('--least', `${columns.reduce((sum, one) => sum + widthOf(one), 0)}px`);
-  }, [template, rowHeight]);
 
+  // Where the list is scaled they stick to the window, else they lie where they belong.
   const drawn = [];
   for (let index = first; index < end; index++) {
     const row = rows.get(index);
@@ -255,6 +243,7 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
 
   return (
     <div class={`grid ${isScaled(extent) ? 'scaled' : ''}`} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} ref={own}
+      style={{ '--columns': template, '--row': `${rowHeight}px`, '--least': `${columns.reduce((sum, one) => sum + widthOf(one), 0)}px`, '--spacer': `${spacerHeight(extent)}px` }}
       {...(isActiveDrawn && { 'aria-activedescendant': column < 0 ? rowId(active) : cellId(active, column) })} onKeyDown={onKeyDown}
       onClick={(event) => {
         const at = hit(event.target);
@@ -273,18 +262,11 @@ export function VirtualGrid<Row>({ name, label, columns: all, count, rows, selec
         onMenu({ x: event.clientX, y: event.clientY }, row, columns[at.at]?.id ?? '');
       }}>
       <Head name={name} columns={columns} order={order ?? null} onSort={onSort} widthOf={widthOf} />
-      <Layer at={first * rowHeight - (isScaled(extent) ? shown : 0)}>{drawn}</Layer>
+      <div class="grid-layer" role="rowgroup" style={{ '--at': `${first * rowHeight - (isScaled(extent) ? shown : 0)}px` }}>{drawn}</div>
       <div class="grid-spacer" role="presentation" />
       {count === 0 && empty && <div class="grid-empty" role="row"><div role="gridcell">{empty}</div></div>}
     </div>
   );
-}
-
-/** The rows that are drawn: where the list is scaled they stick to the window, else they lie where they belong. */
-function Layer({ at, children }: { at: number; children: ComponentChildren }) {
-  const own = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { if (own.current) own.current.style.setProperty('--at', `${at}px`); }, [at]);
-  return <div class="grid-layer" ref={own} role="rowgroup">{children}</div>;
 }
 
 interface HeadProps<Row> {
@@ -307,8 +289,7 @@ function Head<Row>({ name, columns, order, onSort, widthOf }: HeadProps<Row>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const one = columns[index];
     if (step === undefined || !one) return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
     if (event.shiftKey) {
       resize(one.id, widthOf(one) + step * 8);
       return;

@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { signal } from '../state/signals';
 import { Icon } from './icon';
 import type { IconName } from './icon';
-import { within } from './moves';
+import { use, within } from './moves';
 import './ui.css';
 
 export { Icon };
@@ -44,7 +44,7 @@ export function Severity({ of }: { of: string }) {
 }
 
 /** A small label with a meaning: ok, error, warning, info, or none. */
-export function Chip({ tone = 'none', icon, children, class: more = '', ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName }) {
+export function Chip({ tone = 'none', icon, children, class: more = '', ...rest }: Omit<JSX.IntrinsicElements['span'], 'icon'> & { tone?: 'ok' | SeverityName | 'none' | 'accent'; icon?: IconName | false | undefined }) {
   return <span class={`chip ${tone} ${more as string}`} {...rest}>{icon && <Icon name={icon} size={12} />}{children}</span>;
 }
 
@@ -108,14 +108,22 @@ export function Select<Value extends string>({ of, onChoose, class: more = '', .
   );
 }
 
+/** A choice with its label. */
+export function Choose<Value extends string>({ label, hint, ...rest }: SelectProps<Value> & { label: string; hint?: ComponentChildren }) {
+  return <Field label={label} hint={hint}>{(ids) => <Select {...ids} {...rest} />}</Field>;
+}
+
+/** A line that is typed, as it stands: nothing is corrected, or filled in. */
+export function Input({ onType, class: more = '', ...rest }: JSX.IntrinsicElements['input'] & { onType: (text: string) => void }) {
+  return <input class={`input ${more as string}`} spellcheck={false} autocomplete="off" autocapitalize="off" onInput={(event) => onType(event.currentTarget.value)} {...rest} />;
+}
+
 /** How far something is; with `label`, for those who do not see it. */
 export function Progress({ done, total, label }: { done: number; total: number; label: string }) {
   const share = total > 0 ? Math.min(1, done / total) : 0;
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { bar.current?.style.setProperty('--share', String(share)); }, [share]);
   return (
     <div class="progress" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.floor(share * 100)}>
-      <div class="progress-bar" ref={bar} />
+      <div class="progress-bar" style={{ '--share': share }} />
     </div>
   );
 }
@@ -154,6 +162,16 @@ export function openMenu(at: { x: number; y: number }, items: MenuItem[]): void 
   menu.value = { x: at.x, y: at.y, items, before: document.activeElement };
 }
 
+/** A button that opens a menu below it. */
+export function MenuButton({ items, ...rest }: ButtonProps & { items: () => MenuItem[] }) {
+  return (
+    <Button aria-haspopup="menu" onClick={(event) => {
+      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+      openMenu({ x: left, y: bottom + 2 }, items());
+    }} {...rest} />
+  );
+}
+
 /** The menu that is open. It stands once, in the frame. */
 export function Menu() {
   const own = useRef<HTMLDivElement>(null);
@@ -178,8 +196,7 @@ export function Menu() {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (event.key === 'Tab' || event.key === 'Escape') close();
     else if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
     if (to !== undefined) items.at(to % items.length)?.focus();
   };
   return (

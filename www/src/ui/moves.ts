@@ -3,6 +3,18 @@
 /** The nearest value that is neither less nor more. */
 export const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 
+/** Whether a key is pressed with one that makes it another's. */
+export const isModified = ({ ctrlKey, metaKey, altKey }: KeyboardEvent | MouseEvent): boolean => ctrlKey || metaKey || altKey;
+
+/** Whether a key asks for the menu of what is active. */
+export const asksMenu = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
+/** A key that did something does nothing else. */
+export function use(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** Where a key leads from one of so many things in a list; undefined where it leads nowhere. */
 export function listed({ key }: KeyboardEvent, at: number, length: number, page = 10): number | undefined {
   const last = length - 1;

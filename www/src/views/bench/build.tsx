@@ -4,8 +4,8 @@ import { useMemo, useRef } from 'preact/hooks';
 import { decode } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon, IconButton, Select } from '../../ui';
-import { hexOf } from '../../format/shown';
+import { Button, Chip, Field, Icon, IconButton, Input, Select } from '../../ui';
+import { hexOf, inHex } from '../../format/shown';
 import { tables } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';
@@ -62,17 +62,17 @@ function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
   return (
     <div class="v-bench-element" role="group" aria-label={name}>
       <div class="v-bench-tlv">
-        <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{row.tag.toString(16).padStart(4, '0')}</span>}
+        <h3 class="mono">{name}</h3>{row && <span class="muted mono">0x{inHex(row.tag, 4)}</span>}
         {row && <Select aria-label={`${name}: given as`} value={tlv.as} of={[['value', 'Value'], ['hex', 'Hexadecimal']]} onChoose={(as) => set({ as })} />}
       </div>
       {!row && (
         <Row name="tag" doc="A number, as 5120 or 0x1400." told={told(`${path}/tag`)}>
-          {(ids) => <input class="input v-bench-number" placeholder="0x1400" {...ids} value={tlv.tag} onInput={(event) => set({ tag: event.currentTarget.value })} />}
+          {(ids) => <Input class="v-bench-number" placeholder="0x1400" {...ids} value={tlv.tag} onType={(tag) => set({ tag })} />}
         </Row>
       )}
       {tlv.as === 'hex' ? (
         <Row name="value" doc="Hexadecimal." told={own}>
-          {(ids) => <input class="input mono" spellcheck={false} {...ids} value={tlv.hex} onInput={(event) => set({ hex: event.currentTarget.value })} />}
+          {(ids) => <Input class="mono" {...ids} value={tlv.hex} onType={(hex) => set({ hex })} />}
         </Row>
       ) : row?.message ? <MessageRow name="value" doc={row.doc} message={tlv.message} told={own} onChange={(message) => set({ message })} />
         : row && <FieldRows rows={row.scalar ? row.parts.map((part) => ({ ...part, doc: row.doc })) : row.parts} values={tlv.values} path={row.scalar ? `${path}/` : `${path}/value/`}

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { words } from '../../format/shown';
-import { Icon, Select } from '../../ui';
+import { Icon, Input, Select } from '../../ui';
 import type { MessageDraft, Values } from './draft';
 import { codesOf, encodings } from './tables';
 import type { Code, FieldRow } from './tables';
@@ -25,6 +25,7 @@ export function Row({ name, doc, told, children }: { name: string; doc: Componen
   );
 }
 
+const NUMBER = { class: 'v-bench-number', inputMode: 'numeric', placeholder: '0' } as const;
 const OTHER = 'other';
 
 /** One of the values that have names, or another number. */
@@ -38,7 +39,7 @@ function Coded({ codes, value, ids, onChange }: { codes: readonly Code[]; value:
         setOther(to === OTHER);
         if (to !== OTHER) onChange(to);
       }} of={[...codes.map(({ value: first, last = first, name }) => [String(first), `${first}${last === first ? '' : `–${last}`} ${name}`] as const), [OTHER, 'Another number']]} />
-      {isTyped && <input class="input v-bench-number" aria-label="Number" inputMode="numeric" placeholder="0" value={value} onInput={(event) => onChange(event.currentTarget.value)} />}
+      {isTyped && <Input {...NUMBER} aria-label="Number" value={value} onType={onChange} />}
     </>
   );
 }
@@ -48,7 +49,7 @@ function Bits({ row, value, ids, onChange }: { row: FieldRow; value: string; ids
   const number = Number(value || 0) || 0;
   return (
     <>
-      <input class="input v-bench-number" inputMode="numeric" placeholder="0" {...ids} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
+      <Input {...NUMBER} {...ids} value={value} onType={onChange} />
       {row.bits?.filter(({ name }) => name !== 'reserved').map(({ name, mask, codes }) => {
         const unit = mask & -mask;
         const now = String((number & mask) / unit);
@@ -84,7 +85,7 @@ export function FieldRows({ rows, values, path = '', told, onChange }: { rows: r
           <Row key={name} name={name} doc={`${codes.length > 0 || row.bits ? '' : limitOf(row, value)}${row.doc.trim()}`} told={told(`${path}${name}`)}>
             {(ids) => (row.bits ? <Bits row={row} value={value} ids={ids} onChange={change} />
               : codes.length > 0 && codes[0]?.name ? <Coded codes={codes} value={value} ids={ids} onChange={change} />
-                : <input class={`input ${row.wire.kind === 'integer' ? 'v-bench-number' : ''}`} spellcheck={false} autocomplete="off" {...(row.wire.kind === 'integer' && { inputMode: 'numeric', placeholder: '0' })} {...ids} value={value} onInput={(event) => change(event.currentTarget.value)} />)}
+                : <Input {...(row.wire.kind === 'integer' && NUMBER)} {...ids} value={value} onType={change} />)}
           </Row>
         );
       })}

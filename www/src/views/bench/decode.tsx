@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks';
 import { parseHex } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Field, Icon, Select } from '../../ui';
+import { Button, Choose, Field, Icon } from '../../ui';
 import { PduShown } from './shown';
 import { defaultAlphabet, pasted } from './state';
 import { encodings } from './tables';
@@ -25,11 +25,7 @@ function found(text: string): { pdus: Uint8Array[]; problem: string } {
 
 /** Which encoding data_coding 0 means. */
 export function Alphabet() {
-  return (
-    <Field label="data_coding 0 means">
-      {(ids) => <Select {...ids} value={defaultAlphabet.value} of={encodings()} onChoose={(name) => { defaultAlphabet.value = name; }} />}
-    </Field>
-  );
+  return <Choose label="data_coding 0 means" value={defaultAlphabet.value} of={encodings()} onChoose={(name) => { defaultAlphabet.value = name; }} />;
 }
 
 export function Decode() {

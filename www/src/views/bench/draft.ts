@@ -1,6 +1,7 @@
 // A PDU as it stands in the form: what was typed, and the JSON that the codec takes.
 
 import type { Decoded } from 'smppscope/json';
+import { inHex } from '../../format/shown';
 import { tables } from './codec';
 import { elementOf } from './tables';
 import type { CommandRow, FieldRow, TlvRow } from './tables';
@@ -115,7 +116,7 @@ export function draftOf(pdu: Decoded['pdu'], asHex = false): Draft {
   }
   draft.tlvs = pdu.tlvs.map(({ tag, value, hex = '' }) => {
     const row = tables.tlvs.find((one) => one.tag === tag) ?? null;
-    const tlv = { ...newTlv(row, `0x${tag.toString(16).padStart(4, '0')}`), hex: hex ?? '' };
+    const tlv = { ...newTlv(row, `0x${inHex(tag, 4)}`), hex: hex ?? '' };
     if (!row || asHex || value === null || value === undefined) return { ...tlv, as: 'hex' as const };
     if (row.message) return { ...tlv, message: { ...draftOfMessage(value as GivenMessage, false), hex: hex ?? '' } };
     return { ...tlv, values: typeof value === 'object' ? valuesOf(value) : { value: textOf(value) } };

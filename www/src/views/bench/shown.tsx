@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { decode, readings } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Icon, StatusChip, copy, openMenu } from '../../ui';
+import { Button, Chip, Icon, MenuButton, StatusChip, copy } from '../../ui';
 import { Annotated, Faults } from '../details/annotated';
 import { Receipt, Text, carried } from '../details/said';
 import { hexOf, visible } from '../../format/shown';
@@ -16,14 +16,11 @@ import { defaultAlphabet, edit } from './state';
 /** What a PDU can be copied as. */
 export function CopyMenu({ octets, json }: { octets: Uint8Array; json: () => object }) {
   return (
-    <Button icon="copy" class="v-details-link" aria-haspopup="menu" onClick={(event) => {
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      openMenu({ x: left, y: bottom + 2 }, [
-        { label: 'Copy as hex', onChoose: () => void copy(hexOf(octets), 'the octets') },
-        { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(json()), 'the JSON') },
-        { label: 'Copy as JavaScript', onChoose: () => void copy(`encode(${javaScript(json())});`, 'the line of JavaScript') },
-      ]);
-    }}>Copy</Button>
+    <MenuButton icon="copy" class="v-details-link" items={() => [
+      { label: 'Copy as hex', onChoose: () => void copy(hexOf(octets), 'the octets') },
+      { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(json()), 'the JSON') },
+      { label: 'Copy as JavaScript', onChoose: () => void copy(`encode(${javaScript(json())});`, 'the line of JavaScript') },
+    ]}>Copy</MenuButton>
   );
 }
 

@@ -1,10 +1,10 @@
 // The parts that a text becomes.
 
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon, Select } from '../../ui';
-import { visible } from '../../format/shown';
+import { Button, Chip, Choose, Field, Icon, Input } from '../../ui';
+import { inHex, visible } from '../../format/shown';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
 import { codesOf, encodings } from './tables';
@@ -24,12 +24,6 @@ function result({ text, mode, encoding, language, reference }: Splitting) {
   }
 }
 
-function Share({ used, all }: { used: number; all: number }) {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { bar.current?.style.setProperty('--share', String(all > 0 ? used / all : 0)); }, [used, all]);
-  return <div class="progress" aria-hidden="true"><div class="progress-bar" ref={bar} /></div>;
-}
-
 export function Split() {
   const now = splitting.value;
   const set = (of: Partial<Splitting>): void => { splitting.value = { ...now, ...of }; };
@@ -43,22 +37,14 @@ export function Split() {
           {(ids) => <textarea class="input v-bench-text" rows={6} dir="auto" {...ids} aria-invalid={problem !== ''} value={now.text} onInput={(event) => set({ text: event.currentTarget.value })} />}
         </Field>
         <div class="v-bench-side v-bench-options">
-          <Field label="Encoding">
-            {(ids) => <Select {...ids} value={now.encoding} of={[['', 'GSM 7-bit, else UCS-2'], ...encodings()]} onChoose={(encoding) => set({ encoding })} />}
-          </Field>
-          <Field label="Parts joined by">
-            {(ids) => <Select {...ids} value={now.mode} of={Object.entries(MODES) as [Splitting['mode'], string][]} onChoose={(mode) => set({ mode })} />}
-          </Field>
-          <Field label="National table">
-            {(ids) => <Select {...ids} value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />}
-          </Field>
-          <Field label="Reference">
-            {(ids) => <input class="input" inputMode="numeric" {...ids} value={now.reference} onInput={(event) => set({ reference: event.currentTarget.value })} />}
-          </Field>
+          <Choose label="Encoding" value={now.encoding} of={[['', 'GSM 7-bit, else UCS-2'], ...encodings()]} onChoose={(encoding) => set({ encoding })} />
+          <Choose label="Parts joined by" value={now.mode} of={Object.entries(MODES) as [Splitting['mode'], string][]} onChoose={(mode) => set({ mode })} />
+          <Choose label="National table" value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />
+          <Field label="Reference">{(ids) => <Input inputMode="numeric" {...ids} value={now.reference} onType={(reference) => set({ reference })} />}</Field>
         </div>
         <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">
           {problem ? <><Icon name="error" size={14} /> {problem}</> : whole && last && (
-            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{whole.esm_class.toString(16).padStart(2, '0')}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
+            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{inHex(whole.esm_class)}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
           )}
         </p>
       </div>
@@ -82,7 +68,7 @@ export function Split() {
                 {part.tlvs.length > 0 && <Chip>{counts(part.tlvs.length, 'TLV')}</Chip>}
                 <Button class="v-details-link" aria-label={`Build part ${part.part}`} onClick={() => buildPart(whole, part)}>Build</Button>
               </header>
-              {now.mode !== 'payload' && <Share used={part.used} all={part.used + part.free} />}
+              {now.mode !== 'payload' && <div class="progress" aria-hidden="true"><div class="progress-bar" style={{ '--share': part.used / (part.used + part.free || 1) }} /></div>}
               <p class="v-bench-part-text" dir="auto">{visible(part.text, true)}</p>
               <p class="v-bench-hex mono" tabIndex={0}>{(part.short_message ?? part.message_payload)?.hex}</p>
             </li>

@@ -5,7 +5,7 @@ import { address, messageText } from '../../format';
 import { go } from '../../state/place';
 import { settings } from '../../state/settings';
 import { Icon, copy, openMenu } from '../../ui';
-import { listed } from '../../ui/moves';
+import { asksMenu, isModified, listed, use } from '../../ui/moves';
 import { short, visible } from '../../format/shown';
 import { isShown } from './tree';
 import type { Item } from './tree';
@@ -45,7 +45,7 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
     ]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isModified(event)) return;
     const to = listed(event, at, rows.length);
     const item = rows[at];
     if (to !== undefined) {
@@ -60,12 +60,11 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
       if (item.hasItems && isOpen(item)) onToggle(item);
       else if (item.parent) onChoose(item.parent);
     } else if ((event.key === 'Enter' || event.key === ' ') && item.hasItems) onToggle(item);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    else if (asksMenu(event)) {
       const box = document.getElementById(idOf(at))?.getBoundingClientRect();
       if (box) menu({ x: box.left + 24, y: box.bottom }, item);
     } else return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
   };
   const itemOf = (target: EventTarget | null): Item | null => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;

@@ -3,9 +3,10 @@
 
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counts } from '../../format';
+import { inHex } from '../../format/shown';
 import { settings } from '../../state/settings';
 import { IconButton } from '../../ui';
-import { within } from '../../ui/moves';
+import { isModified, use, within } from '../../ui/moves';
 import type { Item } from './tree';
 
 type Range = readonly [number, number] | null;
@@ -13,8 +14,6 @@ type Range = readonly [number, number] | null;
 /** Octets that are shown at a time. */
 const PAGE = 1024;
 const ROW = 16;
-
-const two = (octet: number): string => octet.toString(16).padStart(2, '0');
 
 export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { octets: Uint8Array; items: readonly Item[]; selected: Range; hovered: Range; onChoose: (at: number) => void; onHover: (at: number | null) => void }) {
   const own = useRef<HTMLDivElement>(null);
@@ -40,12 +39,12 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
       const letters = [];
       for (let at = start; at < Math.min(octets.length, start + ROW); at++) {
         const octet = octets[at] ?? 0;
-        cells.push(<span key={at} id={`${id}-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : two(octet)}</span>);
+        cells.push(<span key={at} id={`${id}-octet-${at}`} role="gridcell" class="v-details-octet" data-octet={at}>{secret.has(at) ? '··' : inHex(octet)}</span>);
         letters.push(<span key={at} class="v-details-letter" data-octet={at}>{secret.has(at) || octet < 0x20 || octet > 0x7e ? '·' : String.fromCharCode(octet)}</span>);
       }
       drawn.push(
         <div key={start} role="row" class="v-details-octets">
-          <span role="rowheader" class="v-details-offset">{start.toString(16).padStart(4, '0')}</span>
+          <span role="rowheader" class="v-details-offset">{inHex(start, 4)}</span>
           {cells}
           <span class="v-details-letters" aria-hidden="true">{letters}</span>
         </div>,
@@ -84,14 +83,13 @@ export function Hex({ octets, items, selected, hovered, onChoose, onHover }: { o
     onChoose(at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isModified(event)) return;
     const to = {
       ArrowRight: cursor + 1, ArrowLeft: cursor - 1, ArrowDown: cursor + ROW, ArrowUp: cursor - ROW, Home: cursor - (cursor % ROW), End: cursor - (cursor % ROW) + ROW - 1,
       PageDown: cursor + 16 * ROW, PageUp: cursor - 16 * ROW,
     }[event.key];
     if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
     if (to >= 0 && to < octets.length) move(to);
     else if (event.key === 'End' || event.key.startsWith('Page')) move(to);
   };

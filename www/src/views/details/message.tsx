@@ -12,7 +12,7 @@ import { visible, words } from '../../format/shown';
 /** PDUs of a broadcast to many are not all listed. */
 const MOST = 200;
 
-export function MessageDetails({ message }: { message: number }) {
+export function MessageDetails({ n: message }: { n: number }) {
   const { value: line, error } = useAnswer((open) => open.message(message), [message]);
   const { value: preview } = useAnswer((open) => open.messagePreviews([message]), [message]);
   const { value: rows } = useAnswer((open) => {

@@ -9,7 +9,7 @@ import { useAnswer } from '../../state/ask';
 import { toLadder, toMessage, toPdu } from '../../state/jumps';
 import { bytes, go } from '../../state/place';
 import { settings } from '../../state/settings';
-import { Button, Chip, Empty, StatusChip, copy, openMenu } from '../../ui';
+import { Button, Chip, Empty, MenuButton, StatusChip, copy } from '../../ui';
 import { Annotated, Faults } from './annotated';
 import { shownValue } from './fields';
 import { Receipt, Text, carried } from './said';
@@ -74,19 +74,15 @@ export function PduDetails({ n }: { n: number }) {
           {receipts.slice(0, 8).map((receipt) => <PduLink key={receipt} n={receipt}>Receipt</PduLink>)}
           {line.message !== undefined && <Button icon="link" class="v-details-link" onClick={() => void toMessage(n)}>Message {count(line.message)}{(line.parts ?? 1) > 1 && `, part ${line.part} of ${line.parts}`}</Button>}
           <Button icon="link" class="v-details-link" onClick={() => void toLadder(n)}>Ladder</Button>
-          <Button icon="copy" class="v-details-link" aria-haspopup="menu" onClick={(event) => {
-            const { left, bottom } = event.currentTarget.getBoundingClientRect();
-            const { spans: _, ...told } = line;
-            openMenu({ x: left, y: bottom + 2 }, [
-              // What the screen hides is not copied either.
-              ...(isRedacted ? [] : [
-                { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
-                { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify(told, null, 2), 'the JSON') },
-              ]),
-              { label: 'Copy as text', onChoose: () => void copy(textOf(line, items), 'the fields') },
-              ...(message?.text && !isRedacted ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
-            ]);
-          }}>Copy</Button>
+          <MenuButton icon="copy" class="v-details-link" items={() => [
+            // What the screen hides is not copied either.
+            ...(isRedacted ? [] : [
+              { label: 'Copy as hex', onChoose: () => void copy(hexOf(value.octets), 'the octets') },
+              { label: 'Copy as JSON', onChoose: () => void copy(JSON.stringify({ ...line, spans: undefined }, null, 2), 'the JSON') },
+            ]),
+            { label: 'Copy as text', onChoose: () => void copy(textOf(line, items), 'the fields') },
+            ...(message?.text && !isRedacted ? [{ label: 'Copy the message’s text', onChoose: () => void copy(message.text ?? '', 'the text') }] : []),
+          ]}>Copy</MenuButton>
         </div>
         <p class="v-details-frames muted">Session {line.session} · sequence number {pdu.sequence_number} · {counts(pdu.command_length ?? value.octets.length, 'octet')} · {line.frames.length === 1 ? 'frame' : `${line.frames.length} frames:`} {short(frames, 120)}</p>
       </header>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { PduObject, ReceiptObject } from 'smppscope/analyze';
 import { counts, messageText } from '../../format';
 import { Chip } from '../../ui';
-import { short, visible, words } from '../../format/shown';
+import { inHex, short, visible, words } from '../../format/shown';
 
 /** Names and what they have: rows without a value are left out. */
 export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
@@ -52,7 +52,7 @@ export function Text({ message, readings, inferred = false }: { message: Carried
       )}
       {message.udh?.map(({ name, iei, hex, ...more }, at) => (
         <p key={at} class="v-details-udh">
-          <span class="mono">{name ?? `IE 0x${iei.toString(16).padStart(2, '0')}`}</span>
+          <span class="mono">{name ?? `IE 0x${inHex(iei)}`}</span>
           <span class="muted">{visible(Object.entries(more).map(([key, value]) => `${words(key)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ') || hex)}</span>
         </p>
       ))}

@@ -9,7 +9,7 @@ import { Facts, Part } from './said';
 
 const time = (text: string | null): string | null => text && dateTime(nanoseconds(text));
 
-export function SessionDetails({ session }: { session: number }) {
+export function SessionDetails({ n: session }: { n: number }) {
   const { value } = useAnswer((open) => open.sessions(), []);
   const line = value?.find((one) => one.session === session);
   if (!line) return <p class="v-details-wait muted">{value ? `There is no session ${session}.` : `Reading session ${session}…`}</p>;

@@ -1,6 +1,7 @@
 // The fields of a PDU as a tree: the leaves that the engine tells, those of a TLV or of a message below one item.
 
 import type { PduLine } from 'smppscope/analyze';
+import { inHex } from '../../format/shown';
 
 export interface Item {
   id: string;
@@ -51,7 +52,7 @@ export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): It
       if (at) {
         const [, tlv] = /^tlvs\/(\d+)$/.exec(at) ?? [];
         const told = tlv === undefined ? null : pdu.tlvs[Number(tlv)];
-        const name = told ? told.name ?? `0x${told.tag.toString(16).padStart(4, '0')}` : at.replace('/', ' ');
+        const name = told ? told.name ?? `0x${inHex(told.tag, 4)}` : at.replace('/', ' ');
         // Nobody knows what a TLV without a name holds.
         isHidden = told && !told.name ? 'text' : hides(at, name);
         group = {

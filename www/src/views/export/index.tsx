@@ -4,11 +4,12 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OpenCapture } from '../../engine/client';
 import { counts, octets } from '../../format';
+import { hexOf } from '../../format/shown';
 import { capture, files, isReading, phase, totals } from '../../state/capture';
 import { isNarrowed, matching, matchingCount } from '../../state/matching';
-import { message, pdu, session } from '../../state/place';
+import { place } from '../../state/place';
 import { settings } from '../../state/settings';
-import { Button, Chip, Field, Icon, Progress, Select, ViewHead } from '../../ui';
+import { Button, Chip, Choose, Field, Icon, Input, Progress, ViewHead } from '../../ui';
 import { LARGE, job, save } from './saving';
 import type { Wanted } from './saving';
 import './export.css';
@@ -24,28 +25,25 @@ const PCAP = { ending: 'pcap', type: 'application/vnd.tcpdump.pcap' } as const;
 /** The choices of a table, by their names. */
 const namesOf = <Id extends string>(table: Record<Id, { name: string }>): [Id, string][] => (Object.keys(table) as Id[]).map((id) => [id, table[id].name]);
 
-type Which = 'all' | 'shown' | 'pdu' | 'message' | 'session';
+const SUBJECTS = [['pdu', 'PDU'], ['message', 'Message'], ['session', 'Session']] as const;
+
+type Which = 'all' | 'shown' | (typeof SUBJECTS)[number][0];
 
 /** Which PDUs can be meant now, and how each is called. */
 function choices(): [Which, string][] {
   return [
     ...(isNarrowed.value ? [['shown', `Those shown: ${counts(matchingCount.value, 'PDU')}`] as [Which, string]] : []),
     ['all', `All: ${counts(totals.value.pdus, 'PDU')}`],
-    ...(pdu.value !== null ? [['pdu', `PDU ${pdu.value}`] as [Which, string]] : []),
-    ...(message.value !== null ? [['message', `Message ${message.value}`] as [Which, string]] : []),
-    ...(session.value !== null ? [['session', `Session ${session.value}`] as [Which, string]] : []),
+    ...SUBJECTS.filter(([id]) => place.value[id] !== null).map(([id, name]) => [id, `${name} ${place.value[id]}`] as [Which, string]),
   ];
 }
 
 /** Their n; null where all are meant. */
 async function numbers(open: OpenCapture, which: Which): Promise<Uint32Array | null> {
-  switch (which) {
-    case 'all': return null;
-    case 'shown': return matching.peek();
-    case 'pdu': return Uint32Array.of(pdu.peek() ?? 0);
-    case 'message': return open.select({ message: [message.peek() ?? 0] });
-    case 'session': return open.select({ session: [session.peek() ?? 0] });
-  }
+  if (which === 'all') return null;
+  if (which === 'shown') return matching.peek();
+  const number = place.peek()[which] ?? 0;
+  return which === 'pdu' ? Uint32Array.of(number) : open.select({ [which]: [number] });
 }
 
 function Part({ title, icon, says, children, onSave }: { title: string; icon: 'save' | 'lock' | 'copy' | 'request'; says: string; children: ComponentChildren; onSave: () => void }) {
@@ -83,7 +81,7 @@ function Writing() {
   );
 }
 
-const randomKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+const randomKey = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
 export function ExportView() {
   const given = choices();
@@ -127,26 +125,26 @@ export function ExportView() {
       {settings.value.redact && <p class="v-export-note info">What the screen hides stands in files, unless they are redacted.</p>}
       <div class="v-export-parts">
         <Part title="PDUs" icon="copy" says="Each PDU with all that is known of it, for scripts and spreadsheets." onSave={savePdus}>
-          <Field label="Which">{(ids) => <Select {...ids} value={which} of={given} onChoose={setWanted} />}</Field>
-          <Field label="As">{(ids) => <Select {...ids} value={form} of={namesOf(FORMS)} onChoose={setForm} />}</Field>
+          <Choose label="Which" value={which} of={given} onChoose={setWanted} />
+          <Choose label="As" value={form} of={namesOf(FORMS)} onChoose={setForm} />
           {form === 'csv' && (
             <Field label="Columns" hint="Names of fields, as in a filter; empty for the usual ones.">{(ids) => (
-              <input class="input mono" {...ids} value={fields} placeholder="n, time, command, status" spellcheck={false} autocomplete="off" onInput={(event) => setFields(event.currentTarget.value)} />
+              <Input class="mono" {...ids} value={fields} placeholder="n, time, command, status" onType={setFields} />
             )}</Field>
           )}
           <label class="v-export-check"><input type="checkbox" checked={isRedacted} onChange={(event) => setRedacted(event.currentTarget.checked)} />Redacted, by the key of the redacted capture</label>
         </Part>
         <Part title="Packets" icon="request" says="The packets that carry PDUs, as they were captured: for Wireshark, or to hand on a part." onSave={saveFrames}>
-          <Field label="Of which PDUs">{(ids) => <Select {...ids} value={frames} of={given} onChoose={setFrames} />}</Field>
+          <Choose label="Of which PDUs" value={frames} of={given} onChoose={setFrames} />
         </Part>
         <Part title="Redacted capture" icon="lock" says="The whole capture with addresses, texts and credentials replaced. It still shows what went wrong, and can be shared." onSave={saveRedacted}>
           <Field label="Key" hint="The same key replaces alike, so that several files fit together. It must be hard to guess. Empty: a random one that nobody knows.">{(ids) => (
-            <input class="input mono" {...ids} value={key} spellcheck={false} autocomplete="off" autocapitalize="off" onInput={(event) => setKey(event.currentTarget.value)} />
+            <Input class="mono" {...ids} value={key} onType={setKey} />
           )}</Field>
           <Button onClick={() => setKey(randomKey())}>Make a key</Button>
         </Part>
         <Part title="Report" icon="save" says="One page for a ticket: what is wrong, with the figures and the first PDUs of each finding." onSave={saveReport}>
-          <Field label="As">{(ids) => <Select {...ids} value={report} of={namesOf(REPORTS)} onChoose={setReport} />}</Field>
+          <Choose label="As" value={report} of={namesOf(REPORTS)} onChoose={setReport} />
         </Part>
       </div>
     </section>

@@ -11,6 +11,7 @@ import { filter, go, range, scope } from '../../state/place';
 import type { Scope } from '../../state/place';
 import { settings } from '../../state/settings';
 import { Button, Icon, IconButton, Progress, Select, announce } from '../../ui';
+import { use } from '../../ui/moves';
 import { before, complete } from './completion';
 import type { Option } from './completion';
 import './filter.css';
@@ -136,8 +137,7 @@ export function FilterView() {
     else if (event.key === 'Escape' && typed !== filter.value) put(filter.value);
     else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && chosen) choose(chosen);
     else return;
-    event.preventDefault();
-    event.stopPropagation();
+    use(event);
   };
 
   const failed = typed === filter.value ? filterError.value : null;

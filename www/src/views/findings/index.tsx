@@ -10,7 +10,7 @@ import type { Place } from '../../state/place';
 import { signal } from '../../state/signals';
 import { Button, Empty, Icon, Severity, ViewHead, severityOf } from '../../ui';
 import type { SeverityName } from '../../ui';
-import { listed } from '../../ui/moves';
+import { isModified, listed, use } from '../../ui/moves';
 import './findings.css';
 
 const SEVERITIES: readonly SeverityName[] = ['error', 'warning', 'info'];
@@ -128,9 +128,8 @@ export function FindingsView() {
     const stops = [...(own.current?.querySelectorAll<HTMLElement>('.v-findings-open') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
     const step = listed(event, at, stops.length);
-    if (at < 0 || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
+    if (at < 0 || step === undefined || isModified(event)) return;
+    use(event);
     stops[step]?.focus();
   };
   let index = 0;

@@ -6,6 +6,7 @@ import { useAnswer } from '../../state/ask';
 import { go, message, pdu, session } from '../../state/place';
 import { settings } from '../../state/settings';
 import { announce, Button, Empty, Select, ViewHead } from '../../ui';
+import { isModified, listed, use } from '../../ui/moves';
 import { drawing } from './drawing';
 import type { Drawing } from './drawing';
 import './ladder.css';
@@ -49,15 +50,11 @@ function Ladder({ drawn }: { drawn: Drawing }) {
     announce(`PDU ${row.n}: ${row.text}`);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = numbered.findIndex(({ n }) => n === selected);
     const page = Math.max(1, Math.floor(((own.current?.clientHeight ?? 0) - headHeight) / HIGH) - 1);
-    const last = numbered.length - 1;
-    const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, g: 0, End: last, G: last }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    select(numbered[Math.min(last, Math.max(0, to))]);
+    const to = listed(event, numbered.findIndex(({ n }) => n === selected), numbered.length, page);
+    if (to === undefined || isModified(event)) return;
+    use(event);
+    select(numbered[to]);
   };
   const onClick = (event: MouseEvent): void => {
     const box = body.current?.getBoundingClientRect();

@@ -9,5 +9,5 @@ const TONES: Record<string, 'ok' | 'error' | 'warning' | 'info'> = {
 
 export function StateChip({ name }: { name: string }) {
   const tone = TONES[name] ?? 'none';
-  return <Chip tone={tone} {...(tone === 'error' || tone === 'warning' ? { icon: tone } : {})}>{words(name)}</Chip>;
+  return <Chip tone={tone} icon={(tone === 'error' || tone === 'warning') && tone}>{words(name)}</Chip>;
 }

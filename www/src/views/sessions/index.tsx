@@ -10,7 +10,6 @@ import { useAnswer } from '../../state/ask';
 import { matching } from '../../state/matching';
 import { filter, finding, go, range, session as chosen } from '../../state/place';
 import { Chip, Empty, ViewHead, copy, openMenu } from '../../ui';
-import type { IconName } from '../../ui';
 import { LANE, keepAlives, sent } from './lanes';
 import './sessions.css';
 
@@ -26,7 +25,6 @@ interface Row extends SessionLine {
 interface State {
   word: string;
   tone: 'ok' | 'error' | 'warning' | 'none';
-  icon?: IconName;
 }
 
 /** How connections end, in words. */
@@ -36,12 +34,12 @@ const ENDS: Record<string, string> = {
 
 /** What came of it, in a word. */
 function stateOf({ bind, bind_status, ended_by, unbind_by, closed }: SessionLine): State {
-  if (bind_status !== null && bind_status !== 'ESME_ROK') return { word: 'refused', tone: 'error', icon: 'error' };
+  if (bind_status !== null && bind_status !== 'ESME_ROK') return { word: 'refused', tone: 'error' };
   if (bind === null) return { word: 'no bind', tone: 'none' };
-  if (ended_by === 'rst') return { word: 'reset', tone: 'error', icon: 'error' };
-  if (ended_by === 'silence') return { word: 'silent', tone: 'warning', icon: 'warning' };
-  if (closed === null || ended_by === 'capture_end') return { word: 'open', tone: 'ok', icon: 'ok' };
-  return unbind_by === null && ended_by !== 'unbind' ? { word: 'cut', tone: 'warning', icon: 'warning' } : { word: 'unbound', tone: 'none' };
+  if (ended_by === 'rst') return { word: 'reset', tone: 'error' };
+  if (ended_by === 'silence') return { word: 'silent', tone: 'warning' };
+  if (closed === null || ended_by === 'capture_end') return { word: 'open', tone: 'ok' };
+  return unbind_by === null && ended_by !== 'unbind' ? { word: 'cut', tone: 'warning' } : { word: 'unbound', tone: 'none' };
 }
 
 const seconds = (time: string): number => Number(nanoseconds(time)) / 1e9;
@@ -123,7 +121,7 @@ const end = { align: 'end', isSortable: true } as const;
 function columnsFor(lanes: Map<number, Uint8Array> | null, first: number, last: number): readonly Column<Row>[] {
   return [
     { id: 'session', title: '#', tip: 'Session', width: 48, ...end, cell: (row) => row.session },
-    { id: 'state', title: 'State', width: 92, isSortable: true, cell: ({ state }) => <Chip tone={state.tone} {...(state.icon && { icon: state.icon })}>{state.word}</Chip> },
+    { id: 'state', title: 'State', width: 92, isSortable: true, cell: ({ state }) => <Chip tone={state.tone} icon={state.tone !== 'none' && state.tone}>{state.word}</Chip> },
     { id: 'system_id', title: 'system_id', width: 104, isSortable: true, isMono: true, cell: (row) => (row.system_id === null ? '–' : address(row.system_id)) },
     { id: 'bind', title: 'Bind', tip: 'Kind of the bind, and version', width: 116, isSortable: true, cell: (row) => [text(row.bind), row.version].filter(Boolean).join(' ') },
     { id: 'unanswered', title: 'Unanswered', tip: 'Requests that were never answered', width: 108, ...end,

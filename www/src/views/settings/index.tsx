@@ -5,7 +5,7 @@ import { octets } from '../../format';
 import { failure, isOpen, isOutdated, isReading, phase, read } from '../../state/capture';
 import { DEFAULTS, set, settings } from '../../state/settings';
 import type { Settings } from '../../state/settings';
-import { Button, Field, IconButton, Select, ViewHead, announce } from '../../ui';
+import { Button, Choose, Field, IconButton, Input, ViewHead, announce } from '../../ui';
 import type { Encoding } from './names';
 import './settings.css';
 
@@ -75,7 +75,7 @@ function Choice<Name extends 'theme' | 'zone'>({ name, title, of }: { name: Name
 }
 
 export function SettingsView() {
-  const { data_coding_0, profiles, ports, timeout, redact, widths } = settings.value;
+  const { data_coding_0, profiles, ports, timeout, redact, columns, widths } = settings.value;
   const [typedPorts, setPorts] = useState(ports.join(', '));
   const isWrong = portsOf(typedPorts) === null;
   return (
@@ -92,10 +92,9 @@ export function SettingsView() {
         <section aria-labelledby="v-settings-reading">
           <h2 id="v-settings-reading">How captures are read</h2>
           <p class="muted">{isOpen.value ? 'A change here needs the capture to be read again.' : 'For the captures that are opened from now on.'}</p>
-          <Field label="data_coding 0" hint="The text of most messages has this number, and what it means was agreed between the two sides.">{(ids) => (
-            <Select {...ids} value={typeof data_coding_0 === 'string' ? data_coding_0 : ''} onChoose={(to) => set({ data_coding_0: (to || null) as Encoding | null })}
+          <Choose label="data_coding 0" hint="The text of most messages has this number, and what it means was agreed between the two sides."
+            value={typeof data_coding_0 === 'string' ? data_coding_0 : ''} onChoose={(to) => set({ data_coding_0: (to || null) as Encoding | null })}
               of={[['', 'Inferred from the messages of each session'], ...named('encodings')]} />
-          )}</Field>
           <fieldset class="v-settings-group">
             <legend>Profiles</legend>
             <p class="field-hint">What some vendors add to the standard, and their rules.</p>
@@ -110,8 +109,8 @@ export function SettingsView() {
           </fieldset>
           <Dictionaries />
           <Field label="Ports that carry SMPP" hint={isWrong ? 'A port is a number from 1 to 65535.' : 'Taken for SMPP without proof. Other connections are told by what they carry.'}>{(ids) => (
-            <input class="input" {...ids} value={typedPorts} placeholder="2775, 8056" inputMode="numeric" autocomplete="off" aria-invalid={isWrong}
-              onInput={(event) => setPorts(event.currentTarget.value)} onChange={() => { const given = portsOf(typedPorts); if (given) set({ ports: given }); }} />
+            <Input {...ids} value={typedPorts} placeholder="2775, 8056" inputMode="numeric" aria-invalid={isWrong} onType={setPorts}
+              onChange={() => { const given = portsOf(typedPorts); if (given) set({ ports: given }); }} />
           )}</Field>
           <Field label="Unanswered after" hint="Seconds that a request waits for its response; empty for 30.">{(ids) => (
             <input class="input" {...ids} type="number" min={1} max={86400} step={1} value={timeout ?? ''} placeholder="30"
@@ -131,7 +130,7 @@ export function SettingsView() {
           <fieldset class="v-settings-group">
             <legend>Columns</legend>
             <p class="field-hint">Widths and choices of columns that were made in lists.</p>
-            <Button disabled={Object.keys(widths).length === 0} onClick={() => { set({ widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
+            <Button disabled={Object.keys({ ...columns, ...widths }).length === 0} onClick={() => { set({ columns: {}, widths: {} }); announce('Columns are as usual again.'); }}>Columns as usual</Button>
           </fieldset>
           <Button icon="reload" onClick={() => { set(DEFAULTS); setPorts(''); announce('All settings are as usual again.'); }}>All settings as usual</Button>
         </section>
