@@ -1,5 +1,5 @@
-// Texts of several words, with what stands beside their values, are in the page's HTML, one a line; the script has their
-// numbers. The sources know nothing of it.
+// Texts of one word or of several, with what stands beside their values, are in the page's HTML, one a line; the script has
+// their numbers. The sources know nothing of it.
 
 /** From so many characters on, a text is larger than its number. */
 const LEAST = 6;
@@ -8,7 +8,7 @@ const LEAST = 6;
 function textOf(node, parent, property) {
   if (['class', 'd'].includes(property) || (parent.type === 'Property' && parent.key === node)) return null;
   const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : null;
-  return typeof text === 'string' && text.length >= LEAST && /^.* .*$/.test(text) ? text : null;
+  return typeof text === 'string' && text.length >= LEAST && /^.* .*$|^[A-Za-z_-]+$/.test(text) ? text : null;
 }
 
 /** The code without its texts, which are added to those that are given. */
