@@ -11,7 +11,7 @@ macro_rules! names {
             /// All of them, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name in JSON.
+            /// Its name.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }

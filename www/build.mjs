@@ -7,7 +7,6 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFil
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { minified } from './minified.mjs';
 import { policyOfSingle } from './policy.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -28,6 +27,7 @@ if (!existsSync(join(here, 'node_modules'))) run('npm', ['ci', '--ignore-scripts
 run(process.execPath, [join(here, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit']);
 
 const { build } = await import('vite');
+const { minified } = await import('./minified.mjs');
 const configFile = join(here, 'vite.config.ts');
 await build({ root: here, configFile, logLevel: 'warn' });
 copyFileSync(SAMPLE, join(dist, 'sample.pcap'));

@@ -7,8 +7,8 @@ use crate::messages::{MessageLimits, Messages};
 use crate::text::Encoding;
 use crate::timeline::{Foresight, Limits, Needs, Timeline};
 
-/// Octets that are remembered of messages, unless told, where whole messages are looked at: about two million
-/// submissions, or with their texts more.
+/// Octets that are remembered of messages, unless told, where whole messages are looked at: about half a million submissions,
+/// and two million where most are finished by then; or more, with their texts.
 const VIEW_MEMORY: usize = 128 << 20;
 const VIEW_MEMORY_WITH_TEXTS: usize = 640 << 20;
 

@@ -1,7 +1,8 @@
 //! PDUs to short messages: parts to messages, receipts to submissions, requests about a submission to it.
 //!
 //! [`Messages`] takes the PDUs of a timeline in their order and says of each what it belongs to. It remembers one row for
-//! each submission or delivery, within [`MessageLimits`]; the oldest are forgotten first, and counted.
+//! each submission or delivery, within [`MessageLimits`]: those of which nothing more is expected
+//! are forgotten first, then the oldest, which are counted.
 //!
 //! - `submission.rs`: messages and their responses; `answers.rs` those that come before them; `parts.rs` joins parts.
 //! - `receipt.rs`: receipts to submissions; `early.rs` those that come before the response with the id.
@@ -108,7 +109,8 @@ pub struct MessageCounters {
     pub ambiguous: u64,
     /// Those that came before the response with the id and were matched when that came.
     pub early: u64,
-    /// Submissions that were forgotten for want of room, but for those of finished messages to which nothing came after.
+    /// Submissions that were forgotten for want of room while more could come of them; and receipts and requests that came
+    /// of such as were given up, since nothing more was expected of them.
     pub evicted: u64,
 }
 
@@ -302,7 +304,7 @@ impl Messages {
         // Who shows them wants them in their order, as far as there is room.
         let held = if self.with_texts { most / 2 } else { HELD.min(most / 2) };
         if self.whole && self.memory() > held {
-            let newest = (self.rows.len() / 4).min(NEWEST);
+            let newest = (self.rows.whole() / 4).min(NEWEST);
             // All at once would be as many whole messages in memory.
             for row in (self.settled..self.rows.end().saturating_sub(newest)).take(AT_ONCE) {
                 self.settled = row + 1;
@@ -322,9 +324,15 @@ impl Messages {
     fn drop_finished(&mut self) -> bool {
         let Some(numbers) = self.rows.next_to_thin() else { return false };
         let mut left = Vec::new();
-        for number in numbers {
+        // Messages that are over by now and began in a piece before.
+        let mut earlier = Vec::new();
+        for number in numbers.clone() {
             if self.is_over(number) {
-                self.tell(number);
+                let first = self.rows.get(number).map_or(number, |row| row.first);
+                self.tell(first);
+                if first < numbers.start {
+                    earlier.push(first);
+                }
             } else {
                 left.push(number);
             }
@@ -343,6 +351,7 @@ impl Messages {
                 parts.give_up(number);
             }
         });
+        earlier.into_iter().for_each(|first| self.drop_message(first));
         true
     }
 

@@ -10,22 +10,31 @@ use crate::tables::RegisteredDelivery;
 use crate::text::join::{TextPart, text_of};
 use crate::timeline::Role;
 
+/// Bits of registered_delivery: what asks for receipts and for acknowledgements, and the latter alone.
+const RECEIPTS: u8 = 0x0F;
+const ACKNOWLEDGEMENTS: u8 = 0x0C;
+
 impl Messages {
     /// Tells the message that begins with a row if nothing more is expected of it, and room is wanted.
     pub(super) fn settle(&mut self, first: u64) {
         if first < self.settled && self.is_finished(first) {
             self.tell(first);
         }
-        if self.rows.is_thinned(first) && self.is_over(first) {
+        let is_first = self.rows.get(first).is_some_and(|row| row.first == first);
+        if is_first && self.rows.is_thinned(first) && self.is_over(first) {
             self.drop_message(first);
         }
     }
 
-    /// Whether nothing more is expected of the message of a row, and nothing is looked for in it.
+    /// Whether nothing more can come of the message of a row, and nothing is looked for in it but by chance.
     pub(super) fn is_over(&self, number: u64) -> bool {
         let Some(row) = self.rows.get(number) else { return true };
         // That it was refused is told when it is sent again.
-        let over = |row: &Row| is_done(row) && !(row.is_refused() && self.unsettled.contains_key(&row.hash));
+        let is_held = |row: &Row| {
+            let held = self.unsettled.get(&row.hash).and_then(|held| self.rows.get(*held));
+            held.is_some_and(|held| held.n == row.n)
+        };
+        let over = |row: &Row| is_over(row) && !is_held(row);
         // Where the first one was forgotten, no other part is looked for.
         self.rows.get(row.first).map_or_else(
             || over(row),
@@ -192,6 +201,16 @@ impl Messages {
 fn is_done(row: &Row) -> bool {
     // One that came again and was accepted has an id, and a receipt, of its own.
     row.is_refused() || if row.is_accepted() { row.closed || !wants_receipt(row) } else { row.duplicate }
+}
+
+/// Whether nothing more can come of a row: its response came, and where it asks for a receipt that is final, or for one
+/// of failure, it came. Acknowledgements of the other SME may follow on it, and receipts of other destinations.
+fn is_over(row: &Row) -> bool {
+    let is_single = row.destinations <= 1 && !row.lists;
+    row.is_refused()
+        || row.is_accepted()
+            && (row.registered_delivery & RECEIPTS == 0
+                || row.closed && is_single && row.registered_delivery & ACKNOWLEDGEMENTS == 0)
 }
 
 /// The bits of registered_delivery that ask for a receipt of the message centre.

@@ -131,7 +131,12 @@ impl Messages {
                 {
                     habit.submitted.add(submitted, row);
                 }
-                self.attach(found, &wanted, &said, only)
+                let first = self.rows.get(found.row).map(|row| row.first);
+                let matched = self.attach(found, &wanted, &said, only);
+                if let Some(first) = first {
+                    self.settle(first);
+                }
+                matched
             }
             Found::Tie => {
                 self.counters.ambiguous += 1;
@@ -141,7 +146,7 @@ impl Messages {
                 ReceiptMatch { ambiguous: true, ..ReceiptMatch::default() }
             }
             Found::Nothing => {
-                self.counters.evicted += u64::from(self.was_dropped(&wanted));
+                self.counters.evicted += u64::from(self.was_given_up(&wanted));
                 self.early.push(&self.hasher, EarlyReceipt::new(&wanted, &said));
                 ReceiptMatch::default()
             }
@@ -173,7 +178,8 @@ impl Messages {
                     matched = self.matched(found);
                 }
                 Found::Tie => matched.ambiguous = true,
-                _ => {}
+                Found::Nothing => self.counters.evicted += u64::from(self.was_given_up(&wanted)),
+                Found::One(..) => {}
             }
         }
         Joins { receipt: Some(matched), ..Joins::default() }
@@ -216,12 +222,16 @@ impl Messages {
         }
     }
 
-    /// Whether a finished submission with the id of a receipt was given up.
-    fn was_dropped(&self, wanted: &Wanted<'_>) -> bool {
-        [wanted.id, wanted.tlv].iter().filter(|id| !id.is_empty()).any(|id| {
-            let newest = self.by_id.get(self.hasher.id(id), &self.rows.numbers());
-            self.rows.back(newest, Same::Id, FEW).any(|(_, row)| row.is_none())
-        })
+    /// Whether a submission that may have the id of a receipt was given up.
+    fn was_given_up(&self, wanted: &Wanted<'_>) -> bool {
+        let ids = [wanted.id, wanted.tlv].into_iter().filter(|id| !id.is_empty());
+        ids.into_iter().any(|id| self.hasher.forms(id).keys().iter().any(|key| self.is_given_up(*key)))
+    }
+
+    /// Whether a submission whose id has this key was given up.
+    pub(super) fn is_given_up(&self, key: u64) -> bool {
+        let newest = self.by_id.get(key, &self.rows.numbers());
+        self.rows.back(newest, Same::Id, FEW).any(|(_, row)| row.is_none())
     }
 
     /// Whether a receipt may come back to a submission by its addresses, and whether they are swapped.
@@ -365,20 +375,20 @@ impl Messages {
         ReceiptMatch { of, rule: Some(found.rule), scope: Some(found.scope), ambiguous: false }
     }
 
-    /// A receipt is of a submission: notes it there.
+    /// A receipt is of a submission: notes it there. Whether more is expected of that is looked at by who calls.
     fn attach(&mut self, found: Candidate, wanted: &Wanted<'_>, said: &Said<'_>, only: bool) -> ReceiptMatch {
         self.counters.matched += 1;
         if let Some(habit) = self.accounts.get_mut(wanted.account) {
             habit.count(found.rule, only);
         }
         let matched = self.matched(found);
+        let thinned = self.rows.thinned();
         let mut at = found.row;
         if matched.of.len() > 1 {
             at = self.rows.get(at).map_or(NONE, |row| row.first);
         }
-        let mut first = NONE;
         while let Some(row) = self.rows.get_mut(at) {
-            first = row.first;
+            let is_thinned = thinned > at;
             at = if matched.of.len() > 1 { row.next } else { NONE };
             if matched.of.iter().all(|of| of.n != row.n) {
                 continue;
@@ -403,9 +413,11 @@ impl Messages {
                     scope: found.scope,
                 };
                 self.receipts.add(&mut row.receipts, receipt);
+                if is_thinned {
+                    self.receipts.age(row.receipts, &mut self.texts);
+                }
             }
         }
-        self.settle(first);
         matched
     }
 

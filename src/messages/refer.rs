@@ -55,7 +55,10 @@ impl Messages {
             Body::CancelBroadcastSm(cancel) if id.is_empty() => group(cancel.service_type.0, &[], true),
             _ => self.by_id_and_source(account, id, source).into_iter().collect(),
         };
-        let Some((row, others)) = found.split_first() else { return Joins::default() };
+        let Some((row, others)) = found.split_first() else {
+            self.counters.evicted += u64::from(!id.is_empty() && self.is_given_up(self.hasher.id(id)));
+            return Joins::default();
+        };
         let Some(n) = self.rows.get(*row).map(|row| row.n) else { return Joins::default() };
         self.asked.insert(event.n, Asked { row: *row, n, others: others.into() });
         if self.asked.len() > self.limits.open_queries {
@@ -72,7 +75,8 @@ impl Messages {
         let newest = self.by_id.get(self.hasher.id(id), &self.rows.numbers());
         let mut elsewhere = None;
         for (at, row) in self.rows.back(newest, Same::Id, MOST) {
-            let Some(row) = row else { continue };
+            // It may be meant, and others no more.
+            let Some(row) = row else { break };
             let from = addresses(self.kept.get(row.addresses)).map(|(source, _)| source).unwrap_or_default();
             let same_source = source.is_empty() || bare(from) == bare(source);
             if same_source && self.kept.get(row.id).eq_ignore_ascii_case(id) {

@@ -45,7 +45,7 @@ pub(super) struct Row {
     pub(super) first: u64,
     /// The row of the message's next PDU.
     pub(super) next: u64,
-    /// Its newest receipt, in [`super::receipts::Receipts`]; 0 for none.
+    /// Its newest receipt, in [`super::kept::KeptReceipts`]; 0 for none.
     pub(super) receipts: u32,
     pub(super) command_id: u32,
     pub(super) user_message_reference: Option<u16>,
@@ -199,9 +199,14 @@ impl Rows {
         self.octets
     }
 
-    /// Memory of the rows of which none may have been dropped.
+    /// Rows of the pieces of which none was dropped.
+    pub(super) fn whole(&self) -> u64 {
+        self.end - self.thinned.max(self.first)
+    }
+
+    /// Their memory.
     pub(super) fn whole_octets(&self) -> usize {
-        usize::try_from(self.end - self.thinned.max(self.first)).unwrap_or(usize::MAX) * size_of::<Row>()
+        usize::try_from(self.whole()).unwrap_or(usize::MAX).saturating_mul(size_of::<Row>())
     }
 
     pub(super) fn push(&mut self, row: Row) -> u64 {
@@ -315,6 +320,11 @@ impl Rows {
         self.octets = self.octets.saturating_sub(before) + piece.octets();
     }
 
+    /// Rows before this one may have been dropped.
+    pub(super) const fn thinned(&self) -> u64 {
+        self.thinned
+    }
+
     /// Whether rows of its piece may have been dropped.
     pub(super) const fn is_thinned(&self, row: u64) -> bool {
         row < self.thinned
@@ -327,7 +337,15 @@ impl Rows {
         let at = piece.place(at)?;
         let left = piece.left.as_mut().filter(|left| at < left.len())?;
         left.remove(at);
-        Some(piece.rows.remove(at))
+        let dropped = piece.rows.remove(at);
+        // What is left of a piece is given back in halves.
+        if piece.rows.len() * 2 <= piece.rows.capacity() {
+            let before = piece.octets();
+            piece.rows.shrink_to_fit();
+            piece.left.as_mut().into_iter().for_each(Vec::shrink_to_fit);
+            self.octets = self.octets.saturating_sub(before) + piece.octets();
+        }
+        Some(dropped)
     }
 
     /// Forgets the oldest row.

@@ -115,7 +115,11 @@ impl Messages {
         };
         let to = row.destination;
         self.rows.push(row);
-        self.unsettled.insert(hash, number);
+        // What was refused before is not asked for any more.
+        let refused = self.unsettled.insert(hash, number).and_then(|before| self.rows.get(before));
+        if let Some(first) = refused.map(|row| row.first) {
+            self.settle(first);
+        }
         let before = self.by_destination.insert(to, number, &self.rows.numbers());
         self.rows.set_before(number, Same::Destination, before);
         let mut joins = Joins {
@@ -154,7 +158,7 @@ impl Messages {
         message: u64,
         id: &[u8],
     ) -> Option<u64> {
-        let mut rows = self.rows.back(at, Same::Id, FEW).filter_map(|(_, row)| row);
+        let mut rows = self.rows.back(at, Same::Id, FEW).map_while(|(_, row)| row);
         let row = rows.find(|row| (row.account, row.leg) == (account, leg) && self.kept.get(row.id) == id)?;
         (row.message != message && !row.closed).then_some(row.response)
     }
@@ -202,7 +206,7 @@ impl Messages {
 
     /// Notes the response to a submission; gives the response that gave its id to another message before.
     fn answer(&mut self, number: u64, said: &Said<'_>) -> Option<u64> {
-        let numbers = self.rows.numbers();
+        let (numbers, is_thinned) = (self.rows.numbers(), self.rows.is_thinned(number));
         let row = self.rows.get_mut(number)?;
         row.response = said.n;
         row.response_time = said.time;
@@ -216,6 +220,9 @@ impl Messages {
         let mut same_id = None;
         if row.status == 0 && !said.id.is_empty() && is_used {
             kept_id(row, &mut self.kept, said.id);
+            if is_thinned {
+                self.kept.age(&mut row.id);
+            }
             let key = self.hasher.id(said.id);
             let (account, message) = ((row.account, row.leg), row.message);
             let before = self.by_id.insert(key, number, &numbers);

@@ -105,25 +105,26 @@ fn finished_messages_are_forgotten_before_those_that_wait() {
     assert_eq!(all.len(), 6000);
     let states = |state: &str| all.iter().filter(|line| line["state"] == state).count();
     assert_eq!((states("delivered"), states("undeliverable")), (5940, 60));
-    // Not half of what all of it takes.
-    let little = sorted("3M");
+    // Most of it has no room, and is finished.
+    let little = sorted("2500K");
     let differ: Vec<_> = all.iter().zip(&little).filter(|(one, other)| one != other).collect();
     assert!(differ.is_empty(), "{} differ, such as {:#?}", differ.len(), differ[0]);
     let told = |memory: &str| script::run(&capture, &["timeline", "--join-memory", memory]);
-    assert!(told("3M") == told("512M"), "each PDU is joined alike");
+    assert!(told("2500K") == told("512M"), "each PDU is joined alike");
 }
 
 #[test]
 fn a_receipt_of_a_finished_message_that_was_forgotten_stands_alone_and_is_counted() {
     let (mut script, conn) = bound();
+    // Hexadecimal in responses, decimal in receipts.
     for number in 0..8000u32 {
         let to = format!("1555{number:07}");
-        let id = format!("{:x}", 0x10_0000 + number);
+        let id = 0x10_0000 + number;
         script.esme(conn, submit(10 + number, "Acme", &to, "hello").with("registered_delivery", 1));
-        script.mc(conn, submit_resp(10 + number, &id));
-        script.mc(conn, receipt(number, &to, "Acme", &id, "DELIVRD"));
+        script.mc(conn, submit_resp(10 + number, &format!("{id:x}")));
+        script.mc(conn, receipt(number, &to, "Acme", &format!("{id:010}"), "DELIVRD"));
     }
-    script.mc(conn, receipt(30_000, "15550000000", "Acme", "100000", "DELIVRD"));
+    script.mc(conn, receipt(30_000, "15550000000", "Acme", "0001048576", "DELIVRD"));
     let capture = script.pcap();
     let lines = |memory: &str| script::run(&capture, &["timeline", "--join-memory", memory]);
     let of = |lines: &[serde_json::Value]| {
@@ -140,4 +141,52 @@ fn a_receipt_of_a_finished_message_that_was_forgotten_stands_alone_and_is_counte
     let (little, much) = (lines("1200K"), lines("512M"));
     assert_eq!((of(&much), evicted(&much)), (8001, 0));
     assert_eq!((of(&little), evicted(&little)), (8000, 1));
+}
+
+#[test]
+fn what_may_still_come_of_a_message_is_waited_for() {
+    let (mut script, conn) = bound();
+    let many = super::script::pdu(serde_json::json!({
+        "command": "submit_multi", "sequence_number": 1, "source_addr": "Acme", "registered_delivery": 1,
+        "dest_address": (0..3).map(|number| serde_json::json!({"dest_flag": 1, "destination_addr": format!("1555999000{number}")})).collect::<Vec<_>>(),
+        "short_message": {"text": "hello"},
+    }));
+    script.esme(conn, many);
+    script.mc(conn, submit_resp(1, "many").with("command", "submit_multi_resp"));
+    script.mc(conn, receipt(1, "15559990000", "Acme", "many", "DELIVRD"));
+    // A receipt only where it fails; an acknowledgement of the user behind the receipt; a question about it.
+    for (sequence, id, delivery) in [(2, "fails", 2), (3, "user", 5), (4, "asked", 1)] {
+        let to = format!("1555888000{sequence}");
+        script.esme(conn, submit(sequence, "Acme", &to, "hello").with("registered_delivery", delivery));
+        script.mc(conn, submit_resp(sequence, id));
+        if delivery == 5 {
+            script.mc(conn, receipt(2, &to, "Acme", id, "DELIVRD"));
+        }
+    }
+    for number in 0..8000u32 {
+        let to = format!("1555{number:07}");
+        let id = format!("{:x}", 0x10_0000 + number);
+        script.esme(conn, submit(10 + number, "Acme", &to, "hello").with("registered_delivery", 1));
+        script.mc(conn, submit_resp(10 + number, &id));
+        script.mc(conn, receipt(10 + number, &to, "Acme", &id, "DELIVRD"));
+    }
+    script.mc(conn, receipt(9001, "15559990001", "Acme", "many", "UNDELIV"));
+    script.mc(conn, receipt(9002, "15558880002", "Acme", "fails", "UNDELIV"));
+    let acknowledged = receipt(9003, "15558880003", "Acme", "user", "DELIVRD").with("esm_class", 8);
+    script.mc(conn, acknowledged.tlv("receipted_message_id", "user"));
+    let query = serde_json::json!({"command": "query_sm", "sequence_number": 9004, "message_id": "asked", "source_addr": "Acme"});
+    script.esme(conn, super::script::pdu(query));
+    let capture = script.pcap();
+    let joined = |memory: &str| {
+        let lines = script::run(&capture, &["timeline", "--join-memory", memory]);
+        assert!(lines.iter().all(|line| line["event"] != "evicted"), "{memory}");
+        let pdus: Vec<_> = lines.into_iter().filter(|line| line.get("n").is_some()).collect();
+        let last = pdus[pdus.len() - 4..].iter().map(|line| {
+            line.get("refers_n").cloned().unwrap_or_else(|| line["receipt"]["of"][0]["n"].clone())
+        });
+        last.collect::<Vec<_>>()
+    };
+    let wanted = [3, 6, 8, 11].map(serde_json::Value::from);
+    assert_eq!(joined("512M"), wanted);
+    assert_eq!(joined("1200K"), wanted);
 }
