@@ -146,7 +146,7 @@ fn a_receipt_of_a_finished_message_that_was_forgotten_stands_alone_and_is_counte
 #[test]
 fn what_may_still_come_of_a_message_is_waited_for() {
     let (mut script, conn) = bound();
-    let many = super::script::pdu(serde_json::json!({
+    let many = script::pdu(serde_json::json!({
         "command": "submit_multi", "sequence_number": 1, "source_addr": "Acme", "registered_delivery": 1,
         "dest_address": (0..3).map(|number| serde_json::json!({"dest_flag": 1, "destination_addr": format!("1555999000{number}")})).collect::<Vec<_>>(),
         "short_message": {"text": "hello"},
@@ -175,7 +175,7 @@ fn what_may_still_come_of_a_message_is_waited_for() {
     let acknowledged = receipt(9003, "15558880003", "Acme", "user", "DELIVRD").with("esm_class", 8);
     script.mc(conn, acknowledged.tlv("receipted_message_id", "user"));
     let query = serde_json::json!({"command": "query_sm", "sequence_number": 9004, "message_id": "asked", "source_addr": "Acme"});
-    script.esme(conn, super::script::pdu(query));
+    script.esme(conn, script::pdu(query));
     let capture = script.pcap();
     let joined = |memory: &str| {
         let lines = script::run(&capture, &["timeline", "--join-memory", memory]);
