@@ -24,7 +24,7 @@ use smppscope::timeline::Timeline;
 const PIECE: usize = 1 << 20;
 
 /// What `findings` and the page remember to join messages.
-const MEMORY: usize = 256 << 20;
+const MEMORY: usize = 128 << 20;
 
 fn main() -> ExitCode {
     for path in std::env::args().skip(1) {

@@ -175,6 +175,14 @@ impl<'a> Line<'a> {
     }
 }
 
+/// The offset with which a line of a dump begins; none where it is no such line.
+pub(crate) fn dump_offset(line: &str) -> Option<u64> {
+    match Line::of(line)? {
+        Line::Octets { offset, mark: Mark::Colon | Mark::Wide, .. } => u64::from_str_radix(offset, 16).ok(),
+        _ => None,
+    }
+}
+
 /// How many octets a line has.
 #[derive(Clone, Copy)]
 enum Wanted {

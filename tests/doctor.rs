@@ -42,7 +42,7 @@ fn diagnose(file: &[u8]) -> Diagnosis {
                 }
             }
             Ok(None) => break,
-            Err(damage) => doctor.damage(&damage, damage.is_warning()),
+            Err(damage) => doctor.damage(&damage, damage.into()),
         }
     }
     engine.finish(&mut |event: Event<'_>| doctor.event(&event));

@@ -34,10 +34,10 @@ async function inPage() {
     window.when = {};
     const look = () => {
       const now = performance.now();
-      const said = document.querySelector('.status-said')?.textContent;
-      if (said === 'Reading') window.when.begun ??= now;
+      const state = document.querySelector('.status-state')?.textContent;
+      if (state === 'Reading') window.when.begun ??= now;
       if (window.when.begun && document.querySelector('.grid-row[data-row="0"][aria-busy=false]')) window.when.first ??= now;
-      if (window.when.begun && said === 'Read') window.when.read ??= now;
+      if (window.when.begun && state === 'Read') window.when.read ??= now;
       if (!window.when.read) requestAnimationFrame(look);
     };
     addEventListener('DOMContentLoaded', look);

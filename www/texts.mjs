@@ -2,11 +2,11 @@
 // their numbers. The sources know nothing of it.
 
 /** From so many characters on, a text is larger than its number. */
-const LEAST = 6;
+const LEAST = 3;
 
 /** The text that a node is; null where it is none, or too short. */
 function textOf(node, parent, property) {
-  if (['class', 'd'].includes(property) || (parent.type === 'Property' && parent.key === node)) return null;
+  if (['d'].includes(property) || (parent.type === 'Property' && parent.key === node)) return null;
   const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : null;
   return typeof text === 'string' && text.length >= LEAST && /^.* .*$|^[A-Za-z_-]+$/.test(text) ? text : null;
 }

@@ -11,6 +11,7 @@
  * for (const finding of capture.findings()) console.log(finding.severity, finding.message);
  * ```
  */
+import type { Decoded } from './json.js';
 import type { EncodingName } from './types.js';
 import type { FindingLine, MessageLine, PduLine, SessionLine, StatisticsObject, DiagnosisObject } from './lines.js';
 
@@ -45,8 +46,8 @@ export interface AnalyzeOptions {
   show_secrets?: boolean;
   /** Ends the reading; what was read stays. */
   signal?: AbortSignal;
-  /** Told about every 50 milliseconds. */
-  onProgress?: (progress: Progress) => void;
+  /** Told about every 50 milliseconds. A promise that it gives is waited for before more is read. */
+  onProgress?: (progress: Progress) => unknown;
   /** Octets that are read at a time. */
   slice?: number;
 }
@@ -214,6 +215,9 @@ export interface MessagePreview {
   text: string | null;
   encoding: string | null;
   message_ids: string[];
+  /** The first error of its responses, else `ESME_ROK`; null where there is no response. */
+  response_status: string | null;
+  /** The state that its receipt tells: of that which counts, else of the last. */
   receipt: string | null;
   /** Numbers of the parts that are missing. */
   missing: number[];
@@ -244,6 +248,23 @@ export interface Series {
 
 /** Starts to read; several files are one capture, in the order of time. */
 export declare function analyze(files: Source | Source[], options?: AnalyzeOptions): Capture;
+
+/**
+ * Decodes PDUs that need be in no capture by dictionaries: one object for each, as `smppscope decode --json` prints it with
+ * `--dictionary`, `--profile` and `--data-coding-0`. It never throws because of the octets, and masks nothing.
+ *
+ * ```js
+ * const [{ pdu }] = decodeWith([octets], { dictionaries: ['openmarket', JSON.parse(text)] });
+ * ```
+ *
+ * @throws SmppUsageError where a dictionary is wrong; it says why.
+ */
+export declare function decodeWith(pdus: Iterable<ArrayBufferView>, options?: {
+  /** What data_coding 0 means; GSM 7-bit unless given. */
+  data_coding_0?: EncodingName;
+  /** As for captures. */
+  dictionaries?: AnalyzeOptions['dictionaries'];
+}): Decoded[];
 
 /** A capture that is being read, or was. Everything can be asked for while it is read; it tells what is known so far. */
 export declare class Capture implements Disposable {
@@ -306,8 +327,11 @@ export declare class Capture implements Disposable {
   /** The text of a PDU by each encoding that can be read from its octets, the most plausible first. */
   readings(n: number): Promise<{ encoding: EncodingName; text: string; score: number; labelled: boolean }[]>;
 
-  /** A ladder as SVG, as `smppscope flow -T svg`. */
-  flow(of: { session: number } | { message: number }, options?: PassOptions & { rows?: number; around?: number; full?: boolean; zone?: Zone }): Promise<string>;
+  /**
+   * A ladder, as `smppscope flow -T svg` writes it, or with `form` as `-T text`. `room`, in pixels, of the former: where it is too little for what stands beside the arrows, that
+   * stands below them, and the drawing is as wide as the room.
+   */
+  flow(of: { session: number } | { message: number }, options?: PassOptions & { rows?: number; around?: number; full?: boolean; form?: 'svg' | 'text'; room?: number; zone?: Zone }): Promise<string>;
   /**
    * PDUs as lines, piece by piece: `ndjson` as `-T ndjson --two-pass`, with `spans` as with `-V`; `csv` as `-T csv`; `text` is the
    * timeline. With `redact`, a passphrase, as `--redact-key`.

@@ -3,9 +3,9 @@
 import { SmppUsageError } from './errors.js';
 import { compiled } from './instance.js';
 import { columns, numbersOf, seriesOf } from './analyze/columns.js';
-import { isLoaded, keep, parsed } from './analyze/engine.js';
+import { Engine, isLoaded, keep, parsed } from './analyze/engine.js';
 import * as passes from './analyze/passes.js';
-import { Reading } from './analyze/reading.js';
+import { Reading, optionsOf } from './analyze/reading.js';
 import tables from 'tables:analyze';
 
 export { SmppError, SmppUsageError } from './errors.js';
@@ -32,6 +32,16 @@ export function loadSync(module) {
 /** Starts to read. */
 export function analyze(files, options) {
   return new Capture(files, options);
+}
+
+/** PDUs that need be in no capture, as the command decodes them. */
+export function decodeWith(pdus, options) {
+  const engine = new Engine();
+  engine.open(optionsOf({ ...options, show_secrets: true }, []));
+  return Array.from(pdus, (pdu) => {
+    if (!ArrayBuffer.isView(pdu)) throw new SmppUsageError('the octets of each PDU are needed');
+    return engine.object(engine.x.decoded(engine.put(pdu)));
+  });
 }
 
 /** A capture that is being read, or was. */

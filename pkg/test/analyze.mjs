@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as zlib from 'node:zlib';
-import { analyze, flags, kinds, load, SmppUsageError, states } from '../dist/analyze.js';
+import { analyze, decodeWith, flags, kinds, load, SmppUsageError, states } from '../dist/analyze.js';
 import * as codec from '../dist/index.js';
 import { numbers } from './random.mjs';
 
@@ -49,6 +49,7 @@ before(async () => {
   process.env.TZ = 'UTC';
   assert.ok(command, 'build the command first, or name it in SMPPSCOPE');
   assert.throws(() => analyze(new Uint8Array()), SmppUsageError);
+  assert.throws(() => decodeWith([]), SmppUsageError);
   await load();
 });
 after(() => rmSync(work, { recursive: true }));
@@ -81,7 +82,8 @@ for (const path of captures) {
     assert.deepEqual([...numbers], messages.map((message) => message.message));
     for (const message of messages) assert.deepEqual(await capture.message(message.message), message);
     const previews = await capture.messagePreviews(numbers);
-    assert.deepEqual(previews.map(({ text, message_ids }) => [text, message_ids]), messages.map(({ text, message_ids }) => [text, message_ids]));
+    const shown = ({ text, message_ids, response_status, missing }) => [text, message_ids, response_status, missing];
+    assert.deepEqual(previews.map(shown), messages.map(shown));
     const columns = capture.messages(0, numbers.length);
     assert.deepEqual([...columns.state].map((state) => states[state]), messages.map((message) => message.state));
     assert.deepEqual([...columns.kind].map((kind) => kinds[kind] ?? null), messages.map((message) => message.kind));
@@ -133,10 +135,27 @@ for (const path of captures) {
     assert.equal((await capture.report('html', { zone: 'utc' })).length, html.length, 'report');
     assert.equal(await capture.report('html', { zone: 'utc' }), html);
     assert.equal(await capture.report('md', { zone: 'utc' }), said('report', path, '-T', 'md', '--utc').toString());
-    if (capture.totals.sessions > 0) assert.equal(await capture.flow({ session: 1 }, { zone: 'utc' }), said('flow', path, '--session', '1', '-T', 'svg', '--utc').toString());
-    if (capture.totals.messages > 0) assert.equal(await capture.flow({ message: 1 }, { zone: 'utc' }), said('flow', path, '--message', '1', '-T', 'svg', '--utc').toString());
+    for (const form of ['svg', 'text']) {
+      const { sessions, messages } = capture.totals;
+      if (sessions > 0) assert.equal(await capture.flow({ session: 1 }, { form, zone: 'utc' }), said('flow', path, '--session', '1', '-T', form, '--utc').toString());
+      if (messages > 0) assert.equal(await capture.flow({ message: 1 }, { form, zone: 'utc' }), said('flow', path, '--message', '1', '-T', form, '--utc').toString());
+    }
   });
 }
+
+test('a ladder fits into the room that it has', async () => {
+  const capture = await analyze(readFileSync(some)).done;
+  const wide = await capture.flow({ session: 1 }, { zone: 'utc' });
+  assert.equal(await capture.flow({ session: 1 }, { zone: 'utc', room: 4000 }), wide);
+  const narrow = await capture.flow({ session: 1 }, { zone: 'utc', room: 384 });
+  assert.match(narrow, /^<svg [^>]*class="ladder narrow"[^>]* width="384"/);
+  const words = (svg) => [...svg.replaceAll(/<style>.*?<\/style>/gs, '').matchAll(/<text class="time"[^>]*>([^<]*)</g)].map(([, word]) => word);
+  assert.deepEqual(words(narrow), words(wide));
+  for (const [, x] of narrow.matchAll(/ (?:x|x1|x2)="([\d.-]+)"/g)) assert.ok(x >= 0 && x <= 384, x);
+  const lives = [...narrow.matchAll(/class="life" x1="([\d.]+)"/g)].map(([, x]) => Number(x));
+  assert.ok(lives.length === 2 && lives[1] - lives[0] > 200, lives.join());
+  capture.free();
+});
 
 /** All that is told of a capture. */
 async function told(files, options) {
@@ -225,6 +244,50 @@ test('options are those of the command', async () => {
     assert.equal((await collected(capture.export('ndjson'))).toString().trimEnd(), wanted.join('\n'), what);
     assert.deepEqual(await Promise.all([...capture.selectMessages({})].map((message) => capture.message(message))), lines(said('messages', '--json', ...flags, path)), what);
   }
+});
+
+test('PDUs of no capture are decoded by dictionaries as the command decodes them', async () => {
+  const vendor = captures.find((path) => path.endsWith('14-vendor-tlvs.pcap'));
+  const octets = [];
+  for (const path of [vendor, some]) {
+    const capture = await opened(path, { show_secrets: true });
+    for (let n = 1; n <= Math.min(capture.totals.pdus, 60); n++) octets.push((await capture.pdu(n)).octets);
+  }
+  const hexes = [
+    // A request of OpenMarket's own, one with its status, a cut one, nothing.
+    '00000016010000010000000000000001000074657374', '0000001081000001000004 0d00000001'.replace(' ', ''), '000000200000000400', '',
+    '0000003d00000005000000000000000200010135353530313030000001013535353031303100000000000000000000000004e280021400000631313031'.concat('00'),
+  ];
+  octets.push(...hexes.map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))));
+  const dictionary = { name: 'Example', tlvs: [{ tag: '0x1400', name: 'example_tlv', type: 'text', max: 30, meaning: 'What it is' }], statuses: [{ value: '0x40d', name: 'OURS', meaning: 'Ours' }] };
+  const file = join(work, 'example.json');
+  writeFileSync(file, JSON.stringify(dictionary));
+  const cases = [
+    [{}, []],
+    [{ data_coding_0: 'latin1' }, ['--data-coding-0', 'latin1']],
+    [{ dictionaries: ['openmarket'] }, ['--profile', 'openmarket']],
+    [{ dictionaries: ['huawei', dictionary, 'osmocom'], data_coding_0: 'ascii' }, ['--dictionary', file, '--profile', 'huawei', '--profile', 'osmocom', '--data-coding-0', 'ascii']],
+  ];
+  const given = octets.filter(({ length }) => length > 0);
+  for (const [options, flags] of cases) {
+    const wanted = lines(said('decode', '--json', ...flags, ...given.map((one) => Buffer.from(one).toString('hex'))));
+    assert.deepEqual(decodeWith(given, options), wanted, flags.join(' '));
+  }
+  const names = (options) => decodeWith(given, options).flatMap(({ pdu }) => pdu.tlvs.map(({ name }) => name));
+  assert.ok(names({ dictionaries: [dictionary] }).includes('example_tlv') && !names().includes('example_tlv'));
+  // As in the details of a capture that was read by the same.
+  const capture = await opened(vendor, { dictionaries: ['india-dlt'], data_coding_0: 'gsm7' });
+  for (let n = 1; n <= capture.totals.pdus; n++) {
+    const { line, octets: own } = await capture.pdu(n);
+    const [{ pdu, spans }] = decodeWith([own], { dictionaries: ['india-dlt'], data_coding_0: 'gsm7' });
+    // A capture's passwords are not shown.
+    if (line.pdu.masked === undefined) assert.deepEqual([pdu, spans], [line.pdu, line.spans.map(({ frames, ...span }) => span)], `PDU ${n}`);
+  }
+  assert.deepEqual(decodeWith([]), []);
+  assert.equal(decodeWith(octets).length, octets.length);
+  const wrong = { name: 'Example', tlvs: [{ tag: 0x1400, name: 'a b', type: 'octets' }] };
+  assert.throws(() => decodeWith([], { dictionaries: [wrong] }), (error) => error instanceof SmppUsageError && /^dictionaries: line 1, .*"a b" is no name/.test(error.message));
+  for (const call of [() => decodeWith(given, { dictionaries: ['nobody'] }), () => decodeWith(given, { data_coding_0: 'nonsense' }), () => decodeWith(given[0]), () => decodeWith(['00'])]) assert.throws(call, SmppUsageError);
 });
 
 test('lists show what the text of the command shows', async () => {
@@ -328,6 +391,7 @@ test('wrong calls are told, and so is a capture that was freed', async () => {
   await assert.rejects(capture.pdu(1e6), SmppUsageError);
   await assert.rejects(capture.message(1e6), SmppUsageError);
   await assert.rejects(capture.flow({ session: 1e6 }), SmppUsageError);
+  await assert.rejects(async () => capture.flow({ session: 1 }, { form: 'png' }), SmppUsageError);
   assert.throws(() => capture.sort(Uint32Array.of(1), 'nonsense'), SmppUsageError);
   assert.ok(capture.completeField('esm_').some((field) => field.name === 'smpp.esm_class'));
   capture.free();

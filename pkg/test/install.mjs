@@ -55,6 +55,8 @@ capture.free();
 /** The examples of the README for captures, in order. */
 const EXAMPLES = readFileSync(join(here, 'README.md'), 'utf8').split(/^## /m).find((section) => section.startsWith('Captures\n'))
   .split(/^```\w*\n/m).filter((_, at) => at % 2 === 1);
+/** A submit_sm with a TLV of a vendor's own. */
+const VENDOR = '0000003e00000004000000000000000700000053686f70000000313535353031303000000000000000000000024869020400020005140000053131303100';
 /** What the package tells of the capture before it is packed. */
 const { told: TOLD, found: FOUND } = await (async () => {
   const { analyze, load } = await import('../dist/analyze.js');
@@ -80,6 +82,7 @@ const steps = {
       'octets.js': `import { readFileSync } from 'node:fs';\nimport { fileURLToPath } from 'node:url';\nimport { analyze, load } from 'smppscope/analyze';\nconst file = readFileSync('capture.pcap');\nawait load(readFileSync(fileURLToPath(import.meta.resolve('smppscope/analyze.wasm'))));${USE_CAPTURE}console.log(told);`,
       'first.js': EXAMPLES[0],
       'second.js': EXAMPLES[1],
+      'third.js': `const text = '${VENDOR}';\n${EXAMPLES[2]}`,
     });
     for (const name of ['capture.pcap', 'monday.pcap']) copyFileSync(CAPTURE, join(own, name));
     writeFileSync(join(own, 'tuesday.pcap.gz'), gzipSync(readFileSync(CAPTURE)));
@@ -88,6 +91,7 @@ const steps = {
     const printed = run('node', ['first.js'], own);
     for (const line of FOUND.split('\n')) assert.ok(printed.includes(line), `${line} in ${printed}`);
     assert.match(printed, / deliver_sm .*UNDELIV/);
+    assert.match(run('node', ['third.js'], own), /^submit_sm \[ \[ 'user_message_reference', 5 \], \[ 'campaign', '1101' \] \]\n$/);
     run('node', ['second.js'], own);
     const csv = readFileSync(join(own, 'pdus.csv'), 'utf8').trimEnd().split('\n');
     assert.equal(csv[0], 'n,time,command,latency');
@@ -149,7 +153,7 @@ const steps = {
     await browse({ vite: join(vite, 'dist'), esbuild: bundled, plain }, ['vite/index.html', 'esbuild/index.html', 'plain/index.html', 'plain/slim.html', 'plain/worker.html']);
   },
   async 'browser: captures in a page, by Vite in a worker'() {
-    const [, , html, worker, page] = EXAMPLES;
+    const [, , , html, worker, page] = EXAMPLES;
     const fetched = "const file = await (await fetch('./capture.pcap')).blob();";
     const body = (script) => `<!doctype html><meta charset="utf-8"><title>smppscope</title><input type="file" multiple><progress></progress><button>Cancel</button><pre></pre><script type="module" src="${script}"></script>`;
     const vite = project('vite-captures', { type: 'module' }, {

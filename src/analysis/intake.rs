@@ -95,7 +95,7 @@ impl<'d> Intake<'d> {
 
     /// Takes what is wrong with a file.
     pub fn damage(&mut self, damage: &FileDamage) {
-        self.stages.doctor.damage(damage, damage.is_warning());
+        self.stages.doctor.damage(damage, damage.harm());
     }
 
     /// The capture is over; gives what was waited for.

@@ -162,7 +162,7 @@ pub struct ReadArgs {
     /// Seconds after which a request counts as unanswered [default: 30].
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<i64>,
-    /// Memory for pairs, messages and receipts that wait (K, M, G); beyond it the oldest are forgotten, and counted.
+    /// Memory for pairs, messages and receipts that wait (K, M, G); beyond it the oldest are forgotten, finished ones first; others are counted.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub join_memory: Option<u64>,
     /// Exit with 3 where something of this severity or above is found; what is found, smppscope findings tells.

@@ -15,12 +15,9 @@ use super::spool::Spool;
 use super::{ExitStatus, complain};
 use crate::analysis::Wants;
 use crate::codec::Dictionary;
-use crate::flow::{Keep, Ladder, Layout, Limits, Subject, Survey, write_svg, write_text};
+use crate::flow::{COLUMNS, Keep, Ladder, Layout, Limits, Subject, Survey, write_svg, write_text};
 use crate::json::Options;
 use crate::timeline::{Event, Foresight};
-
-/// Columns of text that is not for a terminal.
-const COLUMNS: usize = 160;
 
 /// Sessions that are named where one must be chosen.
 const NAMED: usize = 20;
@@ -178,7 +175,7 @@ fn write(arguments: &FlowArgs, layout: &Layout, out: &mut impl Write) -> anyhow:
     let time = |time, rel| clock.text(time, rel);
     let mut text = String::new();
     match form {
-        FlowForm::Svg => write_svg(&mut text, layout, &time)?,
+        FlowForm::Svg => write_svg(&mut text, layout, &time, None)?,
         FlowForm::Text => {
             let terminal = if arguments.output.is_none() { super::terminal_width() } else { None };
             let columns = terminal.map_or(COLUMNS, |width| width.max(80));

@@ -251,7 +251,7 @@ impl<'p> Sources<'p> {
             let was_read = source.was_opened && self.merger.has_ended(file);
             let (format, packets) = self.merger.read(file).filter(|_| was_read)?;
             let name = source.path.display().to_string();
-            Some(CaptureFile { name, format, compressed: source.compressed, packets })
+            Some(CaptureFile { name, format, compressed: source.compressed, packets, ended: true })
         });
         read.collect()
     }

@@ -63,6 +63,11 @@ findings! {
         "there is no packet in the capture",
         "Nothing passed the capture's filter and interface. Look at both, and at whether there was traffic at \
          all.";
+    /// Files of another kind, or without an octet.
+    NotACapture = "not_a_capture", Error, Same,
+        "{count:file is:files are} no capture",
+        "Captures are files of pcap or pcapng, also compressed with gzip or zstd. What tcpdump or Wireshark printed as \
+         text holds no packets: write them with tcpdump -w, or with Save As.";
     /// Packets of link types that are not read.
     UnreadLink = "unread_link", Error, Whole,
         "{count} of {all:packet:packets} {?count:is:are} of a link type that is not read: {what}",

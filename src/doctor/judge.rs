@@ -6,7 +6,7 @@ use core::net::SocketAddr;
 
 use super::filter::Wanted;
 use super::sight::{Sight, Summary, Told};
-use super::{Counted, Diagnosis, Doctor, Finding, FindingKind};
+use super::{Counted, Diagnosis, Doctor, Example, Finding, FindingKind};
 use crate::capture::PacketCounts;
 use crate::sorting;
 
@@ -79,9 +79,17 @@ impl Findings {
     fn packets(&mut self, doctor: &Doctor, counted: &Counted<'_>) {
         let packets = counted.packets;
         let all = packets.packets;
+        let mut foreign = doctor.foreign.clone();
+        if counted.octets == 0 {
+            for file in counted.files.iter().filter(|file| file.ended) {
+                let what = format!("{}: the file is empty", file.name);
+                foreign.see(0, || Example { what: Some(what), ..Example::default() });
+            }
+        }
         // What is damaged may have held some.
-        let nothing = all == 0 && doctor.damages.count == 0;
+        let nothing = all == 0 && doctor.damages.count + foreign.count == 0;
         self.add(FindingKind::NoPackets, u64::from(nothing), 0, String::new());
+        self.add_seen(FindingKind::NotACapture, &foreign, 0, String::new());
         let links = counted.unread_links.iter().map(|(link, count)| {
             let number = link.0;
             match link.name() {

@@ -13,7 +13,7 @@ mod judge;
 mod sight;
 
 pub use finding::{Capturing, Example, Finding, FindingKind};
-pub use sight::{CaptureFile, Summary, Told};
+pub use sight::{CaptureFile, Harm, Summary, Told};
 
 use core::fmt;
 
@@ -66,6 +66,7 @@ pub struct Doctor {
     connections: Connections,
     damages: Sight,
     ends_early: Sight,
+    foreign: Sight,
 }
 
 impl Doctor {
@@ -78,6 +79,7 @@ impl Doctor {
             connections: Connections::new(limits),
             damages: Sight::new(limits.examples),
             ends_early: Sight::new(limits.examples),
+            foreign: Sight::new(limits.examples),
             ports,
         }
     }
@@ -87,9 +89,13 @@ impl Doctor {
         self.packets.packet(packet);
     }
 
-    /// Looks at what is wrong with a file, or merely that it `ends_early`.
-    pub fn damage(&mut self, what: &dyn fmt::Display, ends_early: bool) {
-        let sight = if ends_early { &mut self.ends_early } else { &mut self.damages };
+    /// Looks at what is wrong with a file.
+    pub fn damage(&mut self, what: &dyn fmt::Display, harm: Harm) {
+        let sight = match harm {
+            Harm::Missing => &mut self.damages,
+            Harm::EndsEarly => &mut self.ends_early,
+            Harm::Foreign => &mut self.foreign,
+        };
         sight.see(0, || Example { what: Some(what.to_string()), ..Example::default() });
     }
 

@@ -1,7 +1,7 @@
 //! What a doctor keeps of what was seen.
 
 use super::{Example, Limits};
-use crate::capture::{FileFormat, LinkType, Packet, Timestamp};
+use crate::capture::{Damage, DamageKind, FileFormat, LinkType, Packet, Timestamp};
 use crate::sorting;
 
 /// How often something was seen, and the first times.
@@ -79,6 +79,29 @@ pub struct CaptureFile {
     pub compressed: bool,
     /// Packets in it.
     pub packets: u64,
+    /// It was read to its end.
+    pub ended: bool,
+}
+
+/// What it comes to that something is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// Packets are missing.
+    Missing,
+    /// It ends inside its last packet.
+    EndsEarly,
+    /// It is no capture.
+    Foreign,
+}
+
+impl From<Damage> for Harm {
+    fn from(damage: Damage) -> Self {
+        match damage.kind {
+            DamageKind::NotACapture if damage.offset == 0 => Self::Foreign,
+            _ if damage.is_warning() => Self::EndsEarly,
+            _ => Self::Missing,
+        }
+    }
 }
 
 /// What is in a capture.

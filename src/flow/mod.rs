@@ -18,7 +18,7 @@ pub use layout::{Arrow, Lane, Layout, Line, Piece, Tone};
 pub use row::Side;
 pub use survey::{SessionSeen, Subject, Survey};
 pub use svg::write_svg;
-pub use text::write_text;
+pub use text::{COLUMNS, write_text};
 
 use crate::limits::limits;
 

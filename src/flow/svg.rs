@@ -25,9 +25,16 @@ const DETAIL: usize = 96;
 const LANE: (usize, usize) = (42, 64);
 /// Columns of the title.
 const TITLE: usize = 110;
+/// Of a narrow drawing: how far below an arrow, or beside one, the rest of its line stands, and the room for that beside
+/// what the wide one has left of the right line.
+const BELOW: f64 = 16.0;
+const BESIDE: f64 = 124.0;
+/// Columns in which there is nothing to be said of a line any more.
+const LEAST: usize = 8;
 
 /// Writes a ladder as an SVG document, which is also an element of HTML. `time` tells a time, and nanoseconds since the
-/// capture's first packet, as the reader wants it.
+/// capture's first packet, as the reader wants it. Where the `room`, in pixels, is too little for what stands beside the
+/// lines, that stands below the arrows, and all is as wide as the room.
 ///
 /// # Errors
 /// Those of `f`.
@@ -35,8 +42,13 @@ pub fn write_svg(
     f: &mut impl Write,
     layout: &Layout,
     time: &dyn Fn(Timestamp, i64) -> String,
+    room: Option<u32>,
 ) -> fmt::Result {
-    Drawing::new(layout, time).write(&mut Markup::new(f))
+    let mut drawing = Drawing::new(layout, time);
+    if let Some(room) = room.map(f64::from).filter(|room| *room < drawing.right + BESIDE) {
+        drawing.narrow(room);
+    }
+    drawing.write(&mut Markup::new(f))
 }
 
 /// Where things stand, in pixels.
@@ -52,6 +64,7 @@ struct Drawing<'a> {
     /// The upper edge of each line, and of what follows.
     tops: Vec<f64>,
     label_columns: usize,
+    is_narrow: bool,
 }
 
 impl<'a> Drawing<'a> {
@@ -94,7 +107,24 @@ impl<'a> Drawing<'a> {
             head,
             tops,
             label_columns,
+            is_narrow: false,
         }
+    }
+
+    /// Puts n, delta and all that stands beside an arrow below it.
+    fn narrow(&mut self, room: f64) {
+        let [n, times, deltas, session] = self.gutter;
+        // The time, or n and the delta below it.
+        let gutter = (times - n).max(n + deltas - times).max(session - deltas);
+        self.left = gutter + SPACE;
+        self.gutter = [n, gutter, gutter, gutter];
+        self.width = room;
+        self.right = (room - 2.0 * SPACE).max(self.left + 16.0 * CHARACTER);
+        self.label_columns = columns(self.right - self.left);
+        for (at, top) in self.tops.iter_mut().enumerate() {
+            *top += BELOW * at as f64;
+        }
+        self.is_narrow = true;
     }
 
     fn write<W: Write>(&self, page: &mut Markup<'_, W>) -> fmt::Result {
@@ -103,7 +133,7 @@ impl<'a> Drawing<'a> {
         let width = self.width.ceil();
         let attributes: &[Attribute<'_>] = &[
             ("xmlns", &"http://www.w3.org/2000/svg"),
-            ("class", &"ladder"),
+            ("class", &if self.is_narrow { "ladder narrow" } else { "ladder" }),
             ("role", &"img"),
             ("aria-label", &self.layout.title),
             ("width", &width),
@@ -141,10 +171,12 @@ impl<'a> Drawing<'a> {
     }
 
     fn write_head<W: Write>(&self, page: &mut Markup<'_, W>) -> fmt::Result {
-        text(page, "title", "start", SPACE, 28.0, fitted(&self.layout.title, TITLE))?;
+        let most = TITLE.min(columns(self.width - 2.0 * SPACE));
+        // Its letters are a quarter larger.
+        text(page, "title", "start", SPACE, 28.0, fitted(&self.layout.title, most * 4 / 5 + TITLE / 5))?;
         for (at, lane) in self.layout.lanes.iter().enumerate() {
             let y = 48.0 + 18.0 * at as f64;
-            text(page, "dim", "start", SPACE, y, fitted(&lane_text(lane, self.layout), TITLE))?;
+            text(page, "dim", "start", SPACE, y, fitted(&lane_text(lane, self.layout), most))?;
         }
         Ok(())
     }
@@ -158,7 +190,7 @@ impl<'a> Drawing<'a> {
                 ("x", &4),
                 ("y", &Pixels(top + 5.0)),
                 ("width", &Pixels(width - 8.0)),
-                ("height", &Pixels(ARROW_HEIGHT - 4.0)),
+                ("height", &Pixels(ARROW_HEIGHT - 4.0 + if self.is_narrow { BELOW } else { 0.0 })),
                 ("rx", &6),
             ];
             page.empty("rect", place)?;
@@ -214,35 +246,74 @@ impl<'a> Drawing<'a> {
     fn write_gutter<W: Write>(&self, page: &mut Markup<'_, W>, row: &Line, y: f64) -> fmt::Result {
         let [n, times, deltas, session] = self.gutter;
         let y = if has_arrow(row) { y - 2.0 } else { y };
+        let (below, above, anchor) =
+            if self.is_narrow { (y + BELOW, y - BELOW, "end") } else { (y, y, "start") };
         if let Some(number) = row.n {
-            text(page, "dim", "end", n, y, number)?;
+            text(page, "dim", "end", n, below, number)?;
         }
         if let Some((at, rel)) = row.time {
             text(page, "time", "end", times, y, (self.time)(at, rel).trim())?;
-            text(page, "dim", "end", deltas, y, delta(row))?;
-            if self.layout.has_sessions() {
-                text(page, "dim", "start", session, y, format_args!("#{}", row.session))?;
+            text(page, "dim", "end", deltas, below, delta(row))?;
+            if self.layout.has_sessions() && (has_arrow(row) || !self.is_narrow) {
+                text(page, "dim", anchor, session, above, format_args!("#{}", row.session))?;
             }
         }
         Ok(())
     }
 
     fn write_beside<W: Write>(&self, page: &mut Markup<'_, W>, row: &Line, y: f64) -> fmt::Result {
+        if self.is_narrow {
+            // Marks say what matters most.
+            let x = self.write_marks(page, row, self.left + 12.0, y + BELOW)?;
+            let most = columns(self.width - x - SPACE);
+            return if most < LEAST {
+                Ok(())
+            } else {
+                self.write_detail(page, row, x, y + BELOW, most).map(|_| ())
+            };
+        }
+        let x = self.write_detail(page, row, self.right + 2.0 * SPACE, y, DETAIL)?;
+        self.write_marks(page, row, x, y).map(|_| ())
+    }
+
+    /// Writes what is said of a line; gives where it ends.
+    fn write_detail<W: Write>(
+        &self,
+        page: &mut Markup<'_, W>,
+        row: &Line,
+        x: f64,
+        y: f64,
+        most: usize,
+    ) -> Result<f64, fmt::Error> {
         let pieces: Vec<Piece> = row
-            .detail_within(DETAIL)
+            .detail_within(most)
             .into_iter()
             .map(|piece| Piece { text: piece.text + "  ", ..piece })
             .collect();
-        let whole: String = row.detail.iter().map(|piece| format!("{}  ", piece.text)).collect();
-        let mut x = self.right + 2.0 * SPACE;
-        let shown: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
-        if !pieces.is_empty() {
-            let cut = shown < width(&whole);
-            write_pieces(page, "start", x, y, &pieces, if cut { &whole } else { "" })?;
-            x += shown as f64 * CHARACTER + 4.0;
+        if pieces.is_empty() {
+            return Ok(x);
         }
+        let whole: String = row.detail.iter().map(|piece| format!("{}  ", piece.text)).collect();
+        let shown: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
+        write_pieces(page, "start", x, y, &pieces, if shown < width(&whole) { &whole } else { "" })?;
+        Ok(x + shown as f64 * CHARACTER + 4.0)
+    }
+
+    /// Writes the marks of a line, as far as there is room; gives where they end.
+    fn write_marks<W: Write>(
+        &self,
+        page: &mut Markup<'_, W>,
+        row: &Line,
+        mut x: f64,
+        y: f64,
+    ) -> Result<f64, fmt::Error> {
         for mark in &row.marks {
-            let wide = (width(&mark.text) + 2) as f64 * CHARACTER;
+            let room = if self.is_narrow { columns(self.width - x - SPACE) } else { usize::MAX };
+            if room < LEAST {
+                break;
+            }
+            let said = fitted(&mark.text, room - 2);
+            let wide = (width(&said) + 2) as f64 * CHARACTER;
             let class = class(mark.tone);
             let pill: &[Attribute<'_>] = &[
                 ("class", &format_args!("pill {class}")),
@@ -253,11 +324,16 @@ impl<'a> Drawing<'a> {
                 ("rx", &9),
             ];
             page.empty("rect", pill)?;
-            text(page, class, "middle", x + wide / 2.0, y, &mark.text)?;
+            text(page, class, "middle", x + wide / 2.0, y, &said)?;
             x += wide + 6.0;
         }
-        Ok(())
+        Ok(x)
     }
+}
+
+/// Characters that stand in so many pixels.
+fn columns(pixels: f64) -> usize {
+    (pixels / CHARACTER).max(0.0) as usize
 }
 
 /// A number of pixels, to the tenth.

@@ -12,6 +12,9 @@ use crate::render::summary::Colours;
 /// Columns between the two ends, at least and at most.
 const LANE: (usize, usize) = (36, 58);
 
+/// Columns of a line where nothing says how wide it may be.
+pub const COLUMNS: usize = 160;
+
 /// Writes a ladder as text. `time` tells a time, and nanoseconds since the capture's first packet, as the reader wants
 /// it; lines take at most `columns`.
 ///

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::chunks::{Column, Sparse};
 use super::fact::{Fact, Facts};
 use super::interned::Interned;
+use super::packed::Packed;
 use super::place::Places;
 use super::row::{Flags, NO_KIND, Row};
 use super::{Limits, PduColumn};
@@ -21,16 +22,16 @@ const FACTS: u8 = 128;
 /// The columns. The row of a PDU is its n less one.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    time: Column<i64>,
-    length: Column<u32>,
-    frame: Column<u32>,
-    command: Column<u16>,
-    status: Column<u16>,
-    sequence_number: Column<u32>,
-    session: Column<u32>,
-    partner: Column<u32>,
+    time: Packed<i64>,
+    length: Packed<u32>,
+    frame: Packed<u32>,
+    command: Packed<u16>,
+    status: Packed<u16>,
+    sequence_number: Packed<u32>,
+    session: Packed<u32>,
+    partner: Packed<u32>,
     /// The message; of a receipt, which has none, the first submission that it is of.
-    joined: Column<u32>,
+    joined: Packed<u32>,
     kind: Column<u8>,
     flags: Column<u8>,
     in_flight: Sparse<u16>,
@@ -174,9 +175,7 @@ impl Rows {
         if partner == 0 {
             return;
         }
-        if let Some(other) = self.partner.get_mut(row(partner)) {
-            *other = n;
-        }
+        self.partner.set(row(partner), n);
         if let Some(flags) = self.flags.get_mut(row(partner)).filter(|_| late) {
             *flags &= !Flags::UNANSWERED.0;
         }
@@ -198,11 +197,13 @@ impl Rows {
     pub(super) fn receipt_matched(&mut self, n: u64, matched: &ReceiptMatch, limits: &Limits) {
         let n = number(n);
         let own = self.matched.get(row(n)) & OWN_MESSAGE;
-        let Some(joined) = self.joined.get_mut(row(n)) else { return };
+        if row(n) >= self.len() {
+            return;
+        }
         self.matched.set(row(n), pack(matched) | own);
         let mut of = matched.of.iter().map(|of| number(of.n));
         if own == 0 {
-            *joined = of.next().unwrap_or_default();
+            self.joined.set(row(n), of.next().unwrap_or_default());
         }
         let further: Vec<u32> = of.collect();
         if further.is_empty() {
@@ -278,6 +279,11 @@ impl Rows {
     /// Why a request was told as unanswered, even if its response came later.
     pub(super) fn why(&self, n: u32) -> Option<Unanswered> {
         WHY.get(usize::from(self.why.get(row(n)).checked_sub(1)?)).copied()
+    }
+
+    /// The command_id of a PDU.
+    pub(super) fn command_id(&self, n: u32) -> Option<u32> {
+        self.commands.get(self.command.get(row(n))?).or_else(|| Some(self.get(n)?.command_id))
     }
 
     /// A PDU.
@@ -388,20 +394,24 @@ impl Rows {
         (0..self.len()).map(|row| self.joined_at(row))
     }
 
+    /// Times of all PDUs, in the order of n.
+    pub(super) fn times(&self) -> impl Iterator<Item = Timestamp> + '_ {
+        self.time.iter().map(Timestamp)
+    }
+
     /// Sessions of all PDUs, in the order of n.
     pub(super) fn sessions(&self) -> impl Iterator<Item = u32> + '_ {
-        self.session.from(0)
+        self.session.iter()
     }
 
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {
         self.time.octets()
-            + [&self.length, &self.frame, &self.sequence_number, &self.session]
-                .map(Column::octets)
+            + [&self.length, &self.frame, &self.sequence_number, &self.session, &self.partner, &self.joined]
+                .map(Packed::octets)
                 .iter()
                 .sum::<usize>()
-            + [&self.partner, &self.joined].map(Column::octets).iter().sum::<usize>()
-            + [&self.command, &self.status].map(Column::octets).iter().sum::<usize>()
+            + [&self.command, &self.status].map(Packed::octets).iter().sum::<usize>()
             + [&self.kind, &self.flags].map(Column::octets).iter().sum::<usize>()
             + [&self.in_flight, &self.found].map(Sparse::octets).iter().sum::<usize>()
             + [&self.matched, &self.why].map(Sparse::octets).iter().sum::<usize>()

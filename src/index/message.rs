@@ -31,33 +31,32 @@ const STATUS: u8 = 16;
 #[derive(Clone, Copy, Debug)]
 struct Kept {
     delay: i64,
-    first_n: u32,
-    receipt_n: u32,
     /// Where its list begins.
     list: u32,
     submissions: u16,
     receipts: u16,
+    /// Which of these counts, from 1; 0 where none does.
+    receipt: u16,
     /// Number of command_status in `statuses`.
     status: u16,
     state: MessageOutcome,
     parts: u8,
-    seen: u8,
     flags: u8,
 }
+
+const _: () = assert!(size_of::<Kept>() == 24, "there are many of them");
 
 impl Default for Kept {
     fn default() -> Self {
         Self {
             delay: NONE,
-            first_n: 0,
-            receipt_n: 0,
             list: 0,
             submissions: 0,
             receipts: 0,
+            receipt: 0,
             status: 0,
             state: MessageOutcome::Incomplete,
             parts: 0,
-            seen: 0,
             flags: 0,
         }
     }
@@ -136,9 +135,9 @@ impl Entries {
             self.entries.push(Kept::default());
         }
         let submissions = row.submissions.get(..usize::from(u16::MAX)).unwrap_or(&row.submissions);
-        let receipts = row.receipts.get(..usize::from(u16::MAX)).unwrap_or(&row.receipts);
+        let (receipts, counts) = listed_receipts(row);
         submissions.iter().for_each(|submission| self.lists.push(listed(submission)));
-        for receipt in receipts {
+        for receipt in &receipts {
             let of = submissions.iter().position(|submission| submission.n == receipt.of);
             self.lists.push(number(receipt.n));
             self.lists.push(pack(receipt, of.unwrap_or_default()));
@@ -151,15 +150,13 @@ impl Entries {
         }
         let kept = Kept {
             delay: row.delay.unwrap_or(NONE),
-            first_n: row.submissions.first().map_or(0, |submission| number(submission.n)),
-            receipt_n: row.receipt().map_or(0, |receipt| number(receipt.n)),
-            status: number_of_status,
             list,
             submissions: submissions.len() as u16,
             receipts: receipts.len() as u16,
+            receipt: counts.map_or(0, |at| at as u16 + 1),
+            status: number_of_status,
             state: row.state,
             parts: row.parts,
-            seen: u8::try_from(row.parts_seen()).unwrap_or(u8::MAX),
             flags: TOLD
                 | flag(WANTED, row.receipt_wanted)
                 | flag(MIXED, row.mixed_data_coding)
@@ -193,14 +190,20 @@ impl Entries {
         let kept = self.kept(message)?;
         Some(MessageEntry {
             message,
-            first_n: kept.first_n,
-            receipt_n: kept.receipt_n,
+            first_n: self.submissions(message).next().map_or(0, |submission| submission.n),
+            receipt_n: self.receipt(kept).map_or(0, |receipt| receipt.n),
             state: kept.state,
             parts: kept.parts,
-            parts_seen: kept.seen,
+            parts_seen: self.parts_seen(message, kept.parts),
             delay: (kept.delay != NONE).then_some(kept.delay),
             response_status: self.status(message, &kept),
         })
+    }
+
+    /// A part is there once, but for those that came before.
+    fn parts_seen(&self, message: u32, parts: u8) -> u8 {
+        let seen = self.submissions(message).filter(|submission| !submission.duplicate).count();
+        u8::try_from(seen).map_or(parts, |seen| seen.min(parts))
     }
 
     fn status(&self, message: u32, kept: &Kept) -> Option<u32> {
@@ -230,10 +233,18 @@ impl Entries {
 
     /// Its receipts, in the order of n.
     pub(super) fn receipts(&self, message: u32) -> impl Iterator<Item = ListedReceipt> + '_ {
-        let kept = self.kept(message).unwrap_or_default();
+        self.receipts_of(self.kept(message).unwrap_or_default())
+    }
+
+    fn receipts_of(&self, kept: Kept) -> impl Iterator<Item = ListedReceipt> + '_ {
         let start = kept.list as usize + usize::from(kept.submissions);
         let mut words = self.lists.from(start).take(2 * usize::from(kept.receipts));
         std::iter::from_fn(move || Some(unpack(words.next()?, words.next()?)))
+    }
+
+    /// The receipt that counts.
+    fn receipt(&self, kept: Kept) -> Option<ListedReceipt> {
+        self.receipts_of(kept).nth(usize::from(kept.receipt).checked_sub(1)?)
     }
 
     /// Memory that they take, in octets.
@@ -241,6 +252,20 @@ impl Entries {
         let others = self.other_statuses.capacity() * (size_of::<(u32, u32)>() + 1);
         self.entries.octets() + self.lists.octets() + self.statuses.octets() + others
     }
+}
+
+/// The receipts of a message that are listed, and the place among them of the one that counts.
+fn listed_receipts(row: &MessageRow) -> (Vec<&ReceiptRow>, Option<usize>) {
+    let most = usize::from(u16::MAX);
+    let mut listed: Vec<_> = row.receipts.iter().take(most).collect();
+    let Some(counts) = row.receipt() else { return (listed, None) };
+    let at = listed.iter().position(|receipt| std::ptr::eq(*receipt, counts));
+    if at.is_none() {
+        listed.truncate(most - 1);
+        listed.push(counts);
+    }
+    let last = listed.len().saturating_sub(1);
+    (listed, Some(at.unwrap_or(last)))
 }
 
 fn listed(submission: &Submission) -> u32 {

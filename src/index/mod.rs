@@ -40,6 +40,7 @@ mod fact;
 mod interned;
 mod loading;
 mod message;
+mod packed;
 mod place;
 mod replay;
 mod row;
@@ -75,7 +76,7 @@ use session::{Happening, What};
 limits! {
     /// Bounds on what an index keeps.
     "index", Limits {
-        /// PDUs, about 60 octets each.
+        /// PDUs, about 50 octets each.
         pdus: usize = 100_000_000, Count, "later ones are counted only";
         /// Messages, about 50 octets each.
         messages: usize = 50_000_000, Count, "later ones are counted only";

@@ -2,6 +2,7 @@
 
 use super::Limits;
 use super::chunks::{Column, Octets};
+use super::packed::Packed;
 use crate::capture::{Location, Timestamp};
 use crate::stream::Origin;
 
@@ -16,8 +17,8 @@ pub enum Place<'i> {
     Lost(u32),
 }
 
-/// A word whose highest bit is set is the number of its first entry in the table of pieces.
-const PIECES: u64 = 1 << 63;
+/// The word of a PDU that is in pieces.
+const PIECES: u64 = 0;
 
 /// In the table, where there is no location: the octets are kept at this place ...
 const KEPT: u64 = 1 << 63 | 1 << 62;
@@ -40,7 +41,9 @@ struct Piece {
 /// Where the octets of all PDUs are: a word for each, and a table of those of which several packets brought some.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    words: Column<u64>,
+    words: Packed<u64>,
+    /// The row of each that is in pieces, and its first piece.
+    in_pieces: Column<(u32, u32)>,
     pieces: Column<Piece>,
     kept: Octets,
     /// PDUs whose octets found no room.
@@ -63,7 +66,8 @@ impl Places {
 
     #[cold]
     fn push_pieces(&mut self, origins: &[Origin], octets: &[u8], limits: &Limits) -> u64 {
-        let first = self.pieces.len();
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.in_pieces.push((number(self.words.len()), number(self.pieces.len())));
         let mut lost = false;
         for (at, origin) in origins.iter().enumerate() {
             let range = origin.range.start as usize..origin.range.end as usize;
@@ -89,12 +93,14 @@ impl Places {
             lost = true;
         }
         self.lost += u64::from(lost);
-        PIECES | first as u64
+        PIECES
     }
 
-    /// The pieces of a PDU with so many octets.
-    fn pieces(&self, word: u64, length: u32) -> impl Iterator<Item = Piece> + '_ {
-        let first = usize::try_from(word & !PIECES).unwrap_or(usize::MAX);
+    /// The pieces of the PDU in a row, with so many octets; none where it is as a whole in one place.
+    fn pieces(&self, row: usize, length: u32) -> impl Iterator<Item = Piece> + '_ {
+        let at = self.in_pieces.partition_point(|(other, _)| (*other as usize) < row);
+        let found = self.in_pieces.get(at).filter(|(other, _)| *other as usize == row);
+        let first = found.map_or(usize::MAX, |(_, first)| first as usize);
         let mut ended = length == 0;
         self.pieces.from(first).take_while(move |piece| {
             let goes_on = !ended;
@@ -109,7 +115,7 @@ impl Places {
         let whole = Location::from_word(word).map(|location| Place::InFile(location, length));
         let is_whole = whole.is_some();
         let mut start = 0;
-        let pieces = self.pieces(word, length).filter(move |_| !is_whole);
+        let pieces = self.pieces(row, length).filter(move |_| !is_whole);
         let pieces = pieces.filter(|piece| piece.word != FRAGMENT).map(move |piece| {
             let length = piece.end.saturating_sub(start);
             start = piece.end;
@@ -136,13 +142,13 @@ impl Places {
     ) {
         out.clear();
         let word = self.words.get(row).unwrap_or_default();
-        if word & PIECES == 0 {
+        if word != PIECES {
             let location = Location::from_word(word);
             out.push(Origin { frame: u64::from(frame), time, range: 0..length, location });
             return;
         }
         let mut start = 0;
-        for piece in self.pieces(word, length) {
+        for piece in self.pieces(row, length) {
             let location = Location::from_word(piece.word);
             out.push(Origin { frame: u64::from(piece.frame), time, range: start..piece.end, location });
             if piece.word != FRAGMENT {
@@ -158,6 +164,6 @@ impl Places {
 
     /// Memory that they take, in octets.
     pub(super) fn octets(&self) -> usize {
-        self.words.octets() + self.pieces.octets() + self.kept.octets()
+        self.words.octets() + self.in_pieces.octets() + self.pieces.octets() + self.kept.octets()
     }
 }

@@ -57,16 +57,16 @@ pub struct MessageSelection {
 
 /// Some numbers to look others up in, or any.
 #[derive(Debug)]
-struct Among(Option<Vec<u32>>);
+pub(super) struct Among(Option<Vec<u32>>);
 
 impl Among {
-    fn new(numbers: Option<&Vec<u32>>) -> Self {
+    pub(super) fn new(numbers: Option<&Vec<u32>>) -> Self {
         let mut numbers = numbers.cloned();
         numbers.iter_mut().for_each(|numbers| numbers.sort_unstable());
         Self(numbers)
     }
 
-    fn has(&self, number: u32) -> bool {
+    pub(super) fn has(&self, number: u32) -> bool {
         match &self.0 {
             None => true,
             Some(numbers) => match &**numbers {
@@ -82,7 +82,7 @@ fn is(wanted: Option<bool>, is: bool) -> bool {
     wanted.is_none_or(|wanted| wanted == is)
 }
 
-fn is_within(time: Timestamp, from: Option<Timestamp>, to: Option<Timestamp>) -> bool {
+pub(super) fn is_within(time: Timestamp, from: Option<Timestamp>, to: Option<Timestamp>) -> bool {
     from.is_none_or(|from| time >= from) && to.is_none_or(|to| time < to)
 }
 

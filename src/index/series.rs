@@ -1,5 +1,6 @@
 //! Figures over time, counted from the columns.
 
+use super::select::{Among, is_within};
 use super::{Index, Row};
 use crate::capture::Timestamp;
 use crate::pdu::RESPONSE;
@@ -45,19 +46,17 @@ impl Index {
     /// Figures over time, as [`statistics`](crate::statistics) count them; empty where no PDU fits.
     #[must_use]
     pub fn series(&self, options: &SeriesOptions) -> Series {
-        let is_of = |row: &Row| {
-            options.sessions.as_ref().is_none_or(|sessions| sessions.contains(&row.session))
-                && options.from.is_none_or(|from| row.time >= from)
-                && options.to.is_none_or(|to| row.time < to)
+        let sessions = Among::new(options.sessions.as_ref());
+        let is_of = |time, session| sessions.has(session) && is_within(time, options.from, options.to);
+        // n and time. Of the others no more is looked at: the page asks again and again while it reads.
+        let those = || {
+            let all = (1..).zip(self.rows.times().zip(self.rows.sessions()));
+            all.filter(|(_, (time, session))| is_of(*time, *session)).map(|(n, (time, _))| (n, time))
         };
-        let rows = || self.all().filter(is_of);
-        let widened = |between: Option<(Timestamp, Timestamp)>, row: Row| {
-            Some(
-                between
-                    .map_or((row.time, row.time), |(first, last)| (first.min(row.time), last.max(row.time))),
-            )
+        let widened = |between: Option<(Timestamp, Timestamp)>, (_, time): (u32, Timestamp)| {
+            Some(between.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
         };
-        let Some((first, last)) = rows().fold(None, widened) else { return Series::default() };
+        let Some((first, last)) = those().fold(None, widened) else { return Series::default() };
         let start = options.from.unwrap_or(first);
         let end = options.to.map_or(last.0.saturating_add(1), |to| to.0);
         let most = options.stretches.clamp(1, self.limits.stretches.max(1));
@@ -67,9 +66,9 @@ impl Index {
         let count = usize::try_from((length - 1) / width).unwrap_or_default() + 1;
         let mut stretches = Vec::new();
         stretches.resize_with(count.min(most), Stretch::default);
-        for row in rows() {
-            let at = usize::try_from(row.time.since(start) / width).unwrap_or_default();
-            if let Some(stretch) = stretches.get_mut(at) {
+        for (n, time) in those() {
+            let at = usize::try_from(time.since(start) / width).unwrap_or_default();
+            if let Some((stretch, row)) = stretches.get_mut(at).zip(self.row(n)) {
                 self.count(stretch, &row);
             }
         }
@@ -90,8 +89,8 @@ impl Index {
         if row.command_id & RESPONSE == 0 || row.partner > row.n {
             return false;
         }
-        let request = self.row(row.partner);
+        let request = self.rows.command_id(row.partner);
         let sender = row.sender().map(Role::other);
-        request.is_some_and(|request| Traffic::of(request.command_id, sender) == Traffic::Submission)
+        request.is_some_and(|command_id| Traffic::of(command_id, sender) == Traffic::Submission)
     }
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::Json;
 use crate::capture::{CompressedDamage, CompressedDamageKind, Damage};
+use crate::doctor::Harm;
 
 /// What is wrong with a file, and which.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,16 @@ pub enum WhatDamage {
 }
 
 impl FileDamage {
+    /// What it comes to.
+    #[must_use]
+    pub fn harm(&self) -> Harm {
+        match self.what {
+            WhatDamage::File { damage, .. } => damage.into(),
+            WhatDamage::Compressed(damage) if damage.is_warning() => Harm::EndsEarly,
+            WhatDamage::Compressed(_) => Harm::Missing,
+        }
+    }
+
     /// True where nothing is lost that the file holds.
     #[must_use]
     pub fn is_warning(&self) -> bool {

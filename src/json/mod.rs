@@ -85,6 +85,8 @@ pub use token::Json;
 pub(crate) use token::{Append, write_decimal, write_hex};
 #[cfg(all(feature = "wasm", not(feature = "json")))]
 pub use value::{Map, Value};
+#[cfg(feature = "wasm-analyze")]
+pub(crate) use write::write_status;
 pub use write::{PduWriter, write_fault};
 
 use crate::codec::Dictionary;

@@ -1,11 +1,11 @@
-//! Octets of many short lives in few pieces of memory.
+//! Octets of many short lives in few pieces of memory, and of few long ones each in its own.
 
 use std::collections::VecDeque;
 
 /// Octets of a piece.
 const PIECE: usize = 1 << 16;
 
-/// Of the number of a piece: it is one of the aged. Numbers have the bits below it.
+/// Of the number of a piece: it is that of aged octets. Numbers have the bits below it.
 const AGED: u32 = 1 << 31;
 
 /// Where octets are kept in [`Arenas`].
@@ -30,7 +30,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Arenas {
     young: Arena,
-    aged: Arena,
+    aged: Aged,
 }
 
 impl Arenas {
@@ -54,8 +54,7 @@ impl Arenas {
         if place.is_empty() || place.is_aged() {
             return;
         }
-        let mut aged = self.aged.put(&[self.young.get(*place)]);
-        aged.piece |= AGED;
+        let Some(aged) = self.aged.put(self.young.get(*place)) else { return };
         self.young.free(place);
         *place = aged;
     }
@@ -68,6 +67,45 @@ impl Arenas {
     /// Memory of those that are not aged.
     pub(super) const fn young(&self) -> usize {
         self.young.octets
+    }
+}
+
+/// Octets that were aged, each in its own memory: among others that live as long as it happens, one would hold on to the
+/// memory of many.
+#[derive(Debug, Default)]
+struct Aged {
+    kept: Vec<Box<[u8]>>,
+    /// Where in `kept` is room.
+    free: Vec<u32>,
+    octets: usize,
+}
+
+impl Aged {
+    /// What an allocation costs beside its octets, about.
+    const EACH: usize = size_of::<Box<[u8]>>() + 8;
+
+    fn put(&mut self, octets: &[u8]) -> Option<Place> {
+        let length = u16::try_from(octets.len()).ok()?;
+        let at =
+            self.free.pop().or_else(|| u32::try_from(self.kept.len()).ok().filter(|at| at & AGED == 0))?;
+        let kept = octets.into();
+        match self.kept.get_mut(at as usize) {
+            Some(place) => *place = kept,
+            None => self.kept.push(kept),
+        }
+        self.octets += octets.len() + Self::EACH;
+        Some(Place { piece: at | AGED, start: 0, length })
+    }
+
+    fn get(&self, place: Place) -> &[u8] {
+        self.kept.get((place.piece & !AGED) as usize).map(|kept| &**kept).unwrap_or_default()
+    }
+
+    fn free(&mut self, place: &mut Place) {
+        let at = std::mem::take(place).piece & !AGED;
+        let Some(kept) = self.kept.get_mut(at as usize) else { return };
+        self.octets = self.octets.saturating_sub(std::mem::take(kept).len() + Self::EACH);
+        self.free.push(at);
     }
 }
 
@@ -182,14 +220,18 @@ mod tests {
         for (at, place) in places.iter_mut().enumerate() {
             if at % 100 == 0 { arenas.age(place) } else { arenas.free(place) }
         }
-        assert_eq!((arenas.young(), arenas.octets()), (PIECE, 2 * PIECE));
+        assert_eq!((arenas.young(), arenas.octets()), (PIECE, PIECE + 1_000 * (7 + Aged::EACH)));
         let octets = |number: u32| [&number.to_be_bytes()[..], b"abc"].concat();
         assert_eq!(arenas.get(places[77_700]), octets(77_700));
         let late = arenas.put(&[b"late"]);
         arenas.age(&mut places[77_700]);
         assert_eq!((arenas.get(places[77_700]), arenas.get(late)), (&octets(77_700)[..], &b"late"[..]));
+        // Every second of the aged is given up: all of its memory.
+        places.iter_mut().step_by(200).for_each(|place| arenas.free(place));
+        assert_eq!(arenas.octets(), PIECE + 500 * (7 + Aged::EACH));
+        assert_eq!((arenas.get(places[77_600]), arenas.get(places[77_700])), (&b""[..], &octets(77_700)[..]));
         places.iter_mut().for_each(|place| arenas.free(place));
-        assert_eq!(arenas.get(late), b"late");
+        assert_eq!((arenas.octets(), arenas.get(late)), (PIECE, &b"late"[..]));
         assert_eq!(arenas.get(places[0]), b"");
     }
 }

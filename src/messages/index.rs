@@ -9,7 +9,7 @@ const FIRST: usize = 1 << 8;
 /// The newest row of each key. Rows that are forgotten need not be taken out: their numbers tell.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// A power of two of them, three quarters used at most; each key from where its hash says.
+    /// Three quarters used at most; each key from where its hash says.
     slots: Vec<Slot>,
     used: usize,
 }
@@ -83,9 +83,8 @@ impl Index {
 
     /// Where a key is; else, where it can be put.
     fn find(&self, hash: u32, rows: &Range<u64>) -> Result<usize, usize> {
-        let mask = self.slots.len().wrapping_sub(1);
         let mut forgotten = None;
-        let mut at = (hash >> 1) as usize & mask;
+        let mut at = ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize;
         for _ in 0..self.slots.len() {
             let Some(slot) = self.slots.get(at) else { break };
             if slot.hash == 0 {
@@ -97,7 +96,7 @@ impl Index {
             if forgotten.is_none() && slot.live(rows).is_none() {
                 forgotten = Some(at);
             }
-            at = (at + 1) & mask;
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
         Err(forgotten.unwrap_or(usize::MAX))
     }
@@ -105,7 +104,7 @@ impl Index {
     /// Makes room, and leaves out what is forgotten.
     fn grow(&mut self, rows: &Range<u64>) {
         let live = self.slots.iter().filter(|slot| slot.live(rows).is_some()).count();
-        let slots = (2 * live + 1).next_power_of_two().max(FIRST);
+        let slots = (2 * live).max(FIRST);
         let before = core::mem::replace(&mut self.slots, vec![Slot::default(); slots]);
         self.used = 0;
         for slot in before {

@@ -65,6 +65,8 @@ limits! {
     "messages", MessageLimits {
         /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 128M; with their texts, 640M.
         memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, first those of which nothing more is expected; the others are counted: later parts, receipts and requests about them stand alone";
+        /// The same, beyond which messages are dropped of which nothing more is expected, unless they are told with their texts; in the page and the npm package 8M.
+        finished: usize = 2 << 30, Octets, "a second receipt of such a message, or a part sent again, is told with less";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";
         /// Responses that came before their request, which waited behind a hole.
@@ -311,13 +313,20 @@ impl Messages {
                 self.settle(row);
             }
         }
+        // Who shows them with their texts wants them in their order.
+        let enough = if self.with_texts { most } else { self.limits.finished.min(most) };
+        while self.memory() > enough && !self.is_spared(enough) && self.drop_finished() {}
         while (self.memory() > most || self.rows.len() >= Rows::MOST) && self.rows.len() > 1 {
-            // The newest are spared, as far as a quarter of the room goes: a receipt may come again.
-            let is_spared = self.rows.whole_octets() + self.kept.young() + self.texts.young() <= most / 4;
-            if is_spared || !self.drop_finished() {
+            if self.is_spared(most) || !self.drop_finished() {
                 self.forget_oldest();
             }
         }
+    }
+
+    /// Whether the newest are all that is there as a whole. They are spared as far as a quarter of so much room goes: a
+    /// receipt may come again.
+    fn is_spared(&self, room: usize) -> bool {
+        self.rows.whole_octets() + self.kept.young() + self.texts.young() <= room / 4
     }
 
     /// Drops the rows of finished messages in the next piece; false where there is none.

@@ -34,7 +34,7 @@ impl Messages {
             let held = self.unsettled.get(&row.hash).and_then(|held| self.rows.get(*held));
             held.is_some_and(|held| held.n == row.n)
         };
-        let over = |row: &Row| is_over(row) && !is_held(row);
+        let over = |row: &Row| has_all(row) && !is_held(row);
         // Where the first one was forgotten, no other part is looked for.
         self.rows.get(row.first).map_or_else(
             || over(row),
@@ -205,7 +205,7 @@ fn is_done(row: &Row) -> bool {
 
 /// Whether nothing more can come of a row: its response came, and where it asks for a receipt that is final, or for one
 /// of failure, it came. Acknowledgements of the other SME may follow on it, and receipts of other destinations.
-fn is_over(row: &Row) -> bool {
+fn has_all(row: &Row) -> bool {
     let is_single = row.destinations <= 1 && !row.lists;
     row.is_refused()
         || row.is_accepted()

@@ -114,16 +114,39 @@ pub(super) enum Same {
 struct Piece {
     links: Vec<Link>,
     rows: Vec<Row>,
-    /// Of a piece of which rows were dropped: where those that are left were.
+    /// Of a piece of which rows were dropped: where those were that are there; with [`DROPPED`] those that are to be dropped
+    /// with others.
     left: Option<Vec<u16>>,
+    /// How many these are.
+    dropped: usize,
 }
+
+const DROPPED: u16 = 1 << 15;
+const _: () = assert!(PIECE <= DROPPED as usize);
 
 impl Piece {
     fn place(&self, at: usize) -> Option<usize> {
-        match &self.left {
-            None => Some(at),
-            Some(left) => left.binary_search(&u16::try_from(at).ok()?).ok(),
+        let Some(left) = &self.left else { return Some(at) };
+        let at = u16::try_from(at).ok()?;
+        let place = left.binary_search_by_key(&at, |at| at & !DROPPED).ok()?;
+        left.get(place).filter(|found| **found == at).map(|_| place)
+    }
+
+    /// Drops a row; a quarter of the rows at a time is really given up.
+    fn drop_row(&mut self, place: usize) -> Option<Row> {
+        let left = self.left.as_mut()?;
+        *left.get_mut(place)? |= DROPPED;
+        let row = self.rows.get(place)?.clone();
+        self.dropped += 1;
+        if self.dropped * 4 >= self.rows.len() {
+            let mut stays = left.iter().map(|at| at & DROPPED == 0);
+            self.rows.retain(|_| stays.next() == Some(true));
+            left.retain(|at| at & DROPPED == 0);
+            self.rows.shrink_to_fit();
+            left.shrink_to_fit();
+            self.dropped = 0;
         }
+        Some(row)
     }
 
     /// Memory that it takes.
@@ -215,6 +238,7 @@ impl Rows {
                 links: Vec::with_capacity(PIECE),
                 rows: Vec::with_capacity(PIECE),
                 left: None,
+                dropped: 0,
             });
             self.octets += piece.octets();
             self.pieces.push_back(piece);
@@ -335,16 +359,9 @@ impl Rows {
         let (piece, at) = self.at(row).filter(|_| self.is_thinned(row))?;
         let piece = self.pieces.get_mut(piece)?;
         let at = piece.place(at)?;
-        let left = piece.left.as_mut().filter(|left| at < left.len())?;
-        left.remove(at);
-        let dropped = piece.rows.remove(at);
-        // What is left of a piece is given back in halves.
-        if piece.rows.len() * 2 <= piece.rows.capacity() {
-            let before = piece.octets();
-            piece.rows.shrink_to_fit();
-            piece.left.as_mut().into_iter().for_each(Vec::shrink_to_fit);
-            self.octets = self.octets.saturating_sub(before) + piece.octets();
-        }
+        let before = piece.octets();
+        let dropped = piece.drop_row(at)?;
+        self.octets = self.octets.saturating_sub(before) + piece.octets();
         Some(dropped)
     }
 

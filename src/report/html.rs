@@ -94,7 +94,9 @@ fn write_section<W: Write>(
                             ("role", &"region"),
                             ("aria-label", &label),
                         ],
-                        |out| out.drawing(|f| flow::write_svg(f, layout, &|time, _| (report.time)(time))),
+                        |out| {
+                            out.drawing(|f| flow::write_svg(f, layout, &|time, _| (report.time)(time), None))
+                        },
                     )?;
                 }
             }

@@ -4,10 +4,11 @@ use hdrhistogram::Histogram;
 
 /// Lengths of time: how many, the exact smallest and largest, and percentiles within 1 %.
 ///
-/// Nothing is allocated before the first one; after it some kilobytes, which grow with the order of magnitude.
+/// Nothing is allocated before the first one; they take 4 octets each at first, and no more than some kilobytes, which
+/// grow with the order of magnitude.
 #[derive(Clone, Debug, Default)]
 pub struct Latencies {
-    histogram: Option<Box<Histogram<u32>>>,
+    samples: Samples,
     count: u64,
     smallest: i64,
     largest: i64,
@@ -15,11 +16,68 @@ pub struct Latencies {
     sum: i128,
 }
 
+/// Values in units.
+#[derive(Clone, Debug)]
+enum Samples {
+    /// As they came: a histogram takes as much as two thousand of them.
+    Few(Vec<u32>),
+    Many(Box<Histogram<u32>>),
+}
+
+impl Default for Samples {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+/// More than these are counted in a histogram.
+const FEW: usize = 1024;
+
 /// The unit of the histogram: nanoseconds in a microsecond.
 const UNIT: i64 = 1000;
 
 /// Decimal digits that are kept of each.
 const DIGITS: u8 = 2;
+
+/// A histogram with these values.
+fn histogram(values: &[u32]) -> Option<Histogram<u32>> {
+    // The digits are in the range that the crate takes.
+    let mut histogram = Histogram::new(DIGITS).ok()?;
+    for value in values {
+        let _ = histogram.record((*value).into());
+    }
+    Some(histogram)
+}
+
+impl Samples {
+    fn record(&mut self, units: u64) {
+        match self {
+            Self::Few(few) => match u32::try_from(units) {
+                Ok(units) if few.len() < FEW => few.push(units),
+                _ => self.many(|many| many.record(units).is_ok()),
+            },
+            // A value for which there is no room still counts in all but the quantiles.
+            Self::Many(many) => _ = many.record(units),
+        }
+    }
+
+    /// Makes a histogram of them, to add to it.
+    fn many(&mut self, add: impl FnOnce(&mut Histogram<u32>) -> bool) {
+        let Self::Few(few) = self else { return };
+        if let Some(mut many) = histogram(few) {
+            add(&mut many);
+            *self = Self::Many(Box::new(many));
+        }
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        match (self, other) {
+            (own, Self::Few(few)) => few.iter().for_each(|units| own.record((*units).into())),
+            (Self::Many(many), Self::Many(other)) => _ = many.add(other.as_ref()),
+            (own, Self::Many(other)) => own.many(|many| many.add(other.as_ref()).is_ok()),
+        }
+    }
+}
 
 impl Latencies {
     /// Takes a length of time in nanoseconds; negative ones are ignored.
@@ -27,15 +85,7 @@ impl Latencies {
         if nanoseconds < 0 {
             return;
         }
-        if self.histogram.is_none() {
-            // The digits are in the range that the crate takes.
-            self.histogram = Histogram::new(DIGITS).ok().map(Box::new);
-        }
-        if let Some(histogram) = &mut self.histogram {
-            let units = (nanoseconds / UNIT).unsigned_abs();
-            // Without room for a value of this size it still counts below.
-            let _ = histogram.record(units);
-        }
+        self.samples.record((nanoseconds / UNIT).unsigned_abs());
         self.smallest = if self.count == 0 { nanoseconds } else { self.smallest.min(nanoseconds) };
         self.largest = self.largest.max(nanoseconds);
         self.sum += i128::from(nanoseconds);
@@ -51,14 +101,7 @@ impl Latencies {
         self.largest = self.largest.max(other.largest);
         self.sum += other.sum;
         self.count += other.count;
-        match (&mut self.histogram, &other.histogram) {
-            (Some(own), Some(other)) => {
-                // Both have the same digits, and grow as they must.
-                let _ = own.add(other.as_ref());
-            }
-            (own @ None, Some(other)) => *own = Some(other.clone()),
-            (_, None) => {}
-        }
+        self.samples.add_all(&other.samples);
     }
 
     /// How many there were.
@@ -88,8 +131,14 @@ impl Latencies {
     /// The length of time in nanoseconds that a share of all, from 0 to 1, does not exceed.
     #[must_use]
     pub fn quantile(&self, share: f64) -> Option<i64> {
-        let histogram = self.histogram.as_ref()?;
-        let units = i64::try_from(histogram.value_at_quantile(share)).ok()?;
+        if self.count == 0 {
+            return None;
+        }
+        let units = match &self.samples {
+            Samples::Few(few) => histogram(few)?.value_at_quantile(share),
+            Samples::Many(many) => many.value_at_quantile(share),
+        };
+        let units = i64::try_from(units).ok()?;
         // The histogram tells the end of a step, which nothing that was measured may reach.
         Some(units.saturating_mul(UNIT).clamp(self.smallest, self.largest))
     }

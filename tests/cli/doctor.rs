@@ -93,6 +93,11 @@ fn a_damaged_file_is_1_and_one_that_is_no_capture_is_named() {
     let (text, status) = doctor(&[], b"this is no capture at all, but a text");
     assert_eq!(status, 1);
     assert!(text.starts_with("-: no capture, 0 packets\n"), "{text}");
+    assert!(text.contains("error: 1 file is no capture\n  e.g. -: not a pcap or pcapng file"), "{text}");
+    assert!(!text.contains("damaged"), "{text}");
+    let (text, _) = doctor(&[], b"");
+    assert!(text.contains("error: 1 file is no capture\n  e.g. -: the file is empty\n"), "{text}");
+    assert!(!text.contains("filter"), "{text}");
     let cut = std::fs::read(CAPTURE).unwrap();
     let (text, status) = doctor(&[], &cut[..cut.len() - 5]);
     assert_eq!(status, 0);

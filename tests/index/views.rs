@@ -1,9 +1,12 @@
 //! Messages and sessions as the views have them.
 
 use smppscope::json::{Options, write_message, write_session};
+use smppscope::messages::MessageOutcome;
+use smppscope::tables::MessageState;
 
 use crate::made;
-use crate::read::{command, read};
+use crate::read::{command, read, written};
+use crate::script::{Script, bind, bind_resp, receipt, submit, submit_resp};
 
 #[test]
 fn every_message_is_as_the_view_of_messages_has_it() {
@@ -35,6 +38,30 @@ fn every_message_is_as_the_view_of_messages_has_it() {
         }
         assert_eq!(told.next(), None, "{name}");
     }
+}
+
+/// More receipts than the list of a message holds: the one that counts is there all the same.
+#[test]
+fn the_receipt_that_counts_is_kept_of_however_many() {
+    let mut script = Script::new();
+    let conn = script.connect("10.0.0.1:40000", "192.0.2.1:2775");
+    script.esme(conn, bind("bind_transceiver", "esme1"));
+    script.mc(conn, bind_resp("bind_transceiver"));
+    script.after(0.1);
+    script.esme(conn, submit(2, "Acme", "15550100", "hello").with("registered_delivery", 1));
+    script.mc(conn, submit_resp(2, "7a"));
+    let first = receipt(1, "15550100", "Acme", "7a", "ENROUTE");
+    for _ in 0..usize::from(u16::MAX) + 2 {
+        script.mc(conn, first.clone());
+    }
+    script.mc(conn, receipt(2, "15550100", "Acme", "7a", "DELIVRD"));
+    let index = read(&written("receipts", &[script.pcap()])).index;
+    let last = index.len() as u32;
+    let entry = index.message(1).unwrap();
+    assert_eq!((entry.receipt_n, entry.first_n), (last, 3));
+    assert_eq!(entry.state, MessageOutcome::Final(MessageState::DELIVERED));
+    assert_eq!(index.message_pdus(1).last(), Some(last));
+    assert_eq!(index.message_pdus(1).count(), 1 + usize::from(u16::MAX));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inBrowser, looks, newPage } from './harness.mjs';
@@ -189,6 +191,101 @@ inBrowser('A decoded PDU can be edited, and gives its own octets until it is', a
   await page.getByText('edited', { exact: true }).waitFor();
 }, bench);
 
+const setting = (page, name, value) => page.evaluate(([of, to]) => localStorage.setItem('smppscope.settings', JSON.stringify({ [of]: to })), [name, value]);
+const tlvNames = (article) => article.locator('.v-details-name').allTextContents();
+
+inBrowser('What is pasted and built is decoded by the dictionaries that are set, as the command decodes by them', async ({ page }) => {
+  const own = { name: 'own', tlvs: [{ tag: '0x1400', name: 'campaign_of_ours', type: 'text', max: 30, meaning: 'Which campaign' }] };
+  const given = page.getByRole('textbox', { name: 'Octets' });
+  const article = page.getByRole('article').first();
+  const go = (name) => page.locator('#tab-' + name).click();
+  await given.fill(SUBMIT);
+  await article.waitFor();
+  assert.ok(!(await tlvNames(article)).includes('campaign_of_ours'));
+  await go('settings');
+  await page.setInputFiles('input[data-dictionaries]', { name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(own)) });
+  await page.locator('.v-settings-file', { hasText: 'own.json' }).waitFor();
+  await go('bench');
+  const named = article.getByRole('treeitem').filter({ hasText: 'campaign_of_ours' }).first();
+  await named.waitFor();
+  const folder = mkdtempSync(join(tmpdir(), 'smppscope-bench-'));
+  try {
+    writeFileSync(join(folder, 'own.json'), JSON.stringify(own));
+    const { pdu, faults } = JSON.parse(printed('decode', '--json', '--dictionary', join(folder, 'own.json'), SUBMIT));
+    const { name, value } = pdu.tlvs.find(({ tag }) => tag === 0x1400);
+    assert.equal(name, 'campaign_of_ours');
+    assert.ok((await named.textContent()).includes(value), value);
+    assert.equal(await article.locator('.v-details-faults li').count(), faults.length);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  assert.equal(await hexOf(article), SUBMIT);
+  // What is edited gives its octets, and they say the same.
+  await article.getByRole('button', { name: 'Edit' }).click();
+  await page.getByText('as it was decoded').waitFor();
+  assert.equal(await octetsBuilt(page), SUBMIT);
+  await page.locator('.v-bench-result .v-details-name', { hasText: 'campaign_of_ours' }).first().waitFor();
+  await page.getByRole('form').getByLabel('sequence_number').fill('258');
+  await page.waitForFunction(() => document.querySelector('.v-bench-result > .v-bench-hex').textContent.slice(24, 32) === '00000102');
+  assert.ok((await tlvNames(page.locator('.v-bench-result'))).includes('campaign_of_ours'));
+  // A profile, in place of the dictionary.
+  await page.getByRole('tab', { name: 'Decode', exact: true }).click();
+  await go('settings');
+  await page.getByRole('button', { name: 'Remove own.json' }).click();
+  await go('bench');
+  await article.waitFor();
+  assert.ok(!(await tlvNames(article)).includes('campaign_of_ours'));
+  await go('settings');
+  await page.getByRole('checkbox', { name: 'India, DLT' }).check();
+  await go('bench');
+  const { pdu } = JSON.parse(printed('decode', '--json', '--profile', 'india-dlt', SUBMIT));
+  await article.locator('.v-details-name', { hasText: pdu.tlvs.find(({ tag }) => tag === 0x1400).name }).first().waitFor();
+}, bench);
+
+inBrowser('A dictionary that is wrong is told where PDUs are decoded, which goes on by the standard', async ({ page }) => {
+  await setting(page, 'dictionaries', [{ name: 'other.json', content: { colour: 'blue' } }]);
+  await page.reload();
+  const alert = page.locator('.v-bench-wrong[role=alert]');
+  await alert.waitFor();
+  assert.match(await alert.textContent(), /unknown field `colour`/);
+  const given = page.getByRole('textbox', { name: 'Octets' });
+  await given.fill(SUBMIT);
+  await page.getByRole('article').waitFor();
+  assert.equal(await hexOf(page.getByRole('article')), SUBMIT);
+  await page.getByRole('tab', { name: 'Build' }).click();
+  assert.equal(await octetsBuilt(page), encoded({ command: 'submit_sm', sequence_number: 1 }));
+  await page.locator('#tab-settings').click();
+  await page.getByRole('button', { name: 'Remove other.json' }).click();
+  await page.locator('#tab-bench').click();
+  await page.getByRole('form').waitFor();
+  assert.equal(await alert.count(), 0);
+}, bench);
+
+inBrowser('data_coding 0 means what is set, until another is chosen', async ({ page }) => {
+  const hex = encoded({ command: 'submit_sm', short_message: { hex: '41e9' } });
+  const text = (name) => JSON.parse(printed('decode', '--json', '--data-coding-0', name, hex)).pdu.short_message.text;
+  await setting(page, 'data_coding_0', 'latin1');
+  await page.reload();
+  await page.getByRole('textbox', { name: 'Octets' }).fill(hex);
+  const choice = page.getByLabel('data_coding 0 means');
+  const shown = page.locator('.v-details-text').first();
+  await shown.waitFor();
+  assert.deepEqual([await choice.inputValue(), await shown.textContent()], ['latin1', text('latin1')]);
+  await choice.selectOption('iso-8859-5');
+  assert.equal(await shown.textContent(), text('iso-8859-5'));
+  // By a dictionary, too.
+  await page.locator('#tab-settings').click();
+  await page.getByRole('checkbox', { name: 'OpenMarket' }).check();
+  await page.locator('#tab-bench').click();
+  await shown.waitFor();
+  assert.deepEqual([await choice.inputValue(), await shown.textContent()], ['iso-8859-5', text('iso-8859-5')]);
+  await page.locator('#tab-settings').click();
+  await page.getByLabel('data_coding 0').selectOption('Latin-9 (ISO-8859-15)');
+  await page.locator('#tab-bench').click();
+  await shown.waitFor();
+  assert.deepEqual([await choice.inputValue(), await shown.textContent()], ['latin9', text('latin9')]);
+}, bench);
+
 const TEXTS = ['Hi', 'a'.repeat(161), `${'a'.repeat(152)}€${'b'.repeat(200)}`, 'Grüße 😀 наконец'.repeat(12), ''];
 const MODES = { udh8: [], udh16: ['--mode', 'udh16'], sar: ['--mode', 'sar'], payload: ['--mode', 'payload'] };
 
@@ -241,6 +338,12 @@ test('The bench works in the page in one file', { skip: !existsSync(single) }, a
     assert.equal(await hexOf(page.getByRole('article').first()), RECEIPT);
     await page.getByRole('button', { name: 'Edit' }).click();
     assert.equal(await octetsBuilt(page), RECEIPT);
+    await page.locator('#tab-settings').click();
+    await page.getByRole('checkbox', { name: 'India, DLT' }).check();
+    await page.locator('#tab-bench').click();
+    await page.getByRole('tab', { name: 'Decode', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Octets' }).fill(SUBMIT);
+    await page.locator('.v-details-name', { hasText: 'entity_id' }).first().waitFor();
     assert.deepEqual(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:null/') && !url.startsWith('data:')), []);
     assert.deepEqual([...violations, ...messages], []);
   } finally {
@@ -251,6 +354,14 @@ test('The bench works in the page in one file', { skip: !existsSync(single) }, a
 looks('bench-decode', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Octets' }).fill(`${FORMS['Wireshark, copied as a dump'](RECEIPT)}\n\n${FORMS['Wireshark, copied as a dump'](SUBMIT.slice(0, -4))}`);
   await page.getByRole('article').nth(1).waitFor();
+}, bench);
+
+looks('bench-dictionary', async ({ page }) => {
+  await setting(page, 'dictionaries', [{ name: 'other.json', content: { name: 'other', tlvs: [{ tag: '0x1400', name: 'campaign', type: 'colour' }] } }]);
+  await page.reload();
+  await page.locator('.v-bench-wrong').waitFor();
+  await page.getByRole('textbox', { name: 'Octets' }).fill(SUBMIT);
+  await page.getByRole('article').waitFor();
 }, bench);
 
 looks('bench-build', async ({ page }) => {

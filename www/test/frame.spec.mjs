@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { inBrowser, looks, newPage } from './harness.mjs';
+import { CAPTURES, inBrowser, looks, newPage } from './harness.mjs';
 import { captureAt, printed, told } from './told.mjs';
 import test from 'node:test';
 
@@ -157,6 +158,17 @@ inBrowser('Colours follow the system until they are set, and the setting is kept
 inBrowser('A file that is no capture is named so', async ({ page }) => {
   await page.setInputFiles('input[data-open]', { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no packets.\n') });
   await page.getByRole('heading', { name: 'This is no capture that can be read', exact: true }).waitFor();
+  await page.getByText('notes.txt: not a pcap or pcapng file').waitFor();
+  await page.setInputFiles('input[data-open]', { name: 'empty.pcap', mimeType: '', buffer: Buffer.alloc(0) });
+  await page.getByRole('heading', { name: 'There is nothing in it', exact: true }).waitFor();
+});
+
+inBrowser('Of several files the one is named that is damaged', async ({ page }) => {
+  await page.setInputFiles('input[data-open]', [
+    { name: 'good.pcap', mimeType: '', buffer: readFileSync(join(CAPTURES, 'healthy.pcap')) },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no packets.\n') },
+  ]);
+  await page.locator('.damage', { hasText: 'notes.txt: not a pcap or pcapng file' }).waitFor();
 });
 
 test('After it is loaded, the page works with the network off', async () => {

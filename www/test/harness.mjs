@@ -45,7 +45,7 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
     document.addEventListener('securitypolicyviolation', (event) => window.recordViolation(`${event.violatedDirective} ${event.blockedURI}`));
   });
   await page.goto(address + fragment);
-  const done = async () => { await page.locator('.status-said', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 }); };
+  const done = async () => { await page.locator('.status-state', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 }); };
   /** Opens shipped captures, by their names, or files by their paths: by the button's input. */
   const open = async (...names) => {
     await page.setInputFiles('input[data-open]', names.map((name) => (name.startsWith('/') ? name : join(CAPTURES, name))));
@@ -69,19 +69,9 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   return { page, context, requests, violations, messages, open, drop, done, isClean, address: server.address, close: () => context.close() };
 }
 
-/** Tries a second time, with a page of its own, and says so: on a busy machine a browser may be late once. */
-const twice = (work) => async (t) => {
-  try {
-    await work();
-  } catch (error) {
-    t.diagnostic(`the first try failed: ${error.message}`);
-    await work();
-  }
-};
-
 /** A test of one page, which must be clean at its end. */
 export function inBrowser(name, run, options = {}) {
-  test(name, twice(async () => {
+  test(name, async () => {
     const opened = await newPage(options);
     try {
       await run(opened);
@@ -89,7 +79,7 @@ export function inBrowser(name, run, options = {}) {
     } finally {
       await opened.close();
     }
-  }));
+  });
 }
 
 /** Violations of axe-core, in short; of a part of the page where `within` says so. */
@@ -102,7 +92,7 @@ export async function accessibility(page, within) {
 /** The view as it looks at each width, light and dark: screenshots/NAME-WIDTH-SCHEME.png. `prepare` gets a page as `newPage` makes it. */
 export function looks(name, prepare, options = {}) {
   for (const width of Object.keys(WIDTHS).map(Number)) {
-    test(`${name} at ${width} pixels, light and dark: no fault of accessibility`, twice(async () => {
+    test(`${name} at ${width} pixels, light and dark: no fault of accessibility`, async () => {
       const opened = await newPage({ width, ...options });
       const { page } = opened;
       try {
@@ -118,6 +108,6 @@ export function looks(name, prepare, options = {}) {
       } finally {
         await opened.close();
       }
-    }));
+    });
   }
 }

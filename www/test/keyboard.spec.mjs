@@ -42,6 +42,33 @@ const shot = async (page, name) => {
   await page.screenshot({ path: join(SCREENSHOTS, `keyboard-${name}.png`) });
 };
 
+inBrowser('A view that is reached by its key has the focus, and so have the details when they show another PDU', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.keyboard.press('4');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'PDUs');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.grid-row.selected').waitFor();
+  for (const [key, label] of [['3', 'Messages'], ['9', undefined], ['2', 'Sessions'], ['4', 'PDUs']]) {
+    await page.keyboard.press(key);
+    await page.waitForFunction((wanted) => (wanted ? document.activeElement?.getAttribute('aria-label') === wanted : document.activeElement?.id === 'view'), label);
+  }
+  await page.keyboard.press('g');
+  await page.locator('.v-details-links').getByRole('button', { name: /^Response/ }).press('Enter');
+  await page.locator('.v-details-links').getByRole('button', { name: /^Request/ }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('#details') !== null), true, await focused(page));
+});
+
+inBrowser('What was said of one PDU is not said of the next', async ({ page, open }) => {
+  await open('healthy.pcap');
+  await page.getByRole('grid', { name: 'PDUs' }).focus();
+  const said = page.locator('.status-said');
+  await page.keyboard.press('[');
+  await said.filter({ hasText: 'It has no request here.' }).waitFor();
+  await page.keyboard.press(']');
+  await said.filter({ hasText: /^PDU \d+$/ }).waitFor();
+  assert.equal(await page.locator('.status-state').textContent(), 'Read', 'what was said hides how far the reading is');
+}, { fragment: '#tab=pdus&pdu=5' });
+
 inBrowser('All can be reached and done with keys alone', async ({ page, done }) => {
   // A file is opened by the button. Who listens all the time misses no dialog.
   page.on('filechooser', () => undefined);

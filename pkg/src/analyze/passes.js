@@ -120,19 +120,20 @@ async function draw(reading, asked, options) {
 export function flow(reading, of, options) {
   const { session, message } = of ?? {};
   if (!Number.isInteger(session ?? message)) throw new SmppUsageError('of: the number of a session or of a message');
-  const { rows, around, full } = options ?? {};
-  const asked = { session, message, rows, around, full };
+  const { rows, around, full, form = 'svg', room } = options ?? {};
+  if (!['svg', 'text'].includes(form)) throw new SmppUsageError('form: svg or text');
+  const drawn = { session, message, rows, around, full };
   return reading.alone(async () => {
     let isThere;
-    if (message === undefined) isThere = await draw(reading, asked, options);
+    if (message === undefined) isThere = await draw(reading, drawn, options);
     else {
       // Its title takes the message as a whole.
       const ns = reading.guarded((engine) => engine.numbers(engine.x.message_ns(engine.put(Uint32Array.of(message)))));
-      isThere = await reading.loaded(ns, (engine) => engine.x.draw(engine.putObject(asked))) && await goOn(reading, options);
+      isThere = await reading.loaded(ns, (engine) => engine.x.draw(engine.putObject(drawn))) && await goOn(reading, options);
     }
     if (!isThere) throw new SmppUsageError(message === undefined ? `there is no session ${session}` : `there is no message ${message}`);
-    const zone = zoneOf(reading, options);
-    return reading.guarded((engine) => engine.text(engine.x.draw_svg(engine.putObject(zone))));
+    const asked = { form, room, ...zoneOf(reading, options) };
+    return reading.guarded((engine) => engine.text(engine.x.draw_written(engine.putObject(asked))));
   });
 }
 

@@ -86,7 +86,7 @@ export class Reading {
   async #read() {
     const turns = new Turns((elapsed) => {
       this.#elapsed = elapsed;
-      this.#onProgress?.(this.progress);
+      return this.#onProgress?.(this.progress);
     });
     const readers = this.files.map((file) => file.reader(this.slice));
     let failure = null;
@@ -96,7 +96,7 @@ export class Reading {
         if (wish === ENDED) break;
         await (wish >= INFLATED ? this.#keep(wish - INFLATED) : this.#push(wish, readers[wish]));
         this.#octets = readers.reduce((sum, reader) => sum + reader.taken, 0);
-        if (turns.isOver) await turns.next();
+        if (turns.isOver) await Promise.race([turns.next(), this.#cancelled]);
       }
     } catch (error) {
       failure = error;
@@ -167,7 +167,7 @@ export class Reading {
 }
 
 /** The options as the module takes them. */
-function optionsOf(options, files) {
+export function optionsOf(options, files) {
   const { data_coding_0, dictionaries = [], ports = [], timeout, join_memory, show_secrets = false } = options;
   const given = data_coding_0 === undefined ? [] : typeof data_coding_0 === 'string' ? [{ encoding: data_coding_0 }] : data_coding_0;
   if (!Array.isArray(given)) throw new SmppUsageError('data_coding_0: an encoding, or a list of sessions and encodings is needed');

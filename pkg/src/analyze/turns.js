@@ -22,7 +22,8 @@ const now = () => performance.now();
 /** A pass that tells its progress and can be ended. */
 export class Turns {
   #began = now();
-  #turn = now();
+  /** The first is short: what is found first can be shown at once. */
+  #turn = -Infinity;
   #told = -Infinity;
   #tell;
   #signal;
@@ -46,18 +47,18 @@ export class Turns {
   /** Waits for its next turn, if this one is over. */
   async next() {
     if (this.isOver) {
-      this.tell();
+      await this.tell();
       await pause();
       this.#turn = now();
     }
     this.#signal?.throwIfAborted();
   }
 
-  /** Tells the progress, not too often. */
+  /** Tells the progress, not too often; what the told one wants to be waited for. */
   tell(isLast = false) {
-    if (!isLast && now() - this.#told < TOLD) return;
+    if (!isLast && now() - this.#told < TOLD) return undefined;
     this.#told = now();
-    this.#tell?.(this.elapsed);
+    return this.#tell?.(this.elapsed);
   }
 }
 

@@ -4,9 +4,10 @@ import type { Pdu, PduInput, SubmitSm } from 'smppscope';
 import { explain } from 'smppscope/explain';
 import { PDU } from 'smppscope/node-smpp';
 import { init } from 'smppscope/slim';
-import { analyze, flags, kinds, load, type Capture, type FindingLine, type MessageColumns, type PduLine } from 'smppscope/analyze';
+import { analyze, decodeWith, flags, kinds, load, type Capture, type FindingLine, type MessageColumns, type PduLine } from 'smppscope/analyze';
 
 const pdu: Pdu = decode(new Uint8Array(16));
+for (const { pdu: { tlvs }, spans } of decodeWith([new Uint8Array(16)], { dictionaries: ['openmarket', { name: 'Ours' }], data_coding_0: 'latin1' })) console.log(tlvs.length, spans[0]?.display);
 const [pasted] = parseHex('00000010000000150000000000000001');
 if (pasted) console.log(decodeJson(pasted).spans[0]?.display, decodeJson(pasted).receipt?.stat);
 switch (pdu.command) {

@@ -3,7 +3,7 @@
 use super::batch::Batch;
 use super::reading::Reading;
 use crate::index::Index;
-use crate::json::{EventWriter, Extras, Json, Options, mask, write_readings};
+use crate::json::{EventWriter, Extras, Json, Options, mask, write_readings, write_status};
 use crate::text::Content;
 use crate::timeline::Event;
 
@@ -60,6 +60,7 @@ pub(super) fn message_previews(
     reading: &Reading,
     batch: &Batch,
     messages: impl Iterator<Item = u32>,
+    options: Options<'_>,
     out: &mut Vec<u8>,
 ) {
     let index = reading.index();
@@ -92,9 +93,10 @@ pub(super) fn message_previews(
             }
         }
         json.close(b']');
+        json.key("response_status");
+        json.optional(row.response_status(), |json, status| write_status(json, options.dictionary, status));
         json.key("receipt");
-        let counts = row.receipts.iter().rev().find(|receipt| receipt.is_final).or(row.receipts.last());
-        match counts {
+        match row.receipt().or(row.receipts.last()) {
             Some(receipt) => json.string(&receipt.stat),
             None => json.literal("null"),
         }

@@ -4,9 +4,10 @@ use super::asked::Asked;
 use super::batch::Batch;
 use super::reading::Reading;
 use crate::capture::Timestamp;
-use crate::flow::{Keep, Layout, Limits, Subject, write_svg};
+use crate::flow::{self, Keep, Layout, Limits, Subject, write_svg};
 use crate::index::Drawing;
 use crate::messages::MessageRow;
+use crate::render::summary::Colours;
 use crate::report::{self, Report, write_html, write_markdown};
 
 /// PDUs that are drawn at a time.
@@ -77,13 +78,18 @@ impl Drawn {
         Some((layout, why))
     }
 
-    /// Writes it as SVG.
-    pub(super) fn svg(self, reading: &Reading, asked: &Asked, out: &mut Vec<u8>) {
+    /// Writes it, as text or as SVG.
+    pub(super) fn write(self, reading: &Reading, asked: &Asked, out: &mut Vec<u8>) {
         let clock = Clock::new(asked);
+        let room = asked.number("room").and_then(|room| u32::try_from(room).ok());
         let Some((layout, _)) = self.finish(reading) else { return };
         let mut text = String::new();
         // Writing to a String cannot fail.
-        let _ = write_svg(&mut text, &layout, &|time, _| clock.text(time));
+        let time = |time, _| clock.text(time);
+        let _ = match asked.text("form") {
+            Some("text") => flow::write_text(&mut text, &layout, &time, flow::COLUMNS, &Colours::default()),
+            _ => write_svg(&mut text, &layout, &time, room),
+        };
         out.extend_from_slice(text.as_bytes());
     }
 }

@@ -136,7 +136,7 @@ fn grow_ahead(grown: &mut usize) {
         if memory_size::<0>() == *grown {
             return;
         }
-        let ahead = (memory_size::<0>() << 16 >> 3).clamp(1 << 20, 16 << 20);
+        let ahead = (memory_size::<0>() << 16 >> 5).clamp(1 << 20, 16 << 20);
         let mut room: Vec<u8> = Vec::new();
         // Without room the step is only smaller. What is given back is what the allocator takes next.
         let _ = room.try_reserve_exact(ahead);
@@ -384,9 +384,9 @@ pub fn previews() -> u32 {
 /// Writes what lists show of messages whose numbers stand in the input.
 #[wasm_bindgen]
 pub fn message_previews(length: usize) -> u32 {
-    of_batch(|reading, batch, input, _, out| {
+    of_batch(|reading, batch, input, options, out| {
         let messages = columns::read(input.get(..length).unwrap_or_default());
-        details::message_previews(reading, batch, messages, out);
+        details::message_previews(reading, batch, messages, options, out);
     })
 }
 
@@ -409,6 +409,12 @@ pub fn details() -> u32 {
 #[wasm_bindgen]
 pub fn readings() -> u32 {
     of_batch(|reading, batch, _, _, out| details::readings(reading, batch, out))
+}
+
+/// Writes the PDU in the input, which need be in no capture, as JSON with its receipt, spans and faults.
+#[wasm_bindgen]
+pub fn decoded(length: usize) -> u32 {
+    answer(|reading, input, out| reading.decoded(input.get(..length).unwrap_or_default(), out))
 }
 
 /// Writes the tables that JavaScript has, too.

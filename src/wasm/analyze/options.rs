@@ -7,6 +7,9 @@ use crate::messages::MessageLimits;
 use crate::text::Encoding;
 use crate::timeline::Limits;
 
+/// Octets of joining beyond which finished messages are dropped.
+const FINISHED: usize = 4 << 20;
+
 /// How a capture is read.
 pub(super) struct Opened {
     /// The files' names.
@@ -44,6 +47,8 @@ pub(super) fn read(asked: &Asked) -> Result<Opened, String> {
     let mut messages = MessageLimits::default();
     let memory = asked.number("join_memory").and_then(|octets| usize::try_from(octets).ok());
     messages.memory = memory.unwrap_or(messages.memory);
+    // The index has all of a message that is told: what joining keeps of it would stand there twice.
+    messages.finished = FINISHED;
     let ports = asked.list("ports").unwrap_or_default();
     let ports = ports.iter().filter_map(|port| port.as_u64().and_then(|port| u16::try_from(port).ok()));
     let names = asked.texts("names").unwrap_or_default();

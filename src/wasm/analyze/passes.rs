@@ -119,14 +119,14 @@ pub fn draw_batch() {
     });
 }
 
-/// Writes the ladder as SVG.
+/// Writes the ladder.
 #[wasm_bindgen]
-pub fn draw_svg(length: usize) -> u32 {
+pub fn draw_written(length: usize) -> u32 {
     with(|State { input, output, reading, drawn, .. }| {
         output.clear();
         if let (Some(reading), Some(drawn)) = (reading, drawn.take()) {
             let asked = Asked::of(input.get(..length).unwrap_or_default());
-            drawn.svg(reading, &asked, output);
+            drawn.write(reading, &asked, output);
         }
         output.len() as u32
     })

@@ -8,7 +8,7 @@ use crate::dictionary::{DictionaryFile, with};
 use crate::doctor::{CaptureFile, Diagnosis};
 use crate::findings::{Finding, Findings, Marks};
 use crate::index::Index;
-use crate::json::{FileDamage, FrameFiles, Options, WhatDamage};
+use crate::json::{FileDamage, FrameFiles, Options, WhatDamage, write_decoded};
 use crate::report::Digest;
 use crate::statistics::Statistics;
 use crate::stream;
@@ -192,6 +192,16 @@ impl Reading {
         self.with_tables(|dictionary| f(Options { mask, dictionary, ..Options::default() }))
     }
 
+    /// Writes a PDU that need be in no capture as JSON, with its receipt, spans and faults.
+    pub(super) fn decoded(&self, octets: &[u8], out: &mut Vec<u8>) {
+        let mut given = self.opened.composition.data_coding_0.iter();
+        let of_all = given.rfind(|(session, _)| session.is_none()).map(|(_, encoding)| *encoding);
+        self.with_options(|options| {
+            let data_coding_0 = of_all.unwrap_or(options.data_coding_0);
+            write_decoded(octets, Options { data_coding_0, ..options }, out);
+        });
+    }
+
     pub(super) fn index(&self) -> &Index {
         &self.views.index
     }
@@ -225,7 +235,7 @@ impl Reading {
         let files = names.map(|(at, name)| {
             let (format, packets) = self.merger.read(at).unwrap_or_default();
             let compressed = self.unpackers.get(at).is_some_and(Unpacker::is_compressed);
-            CaptureFile { name: name.clone(), format, compressed, packets }
+            CaptureFile { name: name.clone(), format, compressed, packets, ended: self.merger.has_ended(at) }
         });
         files.collect()
     }

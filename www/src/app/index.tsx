@@ -25,6 +25,7 @@ const SUBJECTS = { pdu: 'PDU', message: 'Message', session: 'Session' } as const
 
 /** The list of the view, or what else of it is moved through by keys. */
 const listShown = (): HTMLElement | null => document.querySelector('#view [tabindex="0"]');
+const focusList = (): void => (listShown() ?? document.getElementById('view'))?.focus();
 
 function Details() {
   const { side, right, below } = settings.value.details;
@@ -44,13 +45,13 @@ function Details() {
   }, [tab.value, what, number]);
   useLayoutEffect(() => {
     const isBelow = own.current?.contains(document.activeElement) && own.current.querySelector('.details-unfold')?.checkVisibility();
-    if (isFolded && isBelow) (listShown() ?? document.getElementById('view'))?.focus();
+    if (isFolded && isBelow) focusList();
   }, [isFolded]);
   const close = (): boolean => {
     if (subject.peek() === null) return false;
     go({ pdu: null, message: null, session: null });
     // Where they covered the view, it is there again once this is drawn.
-    queueMicrotask(() => listShown()?.focus());
+    queueMicrotask(focusList);
     return true;
   };
   useAction('close', close);
@@ -82,6 +83,12 @@ function Details() {
 
 function Main() {
   const row = tabRow(tab.value);
+  const before = useRef(row);
+  // What had the focus may have gone with its view.
+  useLayoutEffect(() => {
+    if (before.current !== row && !document.querySelector(':focus:not(#view)')) focusList();
+    before.current = row;
+  }, [row]);
   const isEmpty = !isReading.value && totals.value.pdus === 0;
   if (!row.isFree && (!isOpen.value || isEmpty)) {
     return <main id="view" class="view" tabIndex={-1}>{isOpen.value && phase.value !== 'failed' ? <NothingFound /> : <Start />}</main>;

@@ -1,6 +1,5 @@
-// The line below: counts, what was said last, and the zone of the times.
+// The line below: counts, what was said last, how far the reading is, and the zone of the times.
 
-import { useEffect } from 'preact/hooks';
 import { count, counts, octets } from '../format';
 import { isOpen, isReading, phase, totals } from '../state/capture';
 import { isNarrowed, matchingCount } from '../state/matching';
@@ -10,8 +9,6 @@ import { said } from '../ui';
 export function StatusLine() {
   const { pdus, packets, sessions, memory } = totals.value;
   const { zone, redact } = settings.value;
-  // What was said before a reading began, or ended, is of the past.
-  useEffect(() => { said.value = ''; }, [phase.value]);
   return (
     <footer class="status">
       {isOpen.value && (
@@ -20,8 +17,9 @@ export function StatusLine() {
           <span class="wide"> · {counts(packets, 'packet')} · {counts(sessions, 'session')} · {octets(memory)} of memory</span>
         </span>
       )}
-      <span class="status-said nowrap" role="status" aria-live="polite">
-        {said.value || (isReading.value ? 'Reading' : phase.value === 'done' ? 'Read' : phase.value === 'cancelled' ? 'Read in part' : '')}
+      <span class="status-said nowrap" role="status" aria-live="polite">{said.value}</span>
+      <span class="status-state" role="status" aria-live="polite">
+        {isReading.value ? 'Reading' : phase.value === 'done' ? 'Read' : phase.value === 'cancelled' ? 'Read in part' : ''}
       </span>
       {redact && <span class="chip accent">addresses and texts hidden</span>}
       <button type="button" class="status-zone" title="Change the time zone" onClick={() => set({ zone: zone === 'utc' ? 'local' : 'utc' })}>

@@ -1,13 +1,13 @@
 // The views, in their order: the frame's tabs and the keys 1 to 9 come from here.
 
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { count } from '../format';
 import { useAction } from '../keys';
 import { isOpen, phase, totals } from '../state/capture';
 import { isNarrowed, matchingCount } from '../state/matching';
 import { go, tab } from '../state/place';
 import type { Tab } from '../state/place';
+import { TabList } from '../ui/tab-list';
 import { BenchView } from '../views/bench';
 import { ChartsView } from '../views/charts';
 import { ExportView } from '../views/export';
@@ -45,36 +45,11 @@ export const TAB_ROWS: readonly TabRow[] = [
 export const tabRow = (id: Tab): TabRow => TAB_ROWS.find((row) => row.id === id) ?? (TAB_ROWS[0] as TabRow);
 
 export function Tabs() {
-  const list = useRef<HTMLDivElement>(null);
-  const show = (index: number): void => {
-    const row = TAB_ROWS[(index + TAB_ROWS.length) % TAB_ROWS.length];
-    if (!row) return;
-    go({ tab: row.id });
-  };
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [tab.value, phase.value]);
-  useAction('tab', (event) => show(Number(event.key) - 1));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const at = TAB_ROWS.findIndex(({ id }) => id === tab.value);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TAB_ROWS.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    show(to);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
-  };
+  const show = ({ id }: TabRow): void => go({ tab: id });
+  useAction('tab', ({ key }) => show(TAB_ROWS[Number(key) - 1] as TabRow));
   return (
-    <div class="tabs" role="tablist" aria-label="Views" ref={list} onKeyDown={onKeyDown}>
-      {TAB_ROWS.map((row) => {
-        const isSelected = tab.value === row.id;
-        return (
-          <button key={row.id} id={`tab-${row.id}`} type="button" class="tab" role="tab" aria-selected={isSelected} aria-controls="view"
-            tabIndex={isSelected ? 0 : -1} onClick={() => go({ tab: row.id })}>
-            {row.name}
-            {row.count && isOpen.value && <span class="tab-count">{count(row.count())}</span>}
-          </button>
-        );
-      })}
-    </div>
+    <TabList label="Views" class="tabs" controls="view" rows={TAB_ROWS} now={tab.value} on={phase.value} onChoose={show}>
+      {({ count: counted }) => counted && isOpen.value && <span class="tab-count">{count(counted())}</span>}
+    </TabList>
   );
 }

@@ -1,8 +1,9 @@
 // The page's end of the worker: calls as promises, passes with progress and cancel, streams piece by piece.
 
-import { STREAMS } from './protocol';
+import { NO_CAPTURE, STREAMS } from './protocol';
 import type { CallName, FromWorker, GivenFile, OpenOptions, PassProgress, ReadingState, RemoteCapture, SentError, StreamName, ToWorker } from './protocol';
-import type { FilterProblem, Progress, Totals } from 'smppscope/analyze';
+import type { decodeWith as decode, FilterProblem, Progress, Totals } from 'smppscope/analyze';
+import { nextFrame } from '../ui/frame';
 import { startWorker } from './start';
 import { kinds, states } from './words';
 
@@ -30,6 +31,10 @@ export interface Reading {
 export type OpenCapture = RemoteCapture & {
   /** Ends the reading; what was read stays. */
   stop(): void;
+  /** Until all is answered that was asked. */
+  answered(): Promise<void>;
+  /** Says when what is asked for is drawn: after its first rows the reading rests until then. */
+  drawn(): Promise<void>;
   /** Gives its memory back; calls that go on are cancelled. */
   close(): void;
 };
@@ -59,11 +64,19 @@ function say(message: ToWorker, transfer: Transferable[] = []): void {
   void worker.then((started) => started.postMessage(message, transfer), () => undefined);
 }
 
+/** Nothing comes of these calls any more. */
+function drop(error: EngineError, isMeant: (one: Waiting) => boolean): void {
+  for (const [id, one] of waiting) {
+    if (!isMeant(one)) continue;
+    waiting.delete(id);
+    one.reject(error);
+  }
+}
+
 /** The worker itself broke: whatever waits for it is told. */
 function fail(message: string): void {
   const error = new EngineError({ name: 'EngineError', message });
-  for (const one of waiting.values()) one.reject(error);
-  waiting.clear();
+  drop(error, () => true);
   for (const reading of readings.values()) reading.onFailure(error);
   readings.clear();
   worker = null;
@@ -98,10 +111,9 @@ const isStream = (method: string): method is StreamName => (STREAMS as readonly 
 
 /** Takes what cannot be sent out of the last argument. */
 function sendable(args: unknown[]): { sent: unknown[]; pass: Pass | null } {
-  const last = args.at(-1);
-  if (typeof last !== 'object' || last === null || ArrayBuffer.isView(last) || Array.isArray(last)) return { sent: args, pass: null };
-  if (!('signal' in last) && !('onProgress' in last)) return { sent: args, pass: null };
-  const { signal, onProgress, ...rest } = last as Pass & Record<string, unknown>;
+  const last = Object(args.at(-1)) as Pass;
+  if (!last.signal && !last.onProgress) return { sent: args, pass: null };
+  const { signal, onProgress, ...rest } = last;
   return { sent: [...args.slice(0, -1), rest], pass: { ...(signal && { signal }), ...(onProgress && { onProgress }) } };
 }
 
@@ -110,21 +122,8 @@ type Call = Extract<ToWorker, { to: 'call' }>;
 /** Says something of a call, and waits for what comes of it. */
 function wait({ id, capture }: Call, pass: Pass | null, message: ToWorker): Promise<never> {
   return new Promise<never>((resolve, reject) => {
-    const signal = pass?.signal;
-    const cancel = (): void => reject(new EngineError(CANCELLED));
-    if (signal?.aborted) return cancel();
-    const onAbort = (): void => {
-      say({ to: 'cancel', id });
-      if (waiting.delete(id)) cancel();
-    };
-    const end = (): void => signal?.removeEventListener('abort', onAbort);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    waiting.set(id, {
-      capture,
-      resolve: (value) => { end(); resolve(value); },
-      reject: (error) => { end(); reject(error); },
-      onProgress: pass?.onProgress,
-    });
+    if (pass?.signal?.aborted) return reject(new EngineError(CANCELLED));
+    waiting.set(id, { capture, resolve, reject, onProgress: pass?.onProgress });
     return say(message);
   });
 }
@@ -144,6 +143,28 @@ async function* stream(call: Call, pass: Pass | null): AsyncGenerator<Uint8Array
   }
 }
 
+async function answered(): Promise<void> {
+  // What is drawn anew is asked for after its frame.
+  await nextFrame();
+  do await nextFrame(); while (waiting.size > 0);
+}
+
+const caller = (capture: number, method: Call['method']) => (...args: unknown[]) => {
+  const { sent, pass } = sendable(args);
+  const id = ++ids;
+  const call: Call = { to: 'call', id, capture, method, args: sent, isPass: pass !== null };
+  pass?.signal?.addEventListener('abort', () => {
+    const own = waiting.get(id);
+    if (!own) return;
+    say({ to: 'cancel', id });
+    drop(new EngineError(CANCELLED), (one) => one === own);
+  }, { once: true });
+  return isStream(method) ? stream(call, pass) : wait(call, pass, call);
+};
+
+/** PDUs of no capture, by dictionaries. */
+export const decodeWith = caller(NO_CAPTURE, 'decodeWith') as (...args: Parameters<typeof decode>) => Promise<ReturnType<typeof decode>>;
+
 /** Starts to read files in the worker. */
 export function openCapture(files: GivenFile[], options: OpenOptions, reading: Reading): OpenCapture {
   const capture = ++ids;
@@ -151,22 +172,21 @@ export function openCapture(files: GivenFile[], options: OpenOptions, reading: R
   say({ to: 'open', capture, files, options });
   const remote: Record<string, unknown> = {
     stop: () => say({ to: 'stop', capture }),
+    answered,
+    drawn: async () => {
+      // Rows are asked for in the first frame, and drawn in three more when they have come.
+      await answered();
+      for (let frame = 0; frame < 3; frame++) await nextFrame();
+      say({ to: 'drawn', capture });
+    },
     close: () => {
       readings.delete(capture);
-      for (const [id, one] of waiting) {
-        if (one.capture !== capture) continue;
-        waiting.delete(id);
-        one.reject(new EngineError(CANCELLED));
-      }
+      drop(new EngineError(CANCELLED), (one) => one.capture === capture);
       say({ to: 'close', capture });
     },
   };
   // Whatever else is asked of it goes to the worker.
   return new Proxy(remote, {
-    get: (own, method: CallName | StreamName) => own[method] ?? ((...args: unknown[]) => {
-      const { sent, pass } = sendable(args);
-      const call: Call = { to: 'call', id: ++ids, capture, method, args: sent, isPass: pass !== null };
-      return isStream(method) ? stream(call, pass) : wait(call, pass, call);
-    }),
+    get: (own, method: CallName | StreamName) => own[method] ?? caller(capture, method),
   }) as unknown as OpenCapture;
 }

@@ -9,6 +9,9 @@ export type StreamName = (typeof STREAMS)[number];
 /** Methods of a capture that answer once. */
 export type CallName = Exclude<{ [K in keyof Capture]: Capture[K] extends (...args: never[]) => unknown ? K : never }[keyof Capture], StreamName | 'cancel' | 'free' | symbol>;
 
+/** In place of a capture's number: what is asked of the engine alone. */
+export const NO_CAPTURE = 0;
+
 /** A capture as the page sees it: the same methods, answered from the worker. */
 export type RemoteCapture = {
   [K in CallName]: (...args: Parameters<Capture[K]>) => Promise<Awaited<ReturnType<Capture[K]>>>;
@@ -52,8 +55,10 @@ export type ToWorker =
   /** Ends the reading; what was read stays. */
   | { to: 'stop'; capture: number }
   | { to: 'close'; capture: number }
+  /** The first rows stand in the page: reading, which rests until then, goes on. */
+  | { to: 'drawn'; capture: number }
   /** With `isPass`, the last of the arguments takes a signal and tells progress. */
-  | { to: 'call'; id: number; capture: number; method: CallName | StreamName; args: unknown[]; isPass: boolean }
+  | { to: 'call'; id: number; capture: number; method: CallName | StreamName | 'decodeWith'; args: unknown[]; isPass: boolean }
   /** The next piece of a stream. */
   | { to: 'next'; id: number }
   | { to: 'cancel'; id: number };

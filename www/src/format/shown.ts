@@ -1,8 +1,9 @@
-// Text of a capture as it can be seen: what has no shape gets one, and what turns the direction of a line does not.
+// Text of a capture as it can be seen: what has no shape gets one, and what turns the direction of a line does not. What
+// joins letters or keeps them apart stays: words of some languages, and many emoji, are written with it.
 
 /** Controls as pictures, and what is unseen by its number. With `isLined`, line ends stay. */
 export function visible(text: string, isLined = false): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => {
     const code = character.charCodeAt(0);
     if (isLined && (code === 10 || code === 13)) return code === 10 ? '\n' : '';
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : `‹${inHex(code, 4).toUpperCase()}›`;

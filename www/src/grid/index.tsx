@@ -30,6 +30,8 @@ export interface Column<Row> {
   /** It is not shown until it is chosen. */
   isExtra?: boolean;
   cell: (row: Row, index: number) => ComponentChildren;
+  /** What a filter asks for, to find the same value again. */
+  filter?: (row: Row) => string | null;
 }
 
 export interface Order {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { signal } from '../state/signals';
+import { nextFrame } from '../ui/frame';
 
 const PAGE = 128;
 /** Pages that are kept. */
@@ -88,7 +89,7 @@ export class Rows<Row> {
       if (this.#pages.size === 0 && rows.length > AT_FIRST) {
         this.#pages.set(page, { rows: rows.slice(0, AT_FIRST), age });
         this.arrived.value++;
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        await nextFrame();
         if (age !== this.#age) return;
       }
       this.#pages.set(page, { rows, age });

@@ -5,6 +5,7 @@ import { openCapture } from '../engine/client';
 import type { OpenCapture } from '../engine/client';
 import type { FarFile, ReadingState } from '../engine/protocol';
 import { visible } from '../format/shown';
+import { within } from '../ui/moves';
 import { go, serve } from './place';
 import { openOptions } from './settings';
 import { batch, computed, effect, signal } from './signals';
@@ -31,7 +32,7 @@ export const diagnosis = signal<DiagnosisObject | null>(null);
 
 /** The capture itself; null where none is open. */
 export const capture = signal<OpenCapture | null>(null);
-/** Rises whenever answers may have changed: while a capture is read, every second at most, and when it is read. */
+/** Rises whenever answers may have changed: while a capture is read, every second at most, and when it is read. The longer answers take, the rarer. */
 export const revision = signal(0);
 
 export const isReading = computed(() => phase.value === 'reading');
@@ -43,6 +44,9 @@ let sources: (File | FarFile)[] = [];
 /** The options it was read with. */
 let readWith = '';
 let revisedAt = 0;
+/** Milliseconds between two revisions: ten times as long as the answers took, so that these cost the reading a tenth at most. */
+let pace = 0;
+const PACES = [1000, 10_000] as const;
 
 /** Whether settings changed that take effect only when the capture is read again. */
 export const isOutdated = computed(() => isOpen.value && revision.value >= 0 && JSON.stringify(openOptions.value) !== readWith);
@@ -63,7 +67,7 @@ export function read(): void {
   capture.peek()?.close();
   const options = openOptions.peek();
   readWith = JSON.stringify(options);
-  revisedAt = performance.now();
+  [revisedAt, pace] = [performance.now(), PACES[0]];
   batch(() => {
     files.value = sources.map(({ name, size }) => ({ name: visible(name), size }));
     phase.value = 'reading';
@@ -75,18 +79,22 @@ export function read(): void {
   });
   const opened = openCapture(sources, options, {
     onState(state, howFar, counted) {
-      if (capture.peek() !== opened) return;
       const isEnd = state !== 'reading';
+      // The end is told once more when the worker is done with it.
+      if (capture.peek() !== opened || (isEnd && phase.peek() === state)) return;
       // The first rows should be seen at once.
       const isFirst = counted.pdus > 0 && totals.peek().pdus === 0;
       batch(() => {
         phase.value = state;
         progress.value = howFar;
         totals.value = counted;
-        if (!isEnd && !isFirst && performance.now() - revisedAt < 1000) return;
-        revisedAt = performance.now();
+        const now = performance.now();
+        if (!isEnd && !isFirst && now - revisedAt < pace) return;
+        revisedAt = now;
         revision.value += 1;
+        void opened.answered().then(() => { pace = within(10 * (performance.now() - now), ...PACES); });
       });
+      if (isFirst) void opened.drawn();
       if (isEnd) {
         void opened.diagnosis().then((told) => {
           if (capture.peek() === opened) diagnosis.value = told;

@@ -29,34 +29,21 @@ export function toPdu(n: number): void {
   go({ pdu: n }, 'push');
 }
 
-export async function toRequest(n: number): Promise<boolean> {
+/** To the PDU that `leads` finds by the ties of another; 0 where there is none. */
+const jump = (leads: (tied: Ties, n: number) => number | undefined | Promise<number | undefined>) => async (n: number): Promise<boolean> => {
   const tied = await ties(n);
-  if (!tied?.isResponse || tied.partner === 0) return false;
-  toPdu(tied.partner);
-  return true;
-}
+  const to = tied && await leads(tied, n);
+  if (to) toPdu(to);
+  return Boolean(to);
+};
 
-export async function toResponse(n: number): Promise<boolean> {
-  const tied = await ties(n);
-  if (!tied || tied.isResponse || tied.partner === 0) return false;
-  toPdu(tied.partner);
-  return true;
-}
+export const toRequest = jump(({ isResponse, partner }) => (isResponse ? partner : 0));
+
+export const toResponse = jump(({ isResponse, partner }) => (isResponse ? 0 : partner));
 
 /** From a submission, or its response, to its first receipt; from a receipt to the submission. */
-export async function toReceipt(n: number): Promise<boolean> {
-  const tied = await ties(n);
-  if (!tied) return false;
-  if (tied.receipt_of > 0) {
-    toPdu(tied.receipt_of);
-    return true;
-  }
-  const request = tied.isResponse && tied.partner > 0 ? tied.partner : n;
-  const [receipt] = (await capture.peek()?.pdu(request))?.receipts ?? [];
-  if (receipt === undefined) return false;
-  toPdu(receipt);
-  return true;
-}
+export const toReceipt = jump(async ({ isResponse, partner, receipt_of }, n) =>
+  receipt_of || (await capture.peek()?.pdu((isResponse && partner) || n))?.receipts[0]);
 
 export async function toMessage(n: number): Promise<boolean> {
   const tied = await ties(n);

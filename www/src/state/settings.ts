@@ -35,8 +35,7 @@ const KEPT = 'smppscope.settings';
 
 function kept(): Settings {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
-    if (typeof value !== 'object' || value === null) return DEFAULTS;
+    const value = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as object;
     // A setting of another kind than it should be is left out: an older page may have written it.
     const fits = Object.entries(value).filter(([name, set]) => {
       const usual = DEFAULTS[name as keyof Settings] as unknown;

@@ -49,7 +49,7 @@ export function Chip({ tone = 'none', icon, children, class: more = '', ...rest 
 }
 
 /** The standard's name of a status: by colour and icon too. */
-export function StatusChip({ name }: { name: string }) {
+export function StatusChip({ name }: { name: string | null }) {
   if (!name) return null;
   const tone = name === 'ESME_ROK' ? 'ok' : name === 'ESME_RTHROTTLED' || name === 'ESME_RMSGQFUL' ? 'warning' : 'error';
   return <Chip tone={tone} icon={tone} class={tone === 'ok' ? 'bare' : ''}>{name}</Chip>;
@@ -60,13 +60,13 @@ export function Empty({ title, children }: { title: string; children?: Component
   return <div class="empty"><h2>{title}</h2>{children}</div>;
 }
 
-/** Text that is always the same: it stands in index.html, in a template with this id. */
+/** What stands in a template of index.html. */
+export const templated = (id: string): DocumentFragment => (document.getElementById(id) as HTMLTemplateElement).content;
+
+/** Text that is always the same: that of the template with this id. */
 export function Static({ of, ...rest }: JSX.IntrinsicElements['div'] & { of: string }) {
   const own = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const template = document.getElementById(of);
-    if (template instanceof HTMLTemplateElement) own.current?.append(template.content.cloneNode(true));
-  }, []);
+  useLayoutEffect(() => { own.current?.append(templated(of).cloneNode(true)); }, []);
   return <div ref={own} {...rest} />;
 }
 
@@ -134,9 +134,9 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   const id = useId();
   // At once: a key that follows is meant for it.
   useLayoutEffect(() => {
-    const before = document.activeElement;
+    const before = document.activeElement as HTMLElement | null;
     own.current?.showModal();
-    return () => { if (before instanceof HTMLElement) before.focus(); };
+    return () => before?.focus();
   }, []);
   return (
     <dialog class="dialog" ref={own} aria-labelledby={id} onClose={onClose} onClick={(event) => { if (event.target === own.current) onClose(); }}>
@@ -155,11 +155,11 @@ export interface MenuItem {
   onChoose: () => void;
 }
 
-const menu = signal<{ x: number; y: number; items: MenuItem[]; before: Element | null } | null>(null);
+const menu = signal<{ x: number; y: number; items: MenuItem[]; before: HTMLElement | null } | null>(null);
 
 /** Opens a menu at a point of the window, as from `contextmenu`: what a value can be used for. */
 export function openMenu(at: { x: number; y: number }, items: MenuItem[]): void {
-  menu.value = { x: at.x, y: at.y, items, before: document.activeElement };
+  menu.value = { x: at.x, y: at.y, items, before: document.activeElement as HTMLElement | null };
 }
 
 /** A button that opens a menu below it. */
@@ -179,7 +179,7 @@ export function Menu() {
   const close = (): void => {
     const before = menu.peek()?.before;
     menu.value = null;
-    if (before instanceof HTMLElement) before.focus();
+    before?.focus();
   };
   useLayoutEffect(() => {
     const element = own.current;
@@ -212,12 +212,13 @@ export function Menu() {
   );
 }
 
-/** What was said last to those who hear the page; the status line shows it. */
+/** What was said last to those who hear the page; the status line shows it for a while. */
 export const said = signal('');
 
-/** Says something short: shown in the status line, and read aloud. */
+/** Says something short: shown in the status line for a while, and read aloud. */
 export function announce(text: string): void {
   said.value = text;
+  setTimeout(() => { if (said.peek() === text) said.value = ''; }, 10_000);
 }
 
 /** Puts text on the clipboard, and says so. */

@@ -43,3 +43,6 @@ export function follow(down: PointerEvent, told: (event: PointerEvent | null, is
     }, { signal: stop.signal });
   }
 }
+
+/** To what is told of the selected row. */
+export const focusDetails = (): void => document.getElementById('details')?.focus();

@@ -1,7 +1,8 @@
 // The worker: holds captures and answers for them.
 
-import { analyze, kinds, loadSync, states } from 'smppscope/analyze';
-import type { Capture, Source } from 'smppscope/analyze';
+import { analyze, decodeWith, kinds, loadSync, states } from 'smppscope/analyze';
+import type { Capture, Progress, Source } from 'smppscope/analyze';
+import { NO_CAPTURE } from '../engine/protocol';
 import type { FromWorker, GivenFile, SentError, ToWorker } from '../engine/protocol';
 
 type Pieces = AsyncGenerator<Uint8Array, void, void>;
@@ -12,7 +13,16 @@ interface Going {
   pieces: Pieces | null;
 }
 
+/** Octets of a capture that take longer to read than a reading rests. */
+const LONG = 1 << 23;
+/** Milliseconds after which what ran first is compiled. */
+const COMPILED = 120;
+/** Milliseconds that a reading rests at most for what is drawn. */
+const REST = 250;
+
 const captures = new Map<number, Capture>();
+/** What ends the rest of a reading. */
+const resting = new Map<number, () => void>();
 const going = new Map<number, Going>();
 let loaded: Promise<void> | null = null;
 
@@ -66,10 +76,27 @@ function source(file: GivenFile): Source {
   return { name, size, slice };
 }
 
+const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Tells how far a reading is. A long one rests after its first PDUs, so that the page can draw them without a halt: first
+ * while the browser compiles what runs hottest, where that takes all processors, then until they are drawn.
+ */
+function follow(capture: number): (progress: Progress) => Promise<void> {
+  let isRested = false;
+  return async ({ pdus, total }) => {
+    const isFirst = !isRested && pdus > 0 && total > LONG;
+    isRested ||= isFirst;
+    if (isFirst && navigator.hardwareConcurrency < 4) await after(COMPILED);
+    tell(capture);
+    if (isFirst) await Promise.race([after(REST), new Promise<void>((goOn) => resting.set(capture, goOn))]);
+  };
+}
+
 async function open({ capture, files, options }: Extract<ToWorker, { to: 'open' }>): Promise<void> {
   try {
     await loaded;
-    captures.set(capture, analyze(files.map(source), { ...options, onProgress: () => tell(capture) }));
+    captures.set(capture, analyze(files.map(source), { ...options, onProgress: follow(capture) }));
     tell(capture);
     await captures.get(capture)?.done;
     tell(capture);
@@ -84,7 +111,7 @@ async function call({ id, capture, method, args, isPass }: Extract<ToWorker, { t
   going.set(id, one);
   try {
     await loaded;
-    const held = captures.get(capture);
+    const held = capture === NO_CAPTURE ? { decodeWith } : captures.get(capture);
     if (!held) throw new DOMException('The capture was closed.', 'AbortError');
     const given = [...args];
     if (isPass) {
@@ -93,7 +120,7 @@ async function call({ id, capture, method, args, isPass }: Extract<ToWorker, { t
         onProgress: (progress: never) => say({ of: 'progress', id, progress }),
       };
     }
-    const answer = (held[method] as (...given: unknown[]) => unknown).apply(held, given);
+    const answer = (held as Record<string, (...given: unknown[]) => unknown>)[method]?.(...given);
     if (isStream(answer)) {
       one.pieces = answer;
       await next(id);
@@ -134,6 +161,7 @@ function close(capture: number): void {
   for (const [id, one] of going) if (one.capture === capture) cancel(id);
   const held = captures.get(capture);
   captures.delete(capture);
+  resting.delete(capture);
   held?.cancel();
   held?.free();
 }
@@ -149,6 +177,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     case 'open': void open(data); break;
     case 'stop': captures.get(data.capture)?.cancel(); break;
     case 'close': close(data.capture); break;
+    case 'drawn': resting.get(data.capture)?.(); break;
     case 'call': void call(data); break;
     case 'next': void next(data.id); break;
     case 'cancel': cancel(data.id); break;

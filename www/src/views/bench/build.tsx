@@ -1,21 +1,22 @@
 // A PDU from a form, with its octets as they become.
 
 import { useMemo, useRef } from 'preact/hooks';
-import { decode } from 'smppscope/json';
-import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Field, Icon, IconButton, Input, Select } from '../../ui';
+import { Button, Chip, Field, IconButton, Input, Select } from '../../ui';
 import { hexOf, inHex } from '../../format/shown';
 import { tables } from './codec';
 import { FieldRows, MessageRow, Row } from './controls';
 import type { Told } from './controls';
 import { Alphabet } from './decode';
+import { useDecoded } from './decoded';
 import { commandOf, jsonOf, newDraft, newTlv } from './draft';
 import type { Draft, TlvDraft } from './draft';
 import { CopyMenu, PduBody } from './shown';
+import type { DecodedPdu } from './shown';
 import { defaultAlphabet, draft, encoded, origin } from './state';
 import { elementOf } from './tables';
-import type { FieldRow, Tables } from './tables';
+import type { FieldRow } from './tables';
+import { Said } from './tried';
 
 const STATUS: FieldRow = { name: 'command_status', doc: 'The result, in a response.', section: '', codes: 'command_status', wire: { kind: 'integer', size: 4 } };
 const SEQUENCE: FieldRow = { name: 'sequence_number', doc: 'A response repeats that of its request.', section: '', wire: { kind: 'integer', size: 4 } };
@@ -57,7 +58,7 @@ function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
   const row = tables.tlvs.find(({ name }) => name === tlv.name);
   const set = (of: Partial<TlvDraft>): void => change({ tlvs: draft.value.tlvs.with(at, { ...tlv, ...of }) });
   const path = `tlvs/${at}`;
-  const own = told(path) ?? told(`${path}/value`) ?? told(`${path}/hex`) ?? told(`${path}/tag`) ?? told(`${path}/length`);
+  const own = ['', '/value', '/hex', '/tag', '/length'].map((part) => told(path + part)).find(Boolean) ?? null;
   const name = row?.name ?? 'Unknown TLV';
   return (
     <div class="v-bench-element" role="group" aria-label={name}>
@@ -82,20 +83,22 @@ function Tlv({ tlv, at, told }: { tlv: TlvDraft; at: number; told: Told }) {
   );
 }
 
+const Options = ({ label, rows }: { label: string; rows: { name: string; doc: string }[] }) =>
+  <optgroup label={label}>{rows.map(({ name, doc }) => <option key={name} value={name} title={doc}>{name}</option>)}</optgroup>;
+
 function AddTlv() {
   const { command, tlvs } = draft.value;
   const fits = ({ pdus }: { pdus: string[] }): boolean => pdus.includes(command);
   const add = (value: string): void => {
-    if (value) change({ tlvs: [...tlvs, newTlv(tables.tlvs.find(({ name }) => name === value) ?? null)] });
+    if (value) change({ tlvs: [...tlvs, newTlv(tables.tlvs.find(({ name }) => name === value))] });
   };
-  const options = (rows: Tables['tlvs']) => rows.map(({ name, doc }) => <option key={name} value={name} title={doc}>{name}</option>);
   return (
     <Field label="Add a TLV">
       {(ids) => (
         <select class="input" {...ids} value="" onChange={(event) => { add(event.currentTarget.value); event.currentTarget.value = ''; }}>
           <option value="">Choose…</option>
-          <optgroup label={`Of ${command}`}>{options(tables.tlvs.filter(fits))}</optgroup>
-          <optgroup label="Of other commands">{options(tables.tlvs.filter((row) => !fits(row)))}</optgroup>
+          <Options label={`Of ${command}`} rows={tables.tlvs.filter(fits)} />
+          <Options label="Of other commands" rows={tables.tlvs.filter((row) => !fits(row))} />
           <option value="#">Another tag</option>
         </select>
       )}
@@ -107,11 +110,11 @@ export function Build() {
   const now = draft.value;
   const alphabet = defaultAlphabet.value;
   const row = commandOf(now.command);
-  const { octets, field, problem } = useMemo(() => encoded(now), [now, alphabet]);
-  const decoded = useMemo(() => octets && decode(octets, { data_coding_0: alphabet }), [octets]);
+  const { made: octets, field, problem } = useMemo(() => encoded(now), [now, alphabet]);
+  const [[shown], [decoded]] = useDecoded(useMemo(() => (octets ? [octets] : []), [octets]));
   // While something cannot be written, what was written last stays in sight.
-  const last = useRef<{ octets: Uint8Array; decoded: Decoded } | null>(null);
-  if (octets && decoded) last.current = { octets, decoded };
+  const last = useRef<DecodedPdu | null>(null);
+  if (shown && decoded) last.current = { octets: shown, decoded };
   const told: Told = (path) => {
     if (problem && (field === path || (field.startsWith(`${path}/`) && path.includes('/')))) return { text: problem, isError: true };
     const fault = decoded?.faults.find((one) => one.path === path);
@@ -130,8 +133,8 @@ export function Build() {
                 origin.value = '';
                 draft.value = { ...newDraft(value), values: now.values, message: now.message };
               }}>
-                <optgroup label="Requests">{tables.commands.filter(({ response }) => !response).map(({ name }) => <option key={name} value={name}>{name}</option>)}</optgroup>
-                <optgroup label="Responses">{tables.commands.filter(({ response }) => response).map(({ name }) => <option key={name} value={name}>{name}</option>)}</optgroup>
+                <Options label="Requests" rows={tables.commands.filter(({ response }) => !response)} />
+                <Options label="Responses" rows={tables.commands.filter(({ response }) => response)} />
                 {!row && <option value={now.command}>{now.command}</option>}
               </select>
             )}
@@ -156,7 +159,7 @@ export function Build() {
             {octets && <CopyMenu octets={octets} json={() => jsonOf(now)} />}
           </span>
         </header>
-        <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">{problem && <><Icon name="error" size={14} /> {field && <span class="mono">{field}</span>} {problem}</>}</p>
+        <Said problem={problem} field={field} />
         {last.current && (
           <>
             {!octets && <p class="v-bench-before muted">The octets before that:</p>}

@@ -3,25 +3,18 @@
 import { useMemo } from 'preact/hooks';
 import { parseHex } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Choose, Field, Icon } from '../../ui';
+import { Button, Choose, Field } from '../../ui';
+import { useDecoded } from './decoded';
 import { PduShown } from './shown';
 import { defaultAlphabet, pasted } from './state';
 import { encodings } from './tables';
+import { Said, tried } from './tried';
 
 /** More PDUs of a paste are not shown. */
 const MOST = 200;
 
 /** A deliver_sm with a receipt. */
 const SAMPLE = '00 00 00 a8 00 00 00 05 00 00 00 00 00 00 00 2a 00 01 01 31 35 35 35 30 31 30 30 00 03 00 35 35 35 30 00 04 00 00 00 00 00 00 00 00 69 69 64 3a 30 61 31 62 32 63 33 64 20 73 75 62 3a 30 30 31 20 64 6c 76 72 64 3a 30 30 31 20 73 75 62 6d 69 74 20 64 61 74 65 3a 32 36 31 31 32 33 31 30 30 30 20 64 6f 6e 65 20 64 61 74 65 3a 32 36 31 31 32 33 31 30 30 31 20 73 74 61 74 3a 44 45 4c 49 56 52 44 20 65 72 72 3a 30 30 30 20 74 65 78 74 3a 48 65 6c 6c 6f 04 27 00 01 02 00 1e 00 09 30 61 31 62 32 63 33 64 00';
-
-function found(text: string): { pdus: Uint8Array[]; problem: string } {
-  if (text.trim() === '') return { pdus: [], problem: '' };
-  try {
-    return { pdus: parseHex(text), problem: '' };
-  } catch (error) {
-    return { pdus: [], problem: (error as { problem?: string }).problem ?? String(error) };
-  }
-}
 
 /** Which encoding data_coding 0 means. */
 export function Alphabet() {
@@ -30,7 +23,9 @@ export function Alphabet() {
 
 export function Decode() {
   const text = pasted.value;
-  const { pdus, problem } = useMemo(() => found(text), [text]);
+  const { made, problem } = useMemo(() => tried(() => (text.trim() === '' ? [] : parseHex(text))), [text]);
+  const pdus = made ?? [];
+  const [shown, decoded] = useDecoded(useMemo(() => pdus.slice(0, MOST), [made]));
   const octets = pdus.reduce((sum, { length }) => sum + length, 0);
   return (
     <>
@@ -45,11 +40,11 @@ export function Decode() {
             <Button icon="close" disabled={text === ''} onClick={() => { pasted.value = ''; }}>Clear</Button>
           </div>
         </div>
-        <p class={`v-bench-said ${problem ? 'error' : 'muted'}`} role="status">
-          {problem ? <><Icon name="error" size={14} /> {problem}</> : pdus.length > 0 ? `${counts(pdus.length, 'PDU')}, ${counts(octets, 'octet')}${pdus.length > MOST ? `; the first ${MOST} are shown` : ''}` : 'Nothing is sent anywhere, and the address does not change.'}
-        </p>
+        <Said problem={problem}>
+          {pdus.length > 0 ? `${counts(pdus.length, 'PDU')}, ${counts(octets, 'octet')}${pdus.length > MOST ? `; the first ${MOST} are shown` : ''}` : 'Nothing is sent anywhere, and the address does not change.'}
+        </Said>
       </div>
-      {pdus.slice(0, MOST).map((pdu, at) => <PduShown key={at} octets={pdu} number={at + 1} isFirst={at === 0 || pdus.length <= 3} />)}
+      {decoded.map((one, at) => <PduShown key={at} decoded={one} octets={shown[at] as Uint8Array} number={at + 1} isFirst={at === 0 || pdus.length <= 3} />)}
     </>
   );
 }

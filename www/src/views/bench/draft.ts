@@ -27,7 +27,7 @@ export const noMessage: MessageDraft = { as: 'text', text: '', encoding: '', hex
 export const newDraft = (command: string): Draft => ({ command, values: { sequence_number: '1' }, lists: {}, message: noMessage, tlvs: [] });
 
 let keys = 0;
-export const newTlv = (row: TlvRow | null, tag = ''): TlvDraft => ({ key: ++keys, tag: row ? String(row.tag) : tag, name: row?.name ?? null, as: row ? 'value' : 'hex', values: {}, message: noMessage, hex: '' });
+export const newTlv = (row?: TlvRow, tag = ''): TlvDraft => ({ key: ++keys, tag, name: row?.name ?? null, as: row ? 'value' : 'hex', values: {}, message: noMessage, hex: '' });
 
 const octetsOf = (hex: string): string => hex.replace(/\s+/g, '');
 /** What is no number is left as it is: the codec says what is wrong with it, and where. */
@@ -112,10 +112,10 @@ export function draftOf(pdu: Decoded['pdu'], asHex = false): Draft {
     const value = given[name];
     if (kind === 'list' && Array.isArray(value)) draft.lists[name] = value.map((element: unknown) => (typeof element === 'object' && element ? valuesOf(element) : { value: textOf(element) }));
     else if (kind === 'message') draft.message = draftOfMessage(value as GivenMessage, asHex);
-    else if (kind !== 'length' && kind !== 'count') draft.values[name] = textOf(value);
+    else draft.values[name] = textOf(value);
   }
   draft.tlvs = pdu.tlvs.map(({ tag, value, hex = '' }) => {
-    const row = tables.tlvs.find((one) => one.tag === tag) ?? null;
+    const row = tables.tlvs.find((one) => one.tag === tag);
     const tlv = { ...newTlv(row, `0x${inHex(tag, 4)}`), hex: hex ?? '' };
     if (!row || asHex || value === null || value === undefined) return { ...tlv, as: 'hex' as const };
     if (row.message) return { ...tlv, message: { ...draftOfMessage(value as GivenMessage, false), hex: hex ?? '' } };

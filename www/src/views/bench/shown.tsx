@@ -1,7 +1,7 @@
 // A PDU that was given by its octets, with what can be done with it.
 
 import { useMemo, useState } from 'preact/hooks';
-import { decode, readings } from 'smppscope/json';
+import { readings } from 'smppscope/json';
 import type { Decoded } from 'smppscope/json';
 import { counts } from '../../format';
 import { Button, Chip, Icon, MenuButton, StatusChip, copy } from '../../ui';
@@ -10,7 +10,7 @@ import { Receipt, Text, carried } from '../details/said';
 import { hexOf, visible } from '../../format/shown';
 import { itemsOf } from '../details/tree';
 import '../details/details.css';
-import { javaScript, draftOf, jsonOf } from './draft';
+import { commandOf, draftOf, javaScript, jsonOf } from './draft';
 import { defaultAlphabet, edit } from './state';
 
 /** What a PDU can be copied as. */
@@ -24,8 +24,10 @@ export function CopyMenu({ octets, json }: { octets: Uint8Array; json: () => obj
   );
 }
 
+export interface DecodedPdu { decoded: Decoded; octets: Uint8Array }
+
 /** Everything of it but its head. */
-export function PduBody({ decoded, octets }: { decoded: Decoded; octets: Uint8Array }) {
+export function PduBody({ decoded, octets }: DecodedPdu) {
   const [selected, setSelected] = useState<[number, number] | null>(null);
   const items = useMemo(() => itemsOf(decoded).map((item) => Object.assign(item, { filter: null })), [decoded]);
   const message = carried(decoded.pdu);
@@ -42,9 +44,7 @@ export function PduBody({ decoded, octets }: { decoded: Decoded; octets: Uint8Ar
 }
 
 /** One of the PDUs of a paste. */
-export function PduShown({ octets, number, isFirst }: { octets: Uint8Array; number: number; isFirst: boolean }) {
-  const alphabet = defaultAlphabet.value;
-  const decoded = useMemo(() => decode(octets, { data_coding_0: alphabet }), [octets, alphabet]);
+export function PduShown({ decoded, octets, number, isFirst }: DecodedPdu & { number: number; isFirst: boolean }) {
   const [toggled, setToggled] = useState(false);
   const isOpen = isFirst !== toggled;
   const { pdu, faults } = decoded;
@@ -62,7 +62,7 @@ export function PduShown({ octets, number, isFirst }: { octets: Uint8Array; numb
         <span class="v-bench-facts muted">sequence number {pdu.sequence_number} · {counts(octets.length, 'octet')}</span>
         <span class="v-bench-actions">
           <Button class="v-details-link" onClick={() => edit(decoded, octets)}>Edit</Button>
-          <CopyMenu octets={octets} json={() => jsonOf(draftOf(pdu))} />
+          <CopyMenu octets={octets} json={() => (commandOf(pdu.command) ? jsonOf(draftOf(pdu)) : pdu)} />
         </span>
       </header>
       {isOpen && <PduBody decoded={decoded} octets={octets} />}

@@ -3,11 +3,12 @@
 import { useMemo } from 'preact/hooks';
 import { split } from 'smppscope/json';
 import { counts } from '../../format';
-import { Button, Chip, Choose, Field, Icon, Input } from '../../ui';
+import { Button, Chip, Choose, Field, Input } from '../../ui';
 import { inHex, visible } from '../../format/shown';
 import { buildPart, splitting } from './state';
 import type { Splitting } from './state';
 import { codesOf, encodings } from './tables';
+import { Said, tried } from './tried';
 
 const MODES = { udh8: 'User data header, reference of 8 bits', udh16: 'User data header, reference of 16 bits', sar: 'TLVs sar_…', payload: 'Whole, in message_payload' } as const;
 const UNITS: Record<string, [string, string]> = { septets: ['septet', 'septets'], octets: ['octet', 'octets'], utf16_units: ['UTF-16 unit', 'UTF-16 units'] };
@@ -15,19 +16,13 @@ const UNITS: Record<string, [string, string]> = { septets: ['septet', 'septets']
 /** More parts, or characters, are not shown. */
 const MOST = 300;
 
-function result({ text, mode, encoding, language, reference }: Splitting) {
-  try {
-    const options = { mode, reference: Number(reference || 1), ...(encoding && { encoding }), language } as Parameters<typeof split>[1];
-    return { whole: split(text, options), problem: '' };
-  } catch (error) {
-    return { whole: null, problem: (error as { problem?: string; message?: string }).problem ?? (error as Error).message };
-  }
-}
+const result = ({ text, mode, encoding, language, reference }: Splitting) =>
+  split(text, { mode, reference: Number(reference || 1), ...(encoding && { encoding }), language } as Parameters<typeof split>[1]);
 
 export function Split() {
   const now = splitting.value;
   const set = (of: Partial<Splitting>): void => { splitting.value = { ...now, ...of }; };
-  const { whole, problem } = useMemo(() => result(now), [now]);
+  const { made: whole, problem } = useMemo(() => tried(() => result(now)), [now]);
   const [one, many] = UNITS[whole?.unit ?? 'octets'] ?? ['octet', 'octets'];
   const last = whole?.parts.at(-1);
   return (
@@ -42,11 +37,11 @@ export function Split() {
           <Choose label="National table" value={now.language} of={codesOf('national_language').map(({ name }) => [name])} onChoose={(language) => set({ language })} />
           <Field label="Reference">{(ids) => <Input inputMode="numeric" {...ids} value={now.reference} onType={(reference) => set({ reference })} />}</Field>
         </div>
-        <p class={`v-bench-said ${problem ? 'error' : ''}`} role="status">
-          {problem ? <><Icon name="error" size={14} /> {problem}</> : whole && last && (
-            <><strong>{counts(whole.parts.length, 'part')}</strong> <span class="muted">in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{inHex(whole.esm_class)}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
+        <Said problem={problem}>
+          {whole && last && (
+            <><strong>{counts(whole.parts.length, 'part')}</strong> <span>in {whole.encoding}{whole.data_coding !== null && ` · data_coding ${whole.data_coding}`} · esm_class 0x{inHex(whole.esm_class)}{whole.locking_shift && ` · locking shift ${whole.locking_shift}`}{whole.single_shift && ` · single shift ${whole.single_shift}`}{now.mode !== 'payload' && ` · ${counts(last.free, one, many)} left in the last part`}</span></>
           )}
-        </p>
+        </Said>
       </div>
       {whole && whole.forced.length > 0 && (
         <section class="v-bench-forced" aria-label="Characters that need UCS-2">

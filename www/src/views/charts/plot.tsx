@@ -1,8 +1,9 @@
 // One chart: lines over time, with a crosshair that pointer and keys move.
 
 import type { Series } from 'smppscope/analyze';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { slid } from '../../ui/moves';
+import { useSize } from '../../ui/size';
 import { spanOf, steps, timeAt, times } from './axis';
 import { brush, narrow } from './brush';
 import type { Shares } from './brush';
@@ -35,15 +36,8 @@ const most = (values: Float64Array): number => values.reduce((one, other) => (ot
 export function Plot({ title, series, lines, write, at, onAt }: Props) {
   const id = useId();
   const own = useRef<HTMLDivElement>(null);
-  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
+  const { width, height } = useSize(own);
   const [swept, setSwept] = useState<Shares | null>(null);
-  useLayoutEffect(() => {
-    const element = own.current;
-    if (!element) return undefined;
-    const watch = new ResizeObserver(([entry]) => setSize({ width: Math.floor(entry?.contentRect.width ?? 0), height: Math.floor(entry?.contentRect.height ?? 0) }));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
   const length = series.pdus.length;
   const inner = Math.max(1, width - LEFT - RIGHT);
   const x = (index: number): number => LEFT + ((index + 0.5) / length) * inner;

@@ -2,11 +2,11 @@
 
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { address, messageText } from '../../format';
-import { go } from '../../state/place';
 import { settings } from '../../state/settings';
 import { Icon, copy, openMenu } from '../../ui';
 import { asksMenu, isModified, listed, use } from '../../ui/moves';
 import { short, visible } from '../../format/shown';
+import { filterItems } from '../filter/by';
 import { isShown } from './tree';
 import type { Item } from './tree';
 
@@ -38,10 +38,9 @@ export function Fields({ items, active, hovered, isOpen, onToggle, onChoose, onH
 
   const menu = (point: { x: number; y: number }, item: Item): void => {
     onChoose(item);
-    const { filter } = item;
     openMenu(point, [
       { label: `Copy ${item.name}`, icon: 'copy', onChoose: () => void copy(shownValue(item), item.name) },
-      ...(filter && !(item.hides && settings.value.redact) ? [{ label: `Filter: ${short(filter, 60)}`, icon: 'filter' as const, onChoose: () => go({ filter }) }] : []),
+      ...(item.hides && settings.value.redact ? [] : filterItems(item.filter)),
     ]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@
 
 import { place, subject } from '../../state/place';
 import { MessageDetails } from './message';
+import { useKeptFocus } from './kept';
 import { PduDetails } from './pdu';
 import { SessionDetails } from './session';
 import './details.css';
@@ -12,6 +13,7 @@ const DETAILS = { pdu: PduDetails, message: MessageDetails, session: SessionDeta
 export function DetailsView() {
   const what = subject.value;
   const number = what && place.value[what];
+  useKeptFocus();
   if (!number) return null;
   const Shown = DETAILS[what];
   return <div class="v-details"><Shown n={number} /></div>;

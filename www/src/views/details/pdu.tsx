@@ -12,6 +12,7 @@ import { settings } from '../../state/settings';
 import { Button, Chip, Empty, MenuButton, StatusChip, copy } from '../../ui';
 import { Annotated, Faults } from './annotated';
 import { shownValue } from './fields';
+import { useKeptFocus } from './kept';
 import { Receipt, Text, carried } from './said';
 import { itemsOf } from './tree';
 import type { Item } from './tree';
@@ -44,6 +45,7 @@ const textOf = (line: PduLine, items: readonly Item[]): string => [
 
 export function PduDetails({ n }: { n: number }) {
   const { value, error } = useAnswer((open) => open.pdu(n), [n]);
+  useKeptFocus();
   const line = value?.line;
   const items = useMemo(() => (line ? itemsOf(line) : []), [line]);
   const selected = bytes.value;

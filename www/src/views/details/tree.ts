@@ -2,6 +2,7 @@
 
 import type { PduLine } from 'smppscope/analyze';
 import { inHex } from '../../format/shown';
+import { quoted } from '../filter/by';
 
 export interface Item {
   id: string;
@@ -35,9 +36,9 @@ function hides(path: string, name: string): Item['hides'] {
   return /(^|_)addr(ess|ess_range)?$|dl_name|address_range|callback_num|subaddress|^system_/.test(name) ? 'address' : null;
 }
 
-const quoted = (field: string, value: unknown): string | null =>
+const asked = (field: string, value: unknown): string | null =>
   typeof value === 'number' ? `smpp.${field} == ${value}`
-    : typeof value === 'string' && value && value.length < 200 && /^[\x20-\x7e]*$/.test(value) ? `smpp.${field} == "${value.replace(/[\\"]/g, '\\$&')}"` : null;
+    : typeof value === 'string' && value && value.length < 200 && /^[\x20-\x7e]*$/.test(value) ? `smpp.${field} == ${quoted(value)}` : null;
 
 /** All items, in the order in which they are shown. */
 export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): Item[] {
@@ -57,7 +58,7 @@ export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): It
         isHidden = told && !told.name ? 'text' : hides(at, name);
         group = {
           id: at, depth: 0, parent: null, name, display: '', start: span.start, end: span.end, hasItems: true, isOpen: !told, fault: null, hides: isHidden,
-          filter: told?.name ? quoted(told.name, told.value) : null,
+          filter: told?.name ? asked(told.name, told.value) : null,
         };
         items.push(group);
       }
@@ -70,7 +71,7 @@ export function itemsOf({ pdu, spans = [] }: Pick<PduLine, 'pdu' | 'spans'>): It
     const isHeader = /udh|\/(tag|length)$/.test(span.path);
     const leaf: Item = {
       id: span.path, depth: group ? 1 : 0, parent: group, name: span.name, display: span.display, start: span.start, end: span.end, hasItems: parts.length > 0,
-      isOpen: false, fault: null, hides: isHeader ? null : isHidden ?? hides(span.path, span.name), filter: group ? null : quoted(span.path, span.value),
+      isOpen: false, fault: null, hides: isHeader ? null : isHidden ?? hides(span.path, span.name), filter: group ? null : asked(span.path, span.value),
     };
     items.push(leaf);
     parts.forEach((part, index) => items.push({

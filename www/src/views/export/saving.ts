@@ -29,7 +29,7 @@ interface Picked {
 type Picker = (options: { suggestedName: string }) => Promise<Picked>;
 
 /** Hands octets to the browser as a download. */
-function download(pieces: BlobPart[], name: string, type: string): void {
+export function download(pieces: BlobPart[], name: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob(pieces, { type }));
   link.download = name;

@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FilterProblem } from 'smppscope/analyze';
 import { expressionText, timeOfDay } from '../../format';
 import { useAction } from '../../keys';
-import { capture, isOpen, revision } from '../../state/capture';
+import { capture, isOpen } from '../../state/capture';
 import { filterHistory, rememberFilter } from '../../state/history';
-import { cancelFilter, filterError, filtering, isNarrowed } from '../../state/matching';
+import { cancelFilter, filterError, filtering, isNarrowed, isStopped, resumeFilter } from '../../state/matching';
 import { filter, go, range, scope } from '../../state/place';
 import type { Scope } from '../../state/place';
 import { settings } from '../../state/settings';
@@ -45,7 +45,6 @@ export function FilterView() {
   const [problem, setProblem] = useState<FilterProblem | null>(null);
   const [options, setOptions] = useState<Option[]>([]);
   const [active, setActive] = useState(-1);
-  const [isStopped, setStopped] = useState(false);
   const [isEdited, setEdited] = useState(false);
   // What it asks for is seen by whoever is in it, where the screen is redacted.
   const isHidden = settings.value.redact && !isEdited;
@@ -77,8 +76,6 @@ export function FilterView() {
     close();
   }, [filter.value]);
   const pass = filtering.value;
-  useEffect(() => setStopped(false), [filter.value, scope.value, range.value]);
-  useEffect(() => { if (filtering.peek()) setStopped(false); }, [pass === null]);
   useLayoutEffect(() => {
     if (caret.current === null) return;
     own.current?.setSelectionRange(caret.current, caret.current);
@@ -119,7 +116,6 @@ export function FilterView() {
   };
   const cancel = (): void => {
     cancelFilter();
-    setStopped(true);
     announce('The filter was stopped.');
   };
 
@@ -178,10 +174,10 @@ export function FilterView() {
         {range.value && <Button look="quiet" icon="close" aria-label="Clear the range of time" onClick={() => go({ range: null })}>{at(range.value.from)} – {at(range.value.to)}</Button>}
         {(isNarrowed.value || typed !== '') && <Button look="quiet" icon="close" onClick={() => { go({ filter: '', range: null }); put(''); }}>Clear</Button>}
       </form>
-      {isStopped && (
+      {isStopped.value && (
         <div class="v-filter-stopped" role="status">
           <span>The filter was stopped: what is shown is what matched before.</span>
-          <Button look="quiet" icon="reload" onClick={() => { setStopped(false); revision.value += 1; }}>Go on</Button>
+          <Button look="quiet" icon="reload" onClick={resumeFilter}>Go on</Button>
         </div>
       )}
       {(wrong || failed) && !isHidden && (

@@ -13,6 +13,8 @@ export interface Drawing {
   width: number;
   height: number;
   headHeight: number;
+  /** Height of the line of an arrow. */
+  high: number;
   head: SVGElement[];
   rows: Row[];
 }
@@ -49,6 +51,10 @@ function hide(row: Element): void {
 
 const numberOf = (element: Element | null | undefined, name: string): number => Number(element?.getAttribute(name) ?? 0) || 0;
 
+/** Height of the line of an arrow; in a narrow drawing, what else is said of it stands below. */
+const HIGH = 34;
+const NARROW = 50;
+
 /** Reads the core's SVG: a head, then a row between two line breaks. Null where it is none. */
 export function drawing(svg: string, isRedacted: boolean): Drawing | null {
   // A style would be refused as soon as it is read, and the browser complain.
@@ -61,7 +67,6 @@ export function drawing(svg: string, isRedacted: boolean): Drawing | null {
     else if (child instanceof Element) groups.at(-1)?.push(child);
   }
   const [, head = [], ...lines] = groups;
-  const headHeight = numberOf(head.find((element) => element.matches('line.life')), 'y1');
   const full = root.getAttribute('aria-label') ?? '';
   // The title tells who wrote to whom, or who is bound.
   const title = isRedacted ? full.replace(/:.*/s, '') : full;
@@ -82,5 +87,6 @@ export function drawing(svg: string, isRedacted: boolean): Drawing | null {
   });
   const drawn = head.flatMap((one) => copied(one) ?? []);
   if (isRedacted) for (const one of drawn) if (one.localName === 'text') one.textContent = one.matches('.title') ? title : (one.textContent ?? '').replace(/\S+:\d+/g, address).replace(/^(#\d+).*(?= addr-\S+ — )/s, '$1');
-  return { title, width: numberOf(root, 'width'), height: numberOf(root, 'height'), headHeight, head: drawn, rows };
+  const headHeight = numberOf(head.find((one) => one.matches('.life')), 'y1');
+  return { title, width: numberOf(root, 'width'), height: numberOf(root, 'height'), headHeight, high: root.matches('.narrow') ? NARROW : HIGH, head: drawn, rows };
 }

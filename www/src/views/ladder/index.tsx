@@ -3,18 +3,24 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { address, counts } from '../../format';
 import { useAnswer } from '../../state/ask';
+import { capture } from '../../state/capture';
 import { go, message, pdu, session } from '../../state/place';
 import { settings } from '../../state/settings';
 import { announce, Button, Empty, Select, ViewHead } from '../../ui';
 import { isModified, listed, use } from '../../ui/moves';
+import { useSize } from '../../ui/size';
+import { download } from '../export/saving';
 import { drawing } from './drawing';
 import type { Drawing } from './drawing';
 import './ladder.css';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ROWS = 400;
-/** Height of the line of an arrow. */
-const HIGH = 34;
+const SCROLL_BAR = 16;
+/** Wider windows have room for any ladder, or are scrolled sideways. */
+const WIDE = 900;
+/** What it is saved as: name, form, ending and type. */
+const SAVED = [['SVG', 'svg', 'svg', 'image/svg+xml'], ['Text', 'text', 'txt', 'text/plain']] as const;
 
 /** A drawing on the page: its head stays, rows move below it. */
 function Ladder({ drawn }: { drawn: Drawing }) {
@@ -23,7 +29,7 @@ function Ladder({ drawn }: { drawn: Drawing }) {
   const body = useRef<SVGSVGElement>(null);
   const selected = pdu.value;
   const numbered = useMemo(() => drawn.rows.filter(({ n }) => n !== null), [drawn]);
-  const { width, height, headHeight } = drawn;
+  const { width, height, headHeight, high } = drawn;
   useLayoutEffect(() => {
     const lives = drawn.head.filter((one) => one.matches('line.life')).map((one) => one.cloneNode() as SVGElement);
     head.current?.replaceChildren(...drawn.head);
@@ -33,14 +39,14 @@ function Ladder({ drawn }: { drawn: Drawing }) {
     const row = numbered.find(({ n }) => n === selected);
     if (!row) return undefined;
     const mark = document.createElementNS(SVG, 'rect');
-    for (const [name, value] of Object.entries({ class: 'v-ladder-selected', x: 4, y: row.top + 3, width: width - 8, height: HIGH - 2, rx: 6 })) mark.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries({ class: 'v-ladder-selected', x: 4, y: row.top + 3, width: width - 8, height: high - 2, rx: 6 })) mark.setAttribute(name, String(value));
     body.current?.prepend(mark);
     const box = own.current;
     if (box) {
       const top = row.top - headHeight;
       const room = box.clientHeight - headHeight;
-      if (top < box.scrollTop) box.scrollTop = top - HIGH;
-      else if (top + HIGH > box.scrollTop + room) box.scrollTop = top + 2 * HIGH - room;
+      if (top < box.scrollTop) box.scrollTop = top - high;
+      else if (top + high > box.scrollTop + room) box.scrollTop = top + 2 * high - room;
     }
     return () => mark.remove();
   }, [drawn, selected]);
@@ -50,7 +56,7 @@ function Ladder({ drawn }: { drawn: Drawing }) {
     announce(`PDU ${row.n}: ${row.text}`);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor(((own.current?.clientHeight ?? 0) - headHeight) / HIGH) - 1);
+    const page = Math.max(1, Math.floor(((own.current?.clientHeight ?? 0) - headHeight) / high) - 1);
     const to = listed(event, numbered.findIndex(({ n }) => n === selected), numbered.length, page);
     if (to === undefined || isModified(event)) return;
     use(event);
@@ -60,7 +66,7 @@ function Ladder({ drawn }: { drawn: Drawing }) {
     const box = body.current?.getBoundingClientRect();
     if (!box || getSelection()?.isCollapsed === false) return;
     const y = event.clientY - box.top + headHeight;
-    select(numbered.findLast(({ top }) => top <= y && y < top + HIGH));
+    select(numbered.findLast(({ top }) => top <= y && y < top + high));
   };
   return (
     <div class="v-ladder-scroll" ref={own} tabIndex={0} role="region" aria-label={`${drawn.title}; arrow keys select a PDU`} onKeyDown={onKeyDown}>
@@ -78,11 +84,15 @@ export function LadderView() {
   const { value: owner } = useAnswer((capture) => (selected === null || message.value !== null || session.value !== null ? null : capture.columnsOf(Uint32Array.of(selected))), [selected, message.value, session.value], true);
   const number = session.value ?? owner?.session[0] ?? sessions?.[0]?.session ?? null;
   const which = message.value !== null ? { message: message.value } : number !== null ? { session: number } : null;
+  const own = useRef<HTMLElement>(null);
+  const { width } = useSize(own);
+  const room = width > 0 && width < WIDE ? { room: width - SCROLL_BAR } : {};
   const subject = JSON.stringify(which);
   const { zone } = settings.value;
+  const asked = { rows: ROWS, full: isFull, zone, ...(around !== null && { around }) };
   const { value, error, isLoading } = useAnswer(
-    async (capture) => which && { subject, svg: await capture.flow(which, { rows: ROWS, full: isFull, zone, ...(around !== null && { around }) }) },
-    [subject, isFull, around, zone],
+    async (capture) => which && { subject, svg: await capture.flow(which, { ...asked, ...room }) },
+    [subject, isFull, around, room.room, zone],
   );
   const isRedacted = settings.value.redact;
   const svg = value?.svg ?? '';
@@ -92,26 +102,28 @@ export function LadderView() {
   useEffect(() => {
     if (selected !== null && drawn && value?.subject === subject && !drawn.rows.some(({ n }) => n === selected)) setAround(selected);
   }, [selected, drawn]);
-  const save = (): void => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    link.download = `${which && 'message' in which ? `message-${which.message}` : `session-${number}`}.svg`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    announce(`Saved ${link.download}.`);
+  // As wide as it is, however narrow the window.
+  const save = async ([, form, ending, type]: (typeof SAVED)[number]): Promise<void> => {
+    const saved = which && await capture.peek()?.flow(which, { ...asked, form });
+    if (!saved) return;
+    const name = `${'message' in which ? `message-${which.message}` : `session-${number}`}.${ending}`;
+    download([saved], name, type);
+    announce(`Saved ${name}.`);
   };
   return (
-    <section class="v-ladder" aria-label="Ladder" aria-busy={isLoading}>
+    <section class="v-ladder" ref={own} aria-label="Ladder" aria-busy={isLoading}>
       <ViewHead title="Ladder" end={(
         <>
           {message.value !== null && <Button look="quiet" onClick={() => go({ message: null, session: number })}>Whole session</Button>}
           <Button look="quiet" aria-pressed={isFull} title="A line for each PDU, however many are alike" onClick={() => setIsFull(!isFull)}>{isFull ? 'Fold what is alike' : 'Every PDU'}</Button>
-          <Button icon="save" disabled={!drawn || isRedacted} title={isRedacted ? 'While the screen is redacted, nothing is saved' : 'Save as SVG'} onClick={save}>SVG</Button>
+          {SAVED.map((as) => (
+            <Button icon="save" disabled={!drawn || isRedacted} title={isRedacted ? 'While the screen is redacted, nothing is saved' : ''} onClick={() => void save(as)}>{as[0]}</Button>
+          ))}
         </>
       )}>
         {message.value === null && sessions && sessions.length > 0 && (
           <Select class="v-ladder-which" aria-label="Session" value={String(number)} onChoose={(to) => go({ session: Number(to), pdu: null })}
-            of={sessions.slice(0, 1000).map((one) => [String(one.session), `Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`])} />
+            of={sessions.filter((one, at) => at < 1000 || one.session === number).map((one) => [String(one.session), `Session ${one.session}${one.system_id ? ` · ${address(one.system_id)}` : ''}`])} />
         )}
         {message.value !== null && <span class="nowrap v-ladder-count">Message {message.value}</span>}
         {drawn && <span class="nowrap v-ladder-count">{counts(drawn.rows.filter(({ n }) => n !== null).length, 'line')}</span>}

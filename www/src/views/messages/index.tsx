@@ -11,56 +11,53 @@ import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
 import { matching } from '../../state/matching';
 import { go, message, range } from '../../state/place';
-import { Chip, Empty, Select, StatusChip, ViewHead } from '../../ui';
+import { Chip, Empty, Select, StatusChip, ViewHead, openMenu } from '../../ui';
 import { short, visible, words } from '../../format/shown';
+import { focusDetails } from '../../ui/moves';
+import { addressFilter, filterItems } from '../filter/by';
+import { None } from '../filter/none';
 import { StateChip } from './state';
 import './messages.css';
 
 interface Row extends MessagePreview {
   state: string;
-  status: string;
   parts: number;
   seen: number;
   submitted: bigint;
   delay: number;
 }
 
+/** Parts that have a chip each. */
+const MOST_CHIPS = 5;
+
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message) },
+  { id: 'message', title: 'Message', width: 76, align: 'end', isSortable: true, cell: (row) => count(row.message), filter: (row) => `message == ${row.message}` },
   { id: 'submitted', title: 'Submitted', width: 118, isSortable: true, cell: ({ submitted }) => <span title={dateTime(submitted)}>{timeOfDay(submitted, 3)}</span> },
   { id: 'state', title: 'State', width: 124, isSortable: true, cell: ({ state }) => <StateChip name={state} /> },
-  { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
-  { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
+  { id: 'source_addr', title: 'From', width: 112, cell: (row) => <bdi>{address(row.source_addr)}</bdi>, filter: (row) => addressFilter('source_addr', row) },
+  { id: 'destination_addr', title: 'To', width: 112, cell: (row) => <bdi>{address(row.destination_addr)}</bdi>, filter: (row) => addressFilter('destination_addr', row) },
   {
-    id: 'parts', title: 'Parts', width: 66, isSortable: true, tip: 'Parts that were seen, of how many',
-    cell: ({ parts, seen, missing }) => parts > 1 && <Chip tone={seen < parts ? 'warning' : 'none'} {...(missing.length > 0 && { icon: 'warning' as const, title: `Missing: ${missing.join(', ')}` })}>{seen}/{parts}</Chip>,
+    id: 'parts', title: 'Parts', width: 110, isSortable: true, tip: 'Its parts; those that are missing are _',
+    cell: ({ parts, seen, missing }) => parts > 1 && (
+      <span class="v-messages-parts" title={missing.length > 0 ? `Missing: ${missing.join(', ')}` : ''}>
+        {parts > MOST_CHIPS ? <Chip tone={seen < parts ? 'warning' : 'none'}>{seen}/{parts}</Chip>
+          : Array.from({ length: parts }, (_, at) => (missing.includes(at + 1) ? <Chip tone="warning">_</Chip> : <Chip>{at + 1}</Chip>))}
+      </span>
+    ),
   },
-  { id: 'response_status', title: 'Status', width: 150, isSortable: true, tip: 'What the response to its submission said', cell: ({ status }) => <StatusChip name={status} /> },
+  { id: 'response_status', title: 'Status', width: 150, isSortable: true, tip: 'What the response to its submission said', cell: ({ response_status: name }) => <StatusChip name={name} />, filter: ({ response_status: name }) => name && `status == ${name}` },
   { id: 'receipt', title: 'Receipt', width: 82, isMono: true, cell: ({ receipt }) => receipt && visible(receipt) },
   { id: 'delay', title: 'Delay', width: 78, align: 'end', isSortable: true, tip: 'From its submission to its receipt', cell: ({ delay }) => duration(delay) },
   { id: 'text', title: 'Text', width: 240, cell: ({ text, encoding }) => (text === null ? <span class="muted">{encoding ?? 'no text'}</span> : <bdi>{visible(short(messageText(text)))}</bdi>) },
 ];
 
-const NO_RESPONSE = 0xFFFF_FFFF;
-/** Names of statuses, as the engine told them of this capture: dictionaries may have named more. */
-const names = new WeakMap<OpenCapture, Map<number, string>>();
-
-async function statusNames(open: OpenCapture, columns: MessageColumns): Promise<Map<number, string>> {
-  const known = names.get(open) ?? new Map([[0, 'ESME_ROK'], [NO_RESPONSE, '']]);
-  names.set(open, known);
-  for (const [at, code] of columns.response_status.entries()) {
-    if (!known.has(code)) known.set(code, (await open.message(columns.message[at] ?? 0)).response_status ?? '');
-  }
-  return known;
-}
-
 async function rowsOf(numbers: Uint32Array | { start: number; end: number }): Promise<Row[]> {
   const open = capture.peek();
   if (!open) return [];
   const columns = await ('start' in numbers ? open.messages(numbers.start, numbers.end) : open.messagesOf(numbers));
-  const [previews, known] = await Promise.all([open.messagePreviews(columns.message), statusNames(open, columns)]);
+  const previews = await open.messagePreviews(columns.message);
   return previews.map((preview, at) => ({
-    ...preview, state: states[columns.state[at] ?? 0] ?? '', status: known.get(columns.response_status[at] ?? NO_RESPONSE) ?? '', parts: columns.parts[at] ?? 0,
+    ...preview, state: states[columns.state[at] ?? 0] ?? '', parts: columns.parts[at] ?? 0,
     seen: columns.parts_seen[at] ?? 0, submitted: columns.submitted[at] ?? 0n, delay: columns.delay[at] ?? NaN,
   }));
 }
@@ -115,10 +112,11 @@ export function MessagesView() {
       </ViewHead>
       <VirtualGrid name="messages" label="Messages" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}
         onSelect={(index, row) => { const to = row?.message ?? (shown ?? all)?.[index]; if (to !== undefined) go({ message: to, pdu: null }); }}
-        onOpen={() => document.getElementById('details')?.focus()}
-        empty={<Empty title="No message">
-          <p>{totals.value.messages === 0 ? 'No PDU of this capture carries a message.' : `${counts(totals.value.messages, 'message')} of this capture: another filter${range.value ? ', range of time' : ''} or state may let some through.`}</p>
-        </Empty>} />
+        onOpen={focusDetails}
+        onMenu={(point, row, column) => openMenu(point, [...filterItems(COLUMNS.find(({ id }) => id === column)?.filter?.(row)), { label: 'Its ladder', icon: 'columns', onChoose: () => go({ tab: 'ladder', message: row.message, pdu: null }) }])}
+        empty={<None title="No message">
+          {totals.value.messages === 0 ? 'No PDU of this capture carries a message.' : `${counts(totals.value.messages, 'message')} of this capture: another filter${range.value ? ', range of time' : ''} or state may let some through.`}
+        </None>} />
     </section>
   );
 }

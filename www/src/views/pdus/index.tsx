@@ -7,9 +7,13 @@ import { ColumnChoice, VirtualGrid, indexOf, useRows } from '../../grid';
 import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { capture, revision, totals } from '../../state/capture';
+import { toLadder } from '../../state/jumps';
 import { matching, matchingCount } from '../../state/matching';
 import { go, pdu } from '../../state/place';
-import { Empty, StatusChip, ViewHead } from '../../ui';
+import { StatusChip, ViewHead, openMenu } from '../../ui';
+import { focusDetails } from '../../ui/moves';
+import { addressFilter, filterItems } from '../filter/by';
+import { None } from '../filter/none';
 import './pdus.css';
 
 interface Row extends Preview {
@@ -23,13 +27,13 @@ interface Row extends Preview {
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'n', title: 'n', width: 72, align: 'end', isSortable: true, cell: ({ n }) => count(n) },
   { id: 'time', title: 'Time', width: 136, isSortable: true, cell: ({ time }) => timeOfDay(time) },
-  { id: 'session', title: 'Session', width: 68, align: 'end', isSortable: true, cell: ({ session }) => session },
-  { id: 'command_id', title: 'Command', width: 170, isSortable: true, isMono: true, cell: ({ command }) => command },
-  { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number },
-  { id: 'command_status', title: 'Status', width: 170, isSortable: true, cell: ({ status }) => <StatusChip name={status} /> },
-  { id: 'source_addr', title: 'From', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.source_addr)}</bdi> },
-  { id: 'destination_addr', title: 'To', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.destination_addr)}</bdi> },
-  { id: 'length', title: 'Octets', width: 76, align: 'end', isSortable: true, isExtra: true, cell: ({ length }) => count(length) },
+  { id: 'session', title: 'Session', width: 68, align: 'end', isSortable: true, cell: ({ session }) => session, filter: ({ session }) => `session == ${session}` },
+  { id: 'command_id', title: 'Command', width: 170, isSortable: true, isMono: true, cell: ({ command }) => command, filter: ({ command }) => `command == ${command}` },
+  { id: 'sequence_number', title: 'Sequence', width: 92, align: 'end', isSortable: true, cell: (row) => row.sequence_number, filter: (row) => `sequence_number == ${row.sequence_number}` },
+  { id: 'command_status', title: 'Status', width: 170, isSortable: true, cell: ({ status }) => <StatusChip name={status} />, filter: ({ status }) => status && `status == ${status}` },
+  { id: 'source_addr', title: 'From', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.source_addr)}</bdi>, filter: (row) => addressFilter('source_addr', row) },
+  { id: 'destination_addr', title: 'To', width: 120, isExtra: true, cell: (row) => <bdi>{address(row.destination_addr)}</bdi>, filter: (row) => addressFilter('destination_addr', row) },
+  { id: 'length', title: 'Octets', width: 76, align: 'end', isSortable: true, isExtra: true, cell: ({ length }) => count(length), filter: ({ length }) => `command_length == ${length}` },
   { id: 'latency', title: 'Latency', width: 88, align: 'end', isSortable: true, cell: ({ latency }) => duration(latency) },
   { id: 'summary', title: 'What it says', width: 280, cell: (row) => <bdi>{summary(row)}</bdi> },
 ];
@@ -70,8 +74,9 @@ export function PdusView() {
       <ViewHead title="PDUs" end={<ColumnChoice name="pdus" columns={COLUMNS} />}><span>{count(size)}</span></ViewHead>
       <VirtualGrid name="pdus" label="PDUs" columns={COLUMNS} count={size} rows={rows} selected={selected} order={order} onSort={setOrder}
         onSelect={(index, row) => go({ pdu: row?.n ?? numbersOf(shown, index, index + 1)[0] ?? null })}
-        onOpen={() => document.getElementById('details')?.focus()}
-        empty={<Empty title="No PDU matches"><p>Another filter or range of time may let some through.</p></Empty>} />
+        onOpen={focusDetails}
+        onMenu={(point, row, column) => openMenu(point, [...filterItems(COLUMNS.find(({ id }) => id === column)?.filter?.(row)), { label: 'Its ladder', icon: 'columns', onChoose: () => void toLadder(row.n) }])}
+        empty={<None title="No PDU matches">Another filter or range of time may let some through.</None>} />
     </section>
   );
 }

@@ -9,7 +9,9 @@ import type { Column, Order } from '../../grid';
 import { useAnswer } from '../../state/ask';
 import { matching } from '../../state/matching';
 import { filter, finding, go, range, session as chosen } from '../../state/place';
-import { Chip, Empty, ViewHead, copy, openMenu } from '../../ui';
+import { Chip, ViewHead, copy, openMenu } from '../../ui';
+import { focusDetails } from '../../ui/moves';
+import { None } from '../filter/none';
 import { LANE, keepAlives, sent } from './lanes';
 import './sessions.css';
 
@@ -174,13 +176,13 @@ export function SessionsView() {
       </ViewHead>
       <VirtualGrid name="sessions" label="Sessions" columns={columns} count={shown.length} rows={rows} selected={at < 0 ? null : at} order={order} onSort={setOrder}
         onSelect={(index) => go({ session: shown[index]?.session ?? null, pdu: null, message: null })}
-        onOpen={() => document.getElementById('details')?.focus()}
+        onOpen={focusDetails}
         onMenu={(point, one) => openMenu(point, [
           { label: 'Its PDUs', icon: 'filter', onChoose: () => toPdus(one) },
           { label: 'Its ladder', icon: 'columns', onChoose: () => toLadder(one) },
           { label: 'Copy its addresses', icon: 'copy', onChoose: () => void copy(endsOf(one), 'the addresses') },
         ])}
-        empty={<Empty title={all.length > 0 ? 'No session matches' : 'No session'}><p>{all.length > 0 ? 'Another filter or range of time may let some through.' : 'None was seen yet.'}</p></Empty>} />
+        empty={told && <None title={all.length > 0 ? 'No session matches' : 'No session'}>{all.length > 0 && 'Another filter or range of time may let some through.'}</None>} />
     </section>
   );
 }

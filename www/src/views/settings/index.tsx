@@ -5,13 +5,13 @@ import { octets } from '../../format';
 import { failure, isOpen, isOutdated, isReading, phase, read } from '../../state/capture';
 import { DEFAULTS, set, settings } from '../../state/settings';
 import type { Settings } from '../../state/settings';
-import { Button, Choose, Field, IconButton, Input, ViewHead, announce } from '../../ui';
+import { Button, Choose, Field, IconButton, Input, ViewHead, announce, templated } from '../../ui';
 import type { Encoding } from './names';
 import './settings.css';
 
 /** Values and names from a template of index.html. */
 const named = (id: string): [string, string][] =>
-  [...(document.getElementById(id) as HTMLTemplateElement).content.querySelectorAll('data')].map(({ value, textContent }) => [value, textContent]);
+  [...templated(id).querySelectorAll('data')].map(({ value, textContent }) => [value, textContent]);
 
 /** Octets of a dictionary: all of them are kept in the browser's storage. */
 const LARGEST = 1_000_000;
@@ -31,8 +31,8 @@ function Dictionaries() {
     for (const file of files) {
       try {
         if (file.size > LARGEST) throw new Error(`it is larger than ${octets(LARGEST)}`);
-        const content: unknown = JSON.parse(await file.text());
-        if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Error('it holds no JSON object');
+        const content = JSON.parse(await file.text()) as object;
+        if (Object(content) !== content || Array.isArray(content)) throw new Error('it holds no JSON object');
         set({ dictionaries: [...settings.peek().dictionaries.filter(({ name }) => name !== file.name), { name: file.name, content }] });
         announce(`Took ${file.name}.`);
       } catch (error) {
@@ -43,7 +43,7 @@ function Dictionaries() {
   return (
     <fieldset class="v-settings-group">
       <legend>Dictionaries</legend>
-      <p class="field-hint">JSON files with a vendor's TLVs, statuses, commands and receipt codes.</p>
+      <p class="field-hint">JSON files with a vendor's TLVs, statuses, commands and receipt codes. Encode/decode decodes by them, too.</p>
       {dictionaries.map(({ name }) => (
         <div key={name} class="v-settings-file">
           <span class="mono nowrap">{name}</span>

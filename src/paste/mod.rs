@@ -1,5 +1,9 @@
-//! The PDUs of a text that people paste: all that [`hex`] reads, base64, and lines of logs.
+//! The PDUs of a text that people paste: all that [`hex`] reads, base64, lists of numbers, packets, and lines of logs.
 
+mod lists;
+mod packet;
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::hex::{self, HexError};
@@ -13,28 +17,47 @@ const LEAST: usize = HEADER_LENGTH;
 /// # Errors
 /// What is wrong with it as hexadecimal, where it is nothing else either.
 pub fn octets(text: &str) -> Result<Vec<u8>, HexError> {
+    let text = &*lists::without_comments(text);
+    if let Some(octets) = lists::lists(text).and_then(|lists| lists.into_iter().next()) {
+        return Ok(octets);
+    }
+    if let Some(octets) = packet::words(text) {
+        return Ok(octets);
+    }
     let error = match hex::parse(text) {
-        Ok(octets) => return Ok(octets),
+        Ok(octets) => return Ok(packet::meant(octets.clone()).unwrap_or(octets)),
         Err(error) => error,
     };
     let mut pieces = Logged::default();
     text.lines().for_each(|line| pieces.line(line));
-    base64(text).or_else(|| pieces.octets.into_iter().next()).ok_or(error)
+    let dumped = || dumps(text)?.into_iter().next();
+    base64(text).or_else(dumped).or_else(|| pieces.octets.into_iter().next()).ok_or(error)
 }
 
-/// The octets of each PDU of a text, in their order: one a line, one behind the other, in the lines of a log, or in dumps
-/// with empty lines between them.
+/// The octets of each PDU of a text, in their order: one a line, one behind the other, in the lines of a log, in lists of
+/// numbers, or in dumps, of packets too, with anything between them.
 ///
 /// # Errors
 /// What is wrong with the text as hexadecimal, where no PDU was found.
 pub fn pdus(text: &str) -> Result<Vec<Vec<u8>>, HexError> {
+    let text = &*lists::without_comments(text);
+    if let Some(lists) = lists::lists(text) {
+        return Ok(lists.iter().flat_map(|octets| cut(octets)).collect());
+    }
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     lines.peek().ok_or(HexError::Empty)?;
     if let Some(pdus) = each(lines) {
         return Ok(pdus);
     }
+    let dumps = dumps(text);
+    if let Some(several) = dumps.as_ref().filter(|dumps| dumps.len() > 1) {
+        return Ok(several.iter().flat_map(|octets| cut(octets)).collect());
+    }
+    if let Some(octets) = packet::words(text) {
+        return Ok(cut(&octets));
+    }
     let error = match hex::parse(text) {
-        Ok(octets) => return Ok(cut(&octets)),
+        Ok(octets) => return Ok(cut(&packet::meant(octets.clone()).unwrap_or(octets))),
         Err(error) => error,
     };
     if let Some(octets) = base64(text) {
@@ -43,12 +66,37 @@ pub fn pdus(text: &str) -> Result<Vec<Vec<u8>>, HexError> {
     if let Some(pdus) = each(paragraphs(text)) {
         return Ok(pdus);
     }
+    if let Some(dumps) = dumps {
+        return Ok(dumps.iter().flat_map(|octets| cut(octets)).collect());
+    }
     let mut logged = Logged::default();
     text.lines().for_each(|line| logged.line(line));
     if logged.octets.is_empty() {
         return Err(error);
     }
     Ok(logged.octets.iter().flat_map(|octets| cut(octets)).collect())
+}
+
+/// What the dumps of a text mean, whatever stands between them; none where no PDU begins in any.
+fn dumps(text: &str) -> Option<Vec<Vec<u8>>> {
+    let mut dumps: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in text.lines() {
+        let offset = hex::dump_offset(line);
+        if offset.is_some() {
+            if !goes_on || offset == Some(0) {
+                dumps.push(String::new());
+            }
+            if let Some(dump) = dumps.last_mut() {
+                dump.push_str(line);
+                dump.push('\n');
+            }
+        }
+        goes_on = offset.is_some();
+    }
+    let octets = dumps.iter().filter_map(|dump| packet::meant(hex::parse(dump).ok()?));
+    let octets: Vec<Vec<u8>> = octets.collect();
+    octets.iter().any(|octets| begins(octets)).then_some(octets)
 }
 
 /// The pieces of a text, where each is octets and most are whole PDUs by their own command_length.
@@ -310,6 +358,111 @@ mod tests {
         ] {
             assert_eq!(octets(&text).map(|octets| shown(&[octets])), Ok([LINK.into()].into()), "{text}");
         }
+    }
+
+    /// A PDU as a list, each octet as `write` writes it.
+    fn listed(pdu: &str, write: impl Fn(u8) -> String) -> String {
+        let octets = crate::hex::parse(pdu).unwrap();
+        octets.into_iter().map(write).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn lists_of_programs_are_parted_with_their_comments() {
+        let hex = |octet| format!("0x{octet:02x}");
+        let decimal = |octet: u8| format!("{octet}");
+        for text in [
+            format!(
+                "char peer0_0[] = {{ /* Packet 5 */\n{},\n}};\nchar peer1_0[] = {{ /* Packet 6 */\n{} }};",
+                listed(LINK, hex),
+                listed(ANSWER, hex)
+            ),
+            format!(
+                "/* Frame (32 bytes) */\nstatic const unsigned char pkt5[32] = {{\n{}, /* ........ */\n{} /* ........ */\n}};\n",
+                listed(LINK, hex),
+                listed(ANSWER, hex)
+            ),
+            format!("[]byte{{{}}}\n[]byte{{{}}}", listed(LINK, decimal), listed(ANSWER, decimal)),
+            format!(
+                "[{{\"type\":\"Buffer\",\"data\":[{}]}},\n{{\"type\":\"Buffer\",\"data\":[{}]}}]",
+                listed(LINK, decimal),
+                listed(ANSWER, decimal)
+            ),
+            format!(
+                "read {{{}}}\nwrote {{{}}}",
+                listed(LINK, |octet| format!("{}", octet.cast_signed())),
+                listed(ANSWER, |octet| format!("{}", octet.cast_signed()))
+            ),
+        ] {
+            assert_eq!(
+                pdus(&text).map(|pdus| shown(&pdus)),
+                Ok([LINK.into(), ANSWER.into()].into()),
+                "{text}"
+            );
+            assert_eq!(
+                octets(&text).map(|octets| shown(&[octets])[0].get(..32).map(String::from)),
+                Ok(Some(LINK.into())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn packets_are_opened() {
+        // By hand: an IP header of 20 octets, 192.0.2.1 to 10.0.0.1, and one of TCP, port 2775.
+        let header = |length: u8| {
+            format!("450000{length:02x}000040004006000 0c00002010a000001").replace(' ', "")
+                + "0ad79c400000000100000001501820000000 0000".replace(' ', "").as_str()
+        };
+        let dump = |octets: &str, wide: bool| -> String {
+            let octets: Vec<char> = octets.chars().collect();
+            let rows = octets.chunks(32).enumerate().map(|(row, digits)| {
+                let digits: String = digits.iter().collect();
+                let group = if wide { 4 } else { 2 };
+                let groups: Vec<&str> = (0..digits.len())
+                    .step_by(group)
+                    .map(|at| &digits[at..(at + group).min(digits.len())])
+                    .collect();
+                let offset =
+                    if wide { format!("\t0x{:04x}:  ", 16 * row) } else { format!("{:04x}  ", 16 * row) };
+                format!("{offset}{}   ....\n", groups.join(" "))
+            });
+            rows.collect()
+        };
+        let (empty, link, answer) =
+            (header(40), format!("{}{LINK}", header(56)), format!("{}{ANSWER}", header(56)));
+        let ethernet = "0200000000010200000000020800";
+        for text in [
+            format!(
+                "10:00:00.1 IP 192.0.2.1.2775 > 10.0.0.1.40000: Flags [P.], length 16\n{}10:00:00.2 IP 10.0.0.1.40000 > 192.0.2.1.2775: Flags [.], length 0\n{}10:00:00.3 IP 192.0.2.1.2775 > 10.0.0.1.40000: Flags [P.], length 16\n{}",
+                dump(&link, true),
+                dump(&empty, true),
+                dump(&answer, true)
+            ),
+            format!(
+                "{}\n{}",
+                dump(&format!("{ethernet}{link}"), false),
+                dump(&format!("{ethernet}{answer}"), false)
+            ),
+            dump(&format!("{}{LINK}{ANSWER}", header(72)), true),
+            format!("{ethernet}{}{LINK}{ANSWER}", header(72)),
+        ] {
+            assert_eq!(
+                pdus(&text).map(|pdus| shown(&pdus)),
+                Ok([LINK.into(), ANSWER.into()].into()),
+                "{text}"
+            );
+        }
+        assert_eq!(octets(&dump(&link, false)).map(|octets| shown(&[octets])), Ok([LINK.into()].into()));
+    }
+
+    #[test]
+    fn words_of_the_machines_order_are_put_right() {
+        let text = "0000000 0000 1000 0000 1500 0000 0000 0000 0100\n0000010\n";
+        assert_eq!(pdus(text).map(|pdus| shown(&pdus)), Ok([LINK.into()].into()));
+        // deliver_sm_resp with an empty message_id: 17 octets, the last word filled up.
+        let text = "0000000 0000 1100 0080 0500 0000 0000 0000 0100\n0000010 0000\n0000011\n";
+        let expected = "0000001180000005000000000000000100";
+        assert_eq!(pdus(text).map(|pdus| shown(&pdus)), Ok([expected.into()].into()));
     }
 
     #[test]
