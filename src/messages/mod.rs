@@ -65,7 +65,7 @@ limits! {
     "messages", MessageLimits {
         /// Octets of submissions, their texts, ids and receipts, about; `--join-memory` sets it. Where messages are looked at as a whole, 128M; with their texts, 640M.
         memory: usize = 16 << 20, Octets, "the oldest submissions are forgotten, first those of which nothing more is expected; the others are counted: later parts, receipts and requests about them stand alone";
-        /// The same, beyond which messages are dropped of which nothing more is expected, unless they are told with their texts; in the page and the npm package 8M.
+        /// The same, beyond which messages are dropped of which nothing more is expected, unless they are told with their texts; in the page and the npm package 4M.
         finished: usize = 2 << 30, Octets, "a second receipt of such a message, or a part sent again, is told with less";
         /// Receipts that wait for a response with their id.
         early_receipts: usize = 16_384, Count, "the oldest stay without a submission";

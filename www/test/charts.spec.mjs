@@ -29,7 +29,7 @@ inBrowser('Arrow keys move the crosshair in all charts, and what is there is sai
   assert.equal(await chart.getAttribute('aria-valuenow'), await chart.getAttribute('aria-valuemax'));
 }, { fragment: '#tab=charts' });
 
-inBrowser('A sweep over a chart narrows every view, and the button of the strip undoes it', async ({ page, open }) => {
+inBrowser('A sweep over a chart narrows every view, and the button of the strip undoes it', async ({ page, open, quiet }) => {
   await open('healthy.pcap');
   const box = await page.getByRole('slider', { name: 'Requests in flight' }).boundingBox();
   await page.mouse.move(box.x + box.width * 0.3, box.y + 60);
@@ -38,6 +38,7 @@ inBrowser('A sweep over a chart narrows every view, and the button of the strip 
   await page.mouse.up();
   await page.waitForURL(/time=/);
   await page.getByRole('button', { name: 'Table' }).click();
+  await quiet();
   const part = await figure(page, 'pdus');
   assert.ok(part > 0 && part < 313, `${part} PDUs`);
   await page.getByRole('button', { name: 'Show the whole time' }).click();

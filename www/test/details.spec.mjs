@@ -12,8 +12,7 @@ inBrowser('A field marks its octets, pointed at and chosen, and an octet its fie
   assert.equal(await octets(page, 'lit'), Buffer.from('Acme\0').toString('hex'));
   await item(page, 'destination_addr').click();
   assert.equal(await octets(page, 'selected'), Buffer.from('Acme\0').toString('hex'));
-  await page.waitForTimeout(400);
-  assert.match(page.url(), /bytes=33-38/);
+  await page.waitForURL(/bytes=33-38/);
   await page.locator('[data-octet="8"]').first().click();
   assert.equal(await item(page, 'command_status').getAttribute('aria-selected'), 'true');
   await page.locator('[data-octet="16"]').first().hover();

@@ -103,7 +103,7 @@ inBrowser('Fields and values are completed by keys', async ({ page, open }) => {
   await shows(page, numbers('-Y', 'status == ESME_RTHROTTLED'), 'completed');
 }, { fragment: '#tab=pdus', height: 15_000 });
 
-inBrowser('Completion stands in the middle of what is typed, offers nothing within a text, and Escape closes it', async ({ page, open }) => {
+inBrowser('Completion stands in the middle of what is typed, offers nothing within a text, and Escape closes it', async ({ page, open, quiet }) => {
   await open(CAPTURE);
   await field(page).fill('kin == receipt');
   await field(page).evaluate((element) => { element.setSelectionRange(3, 3); });
@@ -115,7 +115,7 @@ inBrowser('Completion stands in the middle of what is typed, offers nothing with
   assert.equal(await field(page).evaluate((element) => element.selectionStart), 4);
   await field(page).fill('');
   await field(page).pressSequentially('text contains "comm');
-  await page.waitForTimeout(200);
+  await quiet();
   assert.equal(await options(page).count(), 0);
   await field(page).fill('');
   await field(page).pressSequentially('lat');
@@ -127,7 +127,7 @@ inBrowser('Completion stands in the middle of what is typed, offers nothing with
   assert.equal(await field(page).inputValue(), '');
 });
 
-inBrowser('Escape before the completion is there takes nothing back', async ({ page, open }) => {
+inBrowser('Escape before the completion is there takes nothing back', async ({ page, open, quiet }) => {
   await open(CAPTURE);
   await field(page).focus();
   const left = await field(page).evaluate(async (element) => {
@@ -139,7 +139,7 @@ inBrowser('Escape before the completion is there takes nothing back', async ({ p
     return element.value;
   });
   assert.equal(left, 'lat');
-  await page.waitForTimeout(300);
+  await quiet();
   assert.equal(await field(page).inputValue(), 'lat');
   assert.equal(await options(page).count(), 0);
   await field(page).press('Escape');
@@ -317,7 +317,6 @@ inBrowser('A filter that is stopped while the capture is read stays stopped unti
   const stopped = page.locator('.v-filter-stopped');
   await stopped.waitFor();
   await done();
-  await page.waitForTimeout(300);
   assert.equal(await stopped.count(), 1);
   assert.equal(await page.locator('.v-filter-pass').count(), 0);
   await stopped.getByRole('button', { name: 'Go on' }).click();

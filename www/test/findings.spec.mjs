@@ -43,16 +43,18 @@ inBrowser('Enter shows the PDUs of a finding alone, and all come back', async ({
   await page.locator(`[role=grid][aria-rowcount="${all + 1}"]`).waitFor();
 });
 
-inBrowser('Rows of one finding and session are chosen apart, each with its own PDUs', async ({ page, open }) => {
+inBrowser('Rows of one finding and session are chosen apart, each with its own PDUs', async ({ page, open, quiet }) => {
   await open('real-peers.pcap');
   const alike = told('real-peers', 'findings').filter(({ id, session }) => id === 'response_error' && session === 8);
   assert.equal(alike.length, 3);
   for (const [at, one] of alike.entries()) {
     await page.locator('.v-findings-open', { hasText: one.what }).click();
     await page.locator('.view-head-facts', { hasText: new RegExp(`^${one.examples.length}$`) }).waitFor();
+    await quiet();
     assert.deepEqual(await page.locator('.v-pdus .grid-row').evaluateAll((all) => all.map((row) => Number(row.firstChild.textContent)).sort((a, b) => a - b)), one.examples);
     assert.match(page.url(), new RegExp(`finding=response_error\\.8\\.${at + 1}\\b`));
     await page.getByRole('button', { name: 'Back to findings' }).click();
+    await quiet();
     assert.deepEqual(await page.locator('.v-findings-open[aria-current=true]').allInnerTexts().then((all) => all.map((text) => text.includes(one.what))), [true]);
   }
 });

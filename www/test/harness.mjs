@@ -15,6 +15,9 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export const CAPTURES = join(here, '..', '..', 'tests', 'data', 'captures');
 export const SCREENSHOTS = join(here, '..', 'screenshots');
 
+/** Milliseconds that each question to the engine waits, in a browser of a quarter of its speed: shows which tests count on time. */
+const SLOW = Number(process.env.SLOW ?? 0);
+
 export const WIDTHS = { 1440: 900, 1024: 768, 400: 800 };
 
 let browser;
@@ -30,6 +33,26 @@ after(async () => {
   server?.close();
 });
 
+/** In the page: keeps which questions the engine has not answered yet. */
+function watchEngine(wait) {
+  const asked = new Set();
+  const heard = new WeakSet();
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function post(...given) {
+    const [{ to, id }] = given;
+    if (to === 'call' || to === 'next') asked.add(id);
+    if (!heard.has(this)) this.addEventListener('message', ({ data: { of, id: answered } }) => { if (of === 'value' || of === 'error') asked.delete(answered); });
+    heard.add(this);
+    if (wait) setTimeout(() => postMessage.apply(this, given), wait);
+    else postMessage.apply(this, given);
+  };
+  // What is drawn may ask again, after the frame in which it is.
+  const frame = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
+  window.untilQuiet = async () => {
+    for (let frames = 0; frames < 3; frames = asked.size > 0 ? 0 : frames + 1) await frame();
+  };
+}
+
 /** A page with its records; `isClean` fails where it broke its policy, asked for what is not its own, or complained. */
 export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', address = server.address, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
@@ -44,8 +67,16 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => window.recordViolation(`${event.violatedDirective} ${event.blockedURI}`));
   });
+  await page.addInitScript(watchEngine, SLOW);
+  if (SLOW) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.goto(address + fragment);
-  const done = async () => { await page.locator('.status-state', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 }); };
+  /** All that the page has asked the engine for is answered and drawn. */
+  const quiet = () => page.evaluate(() => window.untilQuiet());
+  const done = async () => {
+    await page.locator('.status-state', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 })
+      .catch(async () => assert.fail(`it was not read: ${await page.locator('body').innerText()}\n${[...messages, ...violations].join('\n')}`));
+    await quiet();
+  };
   /** Opens shipped captures, by their names, or files by their paths: by the button's input. */
   const open = async (...names) => {
     await page.setInputFiles('input[data-open]', names.map((name) => (name.startsWith('/') ? name : join(CAPTURES, name))));
@@ -66,8 +97,9 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
     assert.deepEqual(messages, [], 'the page complained');
     assert.deepEqual(requests.filter((url) => !url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}`) && !url.startsWith('data:')), [], 'something else was asked for');
   };
-  return { page, context, requests, violations, messages, open, drop, done, isClean, address: server.address, close: () => context.close() };
+  return { page, context, requests, violations, messages, open, drop, done, quiet, isClean, address: server.address, close: () => context.close() };
 }
+
 
 /** A test of one page, which must be clean at its end. */
 export function inBrowser(name, run, options = {}) {

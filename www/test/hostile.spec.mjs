@@ -90,15 +90,16 @@ async function watched(opened) {
 }
 
 inBrowser('Every list and every detail shows it as text', async (opened) => {
-  const { page } = opened;
+  const { page, quiet } = opened;
   const noDialog = await watched(opened);
   assert.match(await page.locator('.file-name').textContent(), /^<img src=x onerror=alert\(1\)>/);
   for (const tab of ['Findings', 'Sessions', 'Messages', 'PDUs', 'Charts', 'Ladder', 'Encode/decode', 'Export', 'Settings']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
-    await page.waitForTimeout(150);
+    await quiet();
     await noneFound(page, tab);
   }
   await page.getByRole('tab', { name: /^Findings/ }).click();
+  await quiet();
   assert.ok((await page.locator('.v-findings-list').textContent()).includes(ID), 'findings quote it');
   await page.getByRole('tab', { name: /^Messages/ }).click();
   const grid = page.locator('[role=grid]').first();
@@ -177,14 +178,14 @@ inBrowser('Ladders are drawn and saved as text', async (opened) => {
 }, { fragment: '#tab=ladder&session=1' });
 
 inBrowser('Where the screen is redacted, nothing of it is shown', async (opened) => {
-  const { page, done } = opened;
+  const { page, done, quiet } = opened;
   await page.evaluate(() => localStorage.setItem('smppscope.settings', JSON.stringify({ redact: true })));
   await page.reload();
   await page.setInputFiles('input[data-open]', { name: 'hostile.pcap', mimeType: 'application/octet-stream', buffer: CAPTURE });
   await done();
   for (const tab of ['Findings', 'Sessions', 'Messages', 'PDUs', 'Ladder']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
-    await page.waitForTimeout(200);
+    await quiet();
     assert.deepEqual((await page.evaluate(() => document.body.outerHTML)).match(/.{80}(onerror|onload|red‹|<b>).{20}/g), null, tab);
   }
 });

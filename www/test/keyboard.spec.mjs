@@ -199,7 +199,6 @@ inBrowser('All can be reached and done with keys alone', async ({ page, done }) 
 for (const [tab, at] of [['findings', ''], ['sessions', '&session=2'], ['messages', '&message=1'], ['pdus', '&pdu=5'], ['charts', ''], ['ladder', '&session=1&pdu=5'], ['export', ''], ['settings', '']]) {
   inBrowser(`The Tab key goes through ${tab} in the order in which it is read, and each stop is seen`, async ({ page, open }) => {
     await open('healthy.pcap');
-    await page.waitForTimeout(300);
     await page.evaluate(() => { document.activeElement?.blur(); getSelection()?.removeAllRanges(); });
     const stops = [];
     for (let times = 0; times < 90; times++) {

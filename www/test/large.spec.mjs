@@ -95,6 +95,6 @@ inBrowser('The longer answers take, the rarer they are asked for while it is rea
   const apart = asked.slice(1).map((at, index) => at - asked[index]);
   // Not before the first PDUs, at these, and at the end.
   const between = apart.slice(2, -1);
-  assert.ok(between.length > 1, `${apart}`);
+  assert.ok(between.length > 0, `${apart}`);
   assert.ok(between.every((time) => time > 2000), `${apart}`);
 });

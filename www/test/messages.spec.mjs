@@ -27,7 +27,7 @@ inBrowser('A long message shows its parts, and what is missing', async ({ page, 
   assert.ok(await rowCount(page) < 8);
 }, { fragment: '#tab=messages' });
 
-inBrowser('Messages are sorted by their heads, and the state narrows them', async ({ page, open }) => {
+inBrowser('Messages are sorted by their heads, and the state narrows them', async ({ page, open, quiet }) => {
   await open('real-peers.pcap');
   await page.locator('.v-messages .grid-row[aria-busy=false]').first().waitFor();
   await page.getByRole('columnheader', { name: 'Message' }).getByRole('button').click();
@@ -38,7 +38,7 @@ inBrowser('Messages are sorted by their heads, and the state narrows them', asyn
   await page.locator('.view-head', { hasText: `of ${all.length}` }).waitFor();
   const states = () => page.locator('.v-messages .grid-row[aria-busy=false] [aria-colindex="3"]').allTextContents();
   const wanted = all.filter(({ state }) => state === 'undeliverable').map(({ state }) => state);
-  for (let tries = 0; tries < 50 && (await states()).length !== wanted.length; tries++) await page.waitForTimeout(100);
+  await quiet();
   assert.deepEqual(await states(), wanted);
 }, { fragment: '#tab=messages' });
 

@@ -8,8 +8,7 @@ inBrowser('The selected row is in the address, and a link brings it into sight',
   await page.locator('.grid-row.selected[data-row="249"]').waitFor();
   await page.getByRole('grid', { name: 'PDUs' }).focus();
   await page.keyboard.press('ArrowDown');
-  await page.waitForTimeout(400);
-  assert.match(page.url(), /pdu=251/);
+  await page.waitForURL(/pdu=251/);
 }, { fragment: '#tab=pdus&pdu=250' });
 
 inBrowser('Columns are chosen by keys, kept, and as usual again', async ({ page, open }) => {

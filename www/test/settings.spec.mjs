@@ -151,7 +151,7 @@ const everything = (page) => page.evaluate(() => [document.title, ...[...documen
   ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name }) => !/^(class|id|d|style|viewBox)$/.test(name)).map(({ value }) => value).concat(element.matches('input:not([type=checkbox], [type=radio])') ? element.value : [])),
 ].join('\n'));
 
-inBrowser('Where the screen is redacted, no address, text or system_id is anywhere, and none is copied', async ({ page, context, open }) => {
+inBrowser('Where the screen is redacted, no address, text or system_id is anywhere, and none is copied', async ({ page, context, open, quiet }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const all = secrets();
   assert.ok(all.length > 200, `${all.length}`);
@@ -165,7 +165,7 @@ inBrowser('Where the screen is redacted, no address, text or system_id is anywhe
   };
   for (const name of ['Findings', 'Sessions', 'Messages', 'PDUs', 'Charts', 'Ladder', 'Export']) {
     await tab(page, name);
-    await page.waitForTimeout(200);
+    await quiet();
     await isHidden(name);
   }
   await tab(page, 'Sessions');
@@ -176,7 +176,7 @@ inBrowser('Where the screen is redacted, no address, text or system_id is anywhe
   }
   await tab(page, 'Ladder');
   await page.getByRole('button', { name: 'Every PDU' }).click();
-  await page.waitForTimeout(300);
+  await quiet();
   await isHidden('every PDU of a ladder');
   await tab(page, 'Messages');
   await page.locator('[role=grid]').first().press('Home');
