@@ -53,6 +53,9 @@ function watchEngine(wait) {
   };
 }
 
+/** Until all is answered that the page has asked the engine for, and drawn. */
+export const untilQuiet = (page) => page.evaluate(() => window.untilQuiet());
+
 /** A page with its records; `isClean` fails where it broke its policy, asked for what is not its own, or complained. */
 export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, colorScheme = 'light', fragment = '', address = server.address, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
@@ -70,8 +73,7 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
   await page.addInitScript(watchEngine, SLOW);
   if (SLOW) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.goto(address + fragment);
-  /** All that the page has asked the engine for is answered and drawn. */
-  const quiet = () => page.evaluate(() => window.untilQuiet());
+  const quiet = () => untilQuiet(page);
   const done = async () => {
     await page.locator('.status-state', { hasText: /^Read$|^Read in part$/ }).waitFor({ timeout: 60_000 })
       .catch(async () => assert.fail(`it was not read: ${await page.locator('body').innerText()}\n${[...messages, ...violations].join('\n')}`));

@@ -14,7 +14,7 @@ inBrowser('Each message is a row, as the command counts them', async ({ page, op
   assert.equal(await rowCount(page), told('real-peers', 'messages').length);
 }, { fragment: '#tab=messages' });
 
-inBrowser('A long message shows its parts, and what is missing', async ({ page, open }) => {
+inBrowser('A long message shows its parts, and what is missing', async ({ page, open, quiet }) => {
   await open('jobs/05-parts.pcap');
   await page.locator('.v-messages .grid-row[aria-busy=false]').first().waitFor();
   const [number, , state, from, to, parts, status, , delay, text] = await cells(page, 0);
@@ -24,6 +24,7 @@ inBrowser('A long message shows its parts, and what is missing', async ({ page, 
   const incomplete = page.locator(`.v-messages-parts[title="Missing: ${missing.join(', ')}"]`).first();
   await incomplete.waitFor();
   assert.deepEqual(await incomplete.locator('.chip.warning').allTextContents(), missing.map(() => '_'));
+  await quiet();
   assert.ok(await rowCount(page) < 8);
 }, { fragment: '#tab=messages' });
 

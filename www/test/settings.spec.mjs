@@ -1,12 +1,15 @@
 // Settings: what they change of how a capture is read and shown, and that a redacted screen shows nothing that it should hide.
 
 import assert from 'node:assert/strict';
-import { inBrowser, looks } from './harness.mjs';
+import { inBrowser, looks, untilQuiet } from './harness.mjs';
 import { captureAt, printed, told } from './told.mjs';
 
 const CAPTURE = 'real-peers.pcap';
 const lines = (...args) => printed('-T', 'ndjson', '--two-pass', '-q', ...args).split('\n').filter((line) => line.startsWith('{"n":')).map((line) => JSON.parse(line));
-const tab = (page, name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+const tab = async (page, name) => {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  await untilQuiet(page);
+};
 const again = async (page, done) => {
   await page.getByRole('button', { name: 'Read again', exact: true }).click();
   await done();
@@ -165,7 +168,6 @@ inBrowser('Where the screen is redacted, no address, text or system_id is anywhe
   };
   for (const name of ['Findings', 'Sessions', 'Messages', 'PDUs', 'Charts', 'Ladder', 'Export']) {
     await tab(page, name);
-    await quiet();
     await isHidden(name);
   }
   await tab(page, 'Sessions');
@@ -187,6 +189,7 @@ inBrowser('Where the screen is redacted, no address, text or system_id is anywhe
     await isHidden(`message ${at}`);
     await page.locator('[role=grid]').first().press('ArrowDown');
   }
+  await untilQuiet(page);
   await page.locator('#details').getByRole('button', { name: 'Ladder' }).click();
   await page.locator('.v-ladder-head', { hasText: /Message \d+/ }).waitFor();
   await isHidden('ladder of a message');
@@ -234,6 +237,7 @@ inBrowser('Where the screen is redacted, a filter shows its values to who is in 
   await field.press('Enter');
   await page.waitForURL(/filter=/);
   await page.locator('.status-counts', { hasText: / of 570 PDUs/ }).waitFor();
+  await untilQuiet(page);
   const matched = await page.locator('.status-counts').textContent();
   await tab(page, 'Settings');
   await page.getByRole('checkbox', { name: 'Hide addresses and texts on the screen' }).check();

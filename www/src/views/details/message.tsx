@@ -13,14 +13,14 @@ import { visible, words } from '../../format/shown';
 const MOST = 200;
 
 export function MessageDetails({ n: message }: { n: number }) {
-  const { value: line, error } = useAnswer((open) => open.message(message), [message]);
-  const { value: preview } = useAnswer((open) => open.messagePreviews([message]), [message]);
-  const { value: rows } = useAnswer((open) => {
-    const ns = preview?.[0]?.pdus.slice(0, MOST) ?? [];
-    return ns.length > 0 ? open.previews(ns) : null;
-  }, [preview]);
+  // All of it at once: what is said of one message never stands beside the PDUs of another.
+  const { value, error } = useAnswer(async (open) => {
+    const [line, [preview]] = await Promise.all([open.message(message), open.messagePreviews([message])]);
+    return { line, rows: await open.previews(preview?.pdus.slice(0, MOST) ?? []) };
+  }, [message]);
   if (error) return <Empty title="This message cannot be shown"><p>{error.message}</p></Empty>;
-  if (!line) return <p class="v-details-wait muted">Reading message {count(message)}…</p>;
+  if (!value) return <p class="v-details-wait muted">Reading message {count(message)}…</p>;
+  const { line, rows } = value;
   return (
     <>
       <header class="v-details-head">
@@ -47,7 +47,7 @@ export function MessageDetails({ n: message }: { n: number }) {
       </Part>
       <Part title="PDUs">
         <ul class="v-details-pdus">
-          {(rows ?? []).map((row) => (
+          {rows.map((row) => (
             <li key={row.n}><PduLink n={row.n}>{row.command}</PduLink><StatusChip name={row.status} /><span class="nowrap muted">{summary(row)}</span></li>
           ))}
         </ul>

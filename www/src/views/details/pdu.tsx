@@ -89,7 +89,7 @@ export function PduDetails({ n }: { n: number }) {
         <p class="v-details-frames muted">Session {line.session} · sequence number {pdu.sequence_number} · {counts(pdu.command_length ?? value.octets.length, 'octet')} · {line.frames.length === 1 ? 'frame' : `${line.frames.length} frames:`} {short(frames, 120)}</p>
       </header>
       <Faults faults={pdu.faults} onSelect={(range) => go({ bytes: range })} />
-      <TextOf key={n} line={line} />
+      <TextOf key={line.n} line={line} />
       <ReceiptOf line={line} />
       <Annotated items={items} octets={value.octets} selected={selected} onSelect={(range) => go({ bytes: range })} />
     </>
