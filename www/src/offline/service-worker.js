@@ -24,5 +24,7 @@ self.addEventListener('fetch', (event) => {
   const wanted = request.mode === 'navigate' ? './' : request;
   event.respondWith(caches.open(PREFIX + VERSION)
     .then((cache) => cache.match(wanted, { ignoreSearch: true }))
+    // Where nothing can be kept, all still comes from where the page does.
+    .catch(() => undefined)
     .then((kept) => kept ?? fetch(request)));
 });

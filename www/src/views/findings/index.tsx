@@ -171,7 +171,7 @@ export function FindingsView() {
                       return <Row key={here} row={row} own={names.get(row) ?? row.id} isStop={here === Math.min(stop, last)} onFocus={() => setStop(here)} />;
                     })}
                   </ul>
-                  <p class="v-findings-advice"><span class="v-findings-do">What to do</span>{first.advice}
+                  <p class="v-findings-advice"><span class="v-findings-do">What to do</span>{first.advice}{/ \(?--\w/.test(first.advice) && ' Options are those of the command; the settings here have them, too.'}
                     <span class="v-findings-source"><code>{first.id}</code>{first.section && ` · ${first.section}`}</span></p>
                 </div>
               );
