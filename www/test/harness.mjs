@@ -103,6 +103,14 @@ export async function newPage({ width = 1440, height = WIDTHS[width] ?? 800, col
 }
 
 
+/** Frames from the click of a button until nothing matches a selector: 6 are 100 ms where the computer has nothing else to do. */
+export const framesUntilGone = (button, selector) => button.evaluate(async (clicked, gone) => {
+  let frames = 0;
+  clicked.click();
+  for (; document.querySelector(gone); frames++) await new Promise(requestAnimationFrame);
+  return frames;
+}, selector);
+
 /** A test of one page, which must be clean at its end. */
 export function inBrowser(name, run, options = {}) {
   test(name, async () => {
