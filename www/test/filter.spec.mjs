@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { framesUntilGone, inBrowser, looks } from './harness.mjs';
+import { framesUntilGone, inBrowser, looks, untilQuiet } from './harness.mjs';
 import { many } from './made.mjs';
 import { captureAt, printed, told } from './told.mjs';
 
@@ -46,7 +46,7 @@ const numbers = (...given) => printed(captureAt(CAPTURE), '-q', '--utc', '--two-
 /** The n of all rows, once as many stand there as are expected. */
 async function shows(page, expected, what) {
   await page.locator(`[role=grid][aria-label=PDUs][aria-rowcount="${expected.length + 1}"]`).waitFor({ timeout: 20_000 }).catch(() => undefined);
-  await page.waitForFunction(() => !document.querySelector('.grid-row[aria-busy=true]'));
+  await untilQuiet(page);
   const cells = await page.locator('.grid-row').evaluateAll((rows) => rows.map((row) => [Number(row.dataset.row), Number(row.firstElementChild.textContent.replaceAll('\u202f', ''))]));
   assert.deepEqual(cells.sort(([a], [b]) => a - b).map(([, n]) => n), expected, what);
   const counts = await page.locator('.status-counts').textContent();
@@ -334,7 +334,7 @@ inBrowser('A value of a row becomes the filter; another is added to it', async (
   await page.getByRole('menuitem', { name: `And: session == ${session}` }).press('Enter');
   await shows(page, numbers('-Y', `command == submit_sm_resp && session == ${session}`), 'and session');
   await page.getByRole('tab', { name: /^Messages/ }).click();
-  await page.locator('.grid-row[aria-busy=false]').first().waitFor();
+  await untilQuiet(page);
   const to = page.locator('.grid-row').first().locator('.grid-cell').nth(4);
   const address = await to.textContent();
   await to.click({ button: 'right' });

@@ -1,6 +1,6 @@
 // Rows as they are wanted: fetched by pages, the last used ones kept.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { signal } from '../state/signals';
 import { nextFrame } from '../ui/frame';
 
@@ -52,10 +52,10 @@ export class Rows<Row> {
       this.#pages.delete(page);
       this.#pages.set(page, kept);
     }
-    this.#ask();
+    this.ask();
   }
 
-  /** Rows may have changed, or there are others now. What is shown stays until the new ones come; `isOther` lets go of it at once. */
+  /** Rows may have changed, or there are others now: `ask` has them come. What is shown stays until they do; `isOther` lets go of it at once. */
   renew(fetch: FetchRows<Row>, isOther: boolean): void {
     this.#fetch = fetch;
     this.#age++;
@@ -64,7 +64,6 @@ export class Rows<Row> {
       this.#pages.clear();
       this.arrived.value++;
     }
-    this.#ask();
   }
 
   #isFresh(page: number): boolean {
@@ -72,7 +71,8 @@ export class Rows<Row> {
     return kept !== undefined && kept.age === this.#age && kept.rows.length >= Math.min(PAGE, this.#count - page * PAGE);
   }
 
-  #ask(): void {
+  /** Asks for what is wanted and not there, or not as it is now. */
+  ask(): void {
     for (const page of this.#wanted) {
       if (this.#asked.size >= AT_ONCE) return;
       if (this.#asked.has(page) || this.#isFresh(page)) continue;
@@ -99,7 +99,7 @@ export class Rows<Row> {
       }
       this.#asked.delete(page);
       this.arrived.value++;
-      if (rows.length >= end - page * PAGE) this.#ask();
+      if (rows.length >= end - page * PAGE) this.ask();
     } catch {
       // It is asked for again when it is wanted again; whose capture is gone is told elsewhere.
       if (age === this.#age) this.#asked.delete(page);
@@ -116,11 +116,14 @@ export function useRows<Row>(fetch: FetchRows<Row>, other: readonly unknown[], m
   rows.current ??= new Rows(fetch);
   const isFirst = useRef(true);
   const before = useRef(other);
-  useEffect(() => {
+  // Before it is drawn: rows of before are never seen in the places of others.
+  useLayoutEffect(() => {
     if (!isFirst.current) rows.current?.renew(fetch, other.some((value, at) => value !== before.current[at]));
     isFirst.current = false;
     before.current = other;
   }, [...other, more]);
+  // After the grid has said what it wants of them.
+  useEffect(() => rows.current?.ask(), [...other, more]);
   return rows.current;
 }
 
