@@ -181,16 +181,22 @@ impl Line {
         label
     }
 
-    /// What stands beside, the first of it cut where all takes more columns, each behind two blanks.
+    /// What stands beside, each behind two blanks: the first of it cut where all takes more columns, then the others.
     pub(super) fn detail_within(&self, most: usize) -> Vec<Piece> {
         let others: usize = self.detail.iter().skip(1).map(|piece| width(&piece.text) + 2).sum();
-        let mut room = most.saturating_sub(others).max(SHORTEST);
-        let fit = |piece: &Piece| {
-            let text = fitted(&piece.text, room);
-            room = usize::MAX;
-            Piece { tone: piece.tone, text }
-        };
-        self.detail.iter().map(fit).collect()
+        let mut room = most.saturating_sub(others).max(SHORTEST.min(most));
+        let mut left = most + 2;
+        let mut detail = Vec::new();
+        for Piece { tone, text } in &self.detail {
+            if !detail.is_empty() && left < SHORTEST && width(text) + 2 > left {
+                break;
+            }
+            let text = fitted(text, room);
+            left = left.saturating_sub(width(&text) + 2);
+            room = left.saturating_sub(2);
+            detail.push(Piece { tone: *tone, text });
+        }
+        detail
     }
 
     /// Columns of the label.
