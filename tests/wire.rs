@@ -89,7 +89,8 @@ fn every_prefix_comes_back() {
             count += 1;
         }
     }
-    assert!(count > 500);
+    // With the PDUs of this file alone, too.
+    assert!(count > 400, "{count}");
 }
 
 /// One of the PDUs, changed: octets replaced, put in, taken out, and perhaps a right command_length.
